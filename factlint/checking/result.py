@@ -1,0 +1,74 @@
+"""What a run gives: findings, what was left out and why, what could not be read, and what was looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from factlint.checking.settings import NEVER
+from factlint.findings import Finding, Verdict, Waiver
+from factlint.rules import CRASH_CODE
+
+
+class Exit(IntEnum):
+    """Exit codes, the same for every format."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNREADABLE = 3
+    INTERNAL = 4
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Some input that cannot be used: where and why, with the line and what to do about it."""
+
+    path: str
+    message: str
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+    hint: str = ""
+
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """Return a key that orders problems by place."""
+        return (self.path, self.line, self.column, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was looked at: nothing compared is said, never a silent pass."""
+
+    documents: int = 0
+    claims: int = 0
+    facts: int = 0
+    rules: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything a run found, in the order of report."""
+
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    counts: Counts = Counts()
+
+    def number(self, verdict: Verdict) -> int:
+        """Return how many findings have a verdict."""
+        return sum(found.verdict is verdict for found in self.findings)
+
+    def exit_code(self, fail_on: str) -> Exit:
+        """Return the exit code: 4 for a rule that crashed, 3 for unreadable input, 1 for findings hard enough, else 0."""
+        if any(found.code == CRASH_CODE for found in self.findings):
+            return Exit.INTERNAL
+        if self.problems:
+            return Exit.UNREADABLE
+        if fail_on == NEVER:
+            return Exit.CLEAN
+        bar = Verdict(fail_on).severity
+        return Exit.FINDINGS if any(found.verdict.severity >= bar for found in self.findings) else Exit.CLEAN

@@ -1,0 +1,152 @@
+"""Settings: ``[tool.factlint]`` in pyproject.toml, or factlint.toml; the command line comes on top."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+
+from factlint.findings import Verdict
+from factlint.rules import Rule, find_rule
+
+NEVER = "never"
+LEVELS = (*(verdict.value for verdict in Verdict), NEVER)
+"""What ``fail-on`` may name: the mildest verdict that fails a run."""
+
+MOST_BYTES = 1_000_000
+"""A configuration larger than this is none."""
+
+
+class SettingsError(Exception):
+    """A configuration that cannot be used; the message names the file and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run does. Paths are relative to ``root``, the folder of the configuration or else the working folder."""
+
+    root: Path
+    claims: tuple[str, ...] = ("claims",)
+    vocabulary: str = ""
+    """Empty: the ``vocabulary.yaml`` beside the claims."""
+
+    waivers: str = "factlint-waivers.yaml"
+    baseline: str = "factlint-baseline.yaml"
+    rules: tuple[str, ...] = ("builtin",)
+    """Installed rule packs, by the names of their entry points."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    fail_on: str = Verdict.TENSION.value
+    allow_rules: tuple[Path, ...] = ()
+    """Rule modules in the checkout; only ever from the command line, since loading them runs their code."""
+
+    today: date | None = None
+    configured: str = ""
+    """The file the settings are from, as a path to show; empty when there is none."""
+
+
+COMMAND_LINE_ONLY = ("root", "allow_rules", "today", "configured")
+
+
+def load_settings(folder: Path, config: Path | None = None) -> Settings:
+    """Return the settings for a folder: of the nearest configuration in it or above it, or the defaults.
+
+    Raises:
+        SettingsError: for a file that is missing, unreadable or no TOML, or a key or value that is not known.
+    """
+    path = config or _nearest(folder)
+    if path is None:
+        return Settings(root=folder)
+    table = _table(path)
+    return replace(_settings(table, path), root=path.parent, configured=str(path))
+
+
+def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
+    """Return the rules to run: those on by default or selected, less those ignored.
+
+    Raises:
+        RuleError: for a name that no rule has.
+    """
+    known = tuple(rules)
+
+    def named(words: Iterable[str]) -> set[str]:
+        return {find_rule(known, word).code for word in words}
+
+    chosen = named(settings.select) if settings.select else {found.code for found in known if found.on}
+    chosen = (chosen | named(settings.extend_select)) - named(settings.ignore)
+    return tuple(found for found in known if found.code in chosen)
+
+
+def _nearest(folder: Path) -> Path | None:
+    for place in (folder, *folder.parents):
+        own = place / "factlint.toml"
+        if own.is_file():
+            return own
+        shared = place / "pyproject.toml"
+        if shared.is_file() and _mentions(shared):
+            return shared
+    return None
+
+
+def _mentions(path: Path) -> bool:
+    """Say whether a pyproject.toml has our table; one that cannot be read is somebody else's to mend."""
+    try:
+        return "[tool.factlint]" in path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _table(path: Path) -> Mapping[str, object]:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SettingsError(f"{path}: larger than {MOST_BYTES:,} bytes")
+        text = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"{path}: is no TOML: {error}") from error
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("factlint", {})
+    return table
+
+
+def _settings(table: Mapping[str, object], path: Path) -> Settings:
+    lists = {"claims", "rules", "select", "ignore", "extend_select"}
+    keys = {field.name.replace("_", "-"): field.name for field in fields(Settings) if field.name not in COMMAND_LINE_ONLY}
+    given: dict[str, object] = {}
+    for key, value in table.items():
+        if key not in keys:
+            near = difflib.get_close_matches(key, keys, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(sorted(keys))}"
+            raise SettingsError(f"{path}: {key!r} is no setting; {hint}")
+        name = keys[key]
+        if name in lists:
+            words = [value] if isinstance(value, str) else value
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise SettingsError(f"{path}: {key!r} takes a list of texts")
+            given[name] = tuple(words)
+        elif isinstance(value, str):
+            given[name] = value
+        else:
+            raise SettingsError(f"{path}: {key!r} takes a text")
+    made = replace(Settings(root=path.parent), **given)  # type: ignore[arg-type]
+    return checked(made, str(path))
+
+
+def checked(settings: Settings, where: str) -> Settings:
+    """Return the settings when their values are known ones.
+
+    Raises:
+        SettingsError: for a ``fail-on`` that is no verdict.
+    """
+    if settings.fail_on not in LEVELS:
+        near = difflib.get_close_matches(settings.fail_on, LEVELS, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise SettingsError(f"{where}: fail-on takes {', '.join(LEVELS)}, not {settings.fail_on!r}{hint}")
+    return settings

@@ -1,0 +1,59 @@
+"""Where output goes: data on stdout, talk on stderr, colours only where they are wanted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from io import TextIOWrapper
+
+import click
+
+from factlint.reports.plain import plain
+
+COLUMNS = 100
+"""Width of text reports that do not go to a terminal, so that they are the same everywhere."""
+
+MOST_COLUMNS = 120
+
+
+def prepare_streams() -> None:
+    """Make output UTF-8 with plain line ends, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def wants_colour(stream: object = None) -> bool:
+    """Say whether to colour a stream: NO_COLOR forbids, FORCE_COLOR demands, else a terminal that is not dumb."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    if os.environ.get("TERM") == "dumb":
+        return False
+    return bool(getattr(stream or sys.stdout, "isatty", lambda: False)())
+
+
+def columns() -> int:
+    """Return how wide to draw."""
+    if sys.stdout.isatty():
+        return max(min(shutil.get_terminal_size((COLUMNS, 24)).columns, MOST_COLUMNS), 60)
+    return COLUMNS
+
+
+def fail(message: str, context: click.Context | None = None) -> None:
+    """Print an error to stderr, with where to read on."""
+    print("factlint: " + "\n".join(plain(line) for line in message.splitlines()), file=sys.stderr)  # noqa: T201
+    if context is not None:
+        print(f"Try '{context.command_path} --help'.", file=sys.stderr)  # noqa: T201
+
+
+def tell(message: str) -> None:
+    """Print talk to stderr."""
+    click.echo(plain(message), err=True, color=True)
+
+
+def write(text: str) -> None:
+    """Print data to stdout; its colours are ours already, so click must not strip them."""
+    click.echo(text, nl=False, color=True)

@@ -1,0 +1,24 @@
+"""Documents: reading them, their blocks and positions, and the anchoring of quotes in them."""
+
+from factlint.documents.anchor import Anchored, Drifted, anchor
+from factlint.documents.document import Block, Document, DocumentError, Kind, Metadata, Position, Span
+from factlint.documents.normal import fold
+from factlint.documents.reading import FORMATS, MAX_BYTES, read, read_text
+
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "Anchored",
+    "Block",
+    "Document",
+    "DocumentError",
+    "Drifted",
+    "Kind",
+    "Metadata",
+    "Position",
+    "Span",
+    "anchor",
+    "fold",
+    "read",
+    "read_text",
+]

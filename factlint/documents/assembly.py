@@ -1,0 +1,86 @@
+"""What a reader hands over, and the making of a document from it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from factlint.documents.document import Block, Document, Kind, Metadata
+from factlint.documents.normal import OffsetMap, Piece, fold_pieces
+
+
+class Unreadable(Exception):
+    """A reader cannot make sense of its source: why, and at which offset of the source."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message, offset)
+        self.message = message
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block as a reader found it: its pieces of source, and the attributes of a `Block`."""
+
+    kind: Kind
+    pieces: list[Piece]
+    level: int = 0
+    row_head: str | None = None
+    column_head: str | None = None
+    label: str | None = None
+    group: int = 0
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """All that a reader found in one source; the drafts stand in source order.
+
+    `rejoin` asks for words hyphenated at the end of a line to be put together again.
+    """
+
+    drafts: list[Draft]
+    metadata: Metadata
+    rejoin: bool = False
+
+
+def assemble(parsed: Parsed, *, id: str, path: str | None, format: str, source: str, data: bytes) -> Document:
+    """Fold the drafts into a document; drafts without text leave no block. `data` are the bytes to hash."""
+    text, blocks, offsets = _join(parsed.drafts, parsed.rejoin)
+    metadata = parsed.metadata
+    if metadata.title is None:
+        heading = next((block for block in blocks if block.kind == "heading"), None)
+        metadata = replace(metadata, title=heading and text[heading.start : heading.end])
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(id, path, format, source, text, tuple(blocks), metadata, digest, offsets)
+
+
+def _join(drafts: Iterable[Draft], rejoin: bool) -> tuple[str, list[Block], OffsetMap]:
+    texts: list[str] = []
+    blocks: list[Block] = []
+    offsets = OffsetMap()
+    for draft in drafts:
+        folded = fold_pieces(draft.pieces, rejoin=rejoin)
+        if not folded.text:
+            continue
+        if texts:
+            gap = offsets.span(offsets.length, offsets.length)[0]
+            offsets.add(1, gap, max(gap, folded.offsets.span(0, 0)[0]))
+        start = offsets.length
+        offsets.extend(folded.offsets)
+        texts.append(folded.text)
+        blocks.append(
+            Block(
+                draft.kind,
+                start,
+                offsets.length,
+                draft.level,
+                draft.row_head,
+                draft.column_head,
+                draft.label,
+                draft.group,
+                draft.row,
+            )
+        )
+    return "\n".join(texts), blocks, offsets

@@ -1,0 +1,98 @@
+"""The YAML block at the head of a Markdown file, read for what a document says of itself.
+
+Values are kept as written (a date stays text), so the parser's events are enough and no YAML constructor runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from factlint.documents.assembly import Unreadable
+from factlint.documents.document import Metadata
+from factlint.documents.normal import NEWLINE
+
+# Characters; real ones take a few hundred. Beyond this a leading rule is taken as a rule, and the file as text.
+MAX_FRONT_MATTER = 65_536
+
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+_CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NOTHING = frozenset({"", "~", "null"})
+_KEYS = {"title": "title", "publisher": "publisher", "published": "published", "date": "published", "url": "url"}
+
+
+def front_matter(source: str) -> tuple[Metadata, int]:
+    """Return what the front matter says and the offset at which the text begins (0 without front matter).
+
+    Raises `Unreadable` on malformed YAML and on a key given twice, since a date misread would date every claim wrong.
+    """
+    opening = _OPENING.match(source)
+    if opening is None:
+        return Metadata(), 0
+    closing = _CLOSING.search(source, opening.end(), opening.end() + MAX_FRONT_MATTER)
+    if closing is None:
+        return Metadata(), 0
+    start = opening.end()
+    body = source[start : closing.start()]
+    found: dict[str, str] = {}
+    try:
+        entries = list(_entries(body))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = _offset(body, mark.line, mark.column) if mark else 0
+        raise Unreadable(f"front matter is not YAML: {error.problem}", start + place) from error
+    except yaml.YAMLError as error:
+        raise Unreadable(f"front matter is not YAML: {error}", start) from error
+    if not entries:
+        return Metadata(), 0 if body.strip() else closing.end()
+    seen = set()
+    for key, value, line, column in entries:
+        if key in seen:
+            raise Unreadable(f"front matter has the key {key!r} twice", start + _offset(body, line, column))
+        seen.add(key)
+        name = _KEYS.get(key.lower())
+        if name and value is not None and value not in _NOTHING and (name not in found or key.lower() == name):
+            found[name] = value
+    return Metadata(**found), closing.end()
+
+
+def _entries(body: str) -> Iterator[tuple[str, str | None, int, int]]:
+    """Yield key, value (None unless a scalar), line and column (from 0) of each entry; nothing unless a mapping."""
+    depth = 0
+    key: yaml.ScalarEvent | None = None
+    for event in yaml.parse(body, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth == 1 and not isinstance(event, yaml.MappingStartEvent):
+                return
+            if depth == 2 and key is None:
+                raise Unreadable("front matter has a key that is not a word", 0)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            if depth == 1 and key is not None:
+                yield (key.value, None, key.start_mark.line, key.start_mark.column)
+                key = None
+        elif depth == 0 and isinstance(event, yaml.NodeEvent):
+            return
+        elif depth == 1 and isinstance(event, yaml.NodeEvent):
+            if key is not None:
+                value = event.value if isinstance(event, yaml.ScalarEvent) else None
+                yield (key.value, value, key.start_mark.line, key.start_mark.column)
+                key = None
+            elif isinstance(event, yaml.ScalarEvent):
+                key = event
+            else:
+                raise Unreadable("front matter has a key that is not a word", 0)
+
+
+def _offset(body: str, line: int, column: int) -> int:
+    at = 0
+    for _ in range(line):
+        found = NEWLINE.search(body, at)
+        if found is None:
+            break
+        at = found.end()
+    return min(at + column, len(body))

@@ -1,0 +1,127 @@
+"""Reading documents from disk, with every way that can fail said in words."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from factlint.documents.assembly import Parsed, Unreadable, assemble
+from factlint.documents.document import Document, DocumentError
+from factlint.documents.normal import NEWLINE
+
+# Bytes. A thousand-page report is about 3 MB of text; whatever is larger is data or an attack, and either would hold
+# up the check of everything else.
+MAX_BYTES = 20_000_000
+
+# Each format is read by the module of its name, imported when first needed: parsers are what makes a start slow.
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+)
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read(path: Path, root: Path, *, confined: bool = False) -> Document:
+    """Read the document in a file, named by its path relative to `root`.
+
+    `confined` is for paths that come out of a file and not from a person: one that leads out of the root, by `..`, by
+    being absolute, or by a symbolic link, is then an error. Raises `DocumentError`.
+    """
+    shown = str(path)
+    try:
+        if confined and not path.resolve().is_relative_to(root.resolve()):
+            raise DocumentError(shown, f"lies outside {root}; documents named by claims must be within it")
+        _require_file(path, shown)
+        format = FORMATS.get(path.suffix.lower())
+        if format is None:
+            raise DocumentError(shown, _unknown(path.suffix))
+        data = _bytes(path, shown)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise DocumentError(shown, f"cannot be read: {reason}") from error
+    return _parse(_decode(data, shown), data, format, _id(path, root), shown)
+
+
+def read_text(text: str, *, id: str, format: str) -> Document:
+    """Read a document from text; `format` is one of the values of `FORMATS`. Raises `DocumentError`."""
+    if format not in FORMATS.values():
+        raise DocumentError(id, _unknown(format))
+    source = text.removeprefix("\ufeff")
+    return _parse(source, text.encode("utf-8", "surrogatepass"), format, id, None)
+
+
+def _require_file(path: Path, shown: str) -> None:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise DocumentError(shown, "is a directory, not a document")
+    if not stat.S_ISREG(mode):
+        raise DocumentError(shown, "is not a regular file")
+
+
+def _bytes(path: Path, shown: str) -> bytes:
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise DocumentError(shown, f"is larger than {MAX_BYTES // 1_000_000} MB")
+    return data
+
+
+def _unknown(format: str) -> str:
+    known = ", ".join(sorted(FORMATS))
+    return f"format {format!r} is not known (known: {known})" if format else f"has no suffix (known: {known})"
+
+
+def _decode(data: bytes, shown: str) -> str:
+    if data.startswith(_UTF16):
+        raise DocumentError(shown, "is UTF-16; save it as UTF-8", 1, 1)
+    zero = data.find(b"\0")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if 0 <= zero < error.start:
+            raise _binary(data, zero, shown) from error
+        message = f"is not UTF-8: byte 0x{data[error.start]:02x} at byte offset {error.start}"
+        raise DocumentError(shown, message, *_place(data[: error.start])) from error
+    if zero >= 0:
+        raise _binary(data, zero, shown)
+    return text.removeprefix("\ufeff")
+
+
+def _binary(data: bytes, zero: int, shown: str) -> DocumentError:
+    return DocumentError(shown, f"is not text: NUL byte at byte offset {zero}", *_place(data[:zero]))
+
+
+def _place(before: bytes) -> tuple[int, int]:
+    """Return line and column of the place after some valid UTF-8."""
+    return _position(before.decode("utf-8").removeprefix("\ufeff"))
+
+
+def _position(before: str) -> tuple[int, int]:
+    line, start = 1, 0
+    for match in NEWLINE.finditer(before):
+        line, start = line + 1, match.end()
+    return line, len(before) - start + 1
+
+
+def _parse(source: str, data: bytes, format: str, id: str, path: str | None) -> Document:
+    parse = importlib.import_module(f"factlint.documents.{format}").parse
+    try:
+        parsed: Parsed = parse(source)
+    except Unreadable as error:
+        raise DocumentError(path or id, error.message, *_position(source[: error.offset])) from error
+    return assemble(parsed, id=id, path=path, format=format, source=source, data=data)
+
+
+def _id(path: Path, root: Path) -> str:
+    """Return the path relative to the root, in POSIX form; with `..` when it lies outside."""
+    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))
+    if not absolute.is_relative_to(base) and path.resolve().is_relative_to(root.resolve()):
+        absolute, base = path.resolve(), root.resolve()
+    try:
+        return Path(os.path.relpath(absolute, base)).as_posix()
+    except ValueError:  # another drive
+        return absolute.as_posix()

@@ -1,0 +1,133 @@
+"""Findings: what a rule reports, with the evidence for it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from factlint.claims import Claim
+from factlint.documents import fold
+from factlint.values import Value
+
+
+class Verdict(Enum):
+    """How hard a finding is."""
+
+    CONTRADICTION = "contradiction"
+    """No charitable reading makes all of it true."""
+
+    TENSION = "tension"
+    """Only a charitable reading makes all of it true."""
+
+    NOTE = "note"
+    """Worth knowing."""
+
+    @property
+    def severity(self) -> int:
+        """Return 2, 1 or 0: higher is harder."""
+        return {"contradiction": 2, "tension": 1, "note": 0}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where evidence stands in a file, as an editor counts: lines and columns from 1, columns in code points."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement that a finding rests on.
+
+    ``label`` says how the figure was read (“30 people”). The places are filled in once, after all rules have run:
+    ``at`` in the document, ``figure`` as offsets into ``context``, ``context`` the sentence around the quote.
+    """
+
+    document: str
+    quote: str
+    label: str = ""
+    claim: str = ""
+    """The claim's id; empty for evidence that is no claim, such as a waiver."""
+
+    origin: Claim[Value] | None = field(default=None, compare=False, repr=False)
+    at: Location | None = None
+    claim_at: Location | None = None
+    context: str = ""
+    figure: tuple[int, int] | None = None
+
+    @classmethod
+    def of(cls, claim: Claim[Value], label: str = "") -> Evidence:
+        """Return a claim as evidence, labelled with its value unless said otherwise."""
+        return cls(claim.source.document, claim.quote, label or str(claim.value), claim.id, claim)
+
+    def key(self) -> tuple[str, str]:
+        """Return what identifies it in a fingerprint: document and normalised quote."""
+        return (self.document, fold(self.quote).casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule reports: a message, the evidence, and the reading under which all of it would hold.
+
+    ``why`` is the arithmetic or the reason in one line. ``reading`` says what would have to be so for everything to be
+    true, and how to say so in the claims; empty when nothing could. ``omitted`` counts evidence left out of long lists.
+    """
+
+    message: str
+    evidence: tuple[Evidence, ...]
+    verdict: Verdict = Verdict.CONTRADICTION
+    why: str = ""
+    reading: str = ""
+    omitted: int = 0
+    code: str = ""
+    rule: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return 16 hex digits that name the conflict: rule, documents and quotes; no line numbers, no order."""
+        digest = hashlib.sha256(self.rule.encode())
+        for document, quote in sorted({evidence.key() for evidence in self.evidence}):
+            digest.update(f"\0{document}\0{quote}".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()[:16]
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Return a key that orders findings by document, place in it, code and message."""
+        first = self.evidence[0] if self.evidence else Evidence("", "")
+        at = first.at or Location("", 0, 0, 0, 0)
+        return (first.document, at.line, at.column, self.code, first.quote, self.message, self.fingerprint)
+
+
+def merged(findings: list[Finding]) -> list[Finding]:
+    """Return the findings with those of one rule at the very same quotes put into one.
+
+    “Over £170 million and 1,500 jobs” over twelve years and over ten is one conflict, though two figures show it.
+    """
+    together: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        key = (finding.code, finding.fingerprint)
+        known = together.get(key)
+        together[key] = finding if known is None else _joined(known, finding)
+    return list(together.values())
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    hardest = max((one, other), key=lambda finding: finding.verdict.severity)
+    messages = sorted({*one.message.split("; "), *other.message.split("; ")})
+    whys = sorted({*one.why.split("; "), *other.why.split("; ")} - {""})
+    labels: dict[tuple[str, str], list[str]] = {}
+    for evidence in (*one.evidence, *other.evidence):
+        known = labels.setdefault(evidence.key(), [])
+        known.extend(label for label in evidence.label.split("; ") if label not in known)
+    first = {evidence.key(): evidence for evidence in reversed((*one.evidence, *other.evidence))}
+    evidence = tuple(
+        replace(first[key], label="; ".join(sorted(labels[key])))
+        for key in dict.fromkeys(evidence.key() for evidence in (*one.evidence, *other.evidence))
+    )
+    return replace(
+        hardest, message="; ".join(messages), why="; ".join(whys), evidence=evidence, omitted=max(one.omitted, other.omitted)
+    )

@@ -1,0 +1,34 @@
+"""``concise``: one line a finding, as compilers print them."""
+
+from __future__ import annotations
+
+from factlint.checking import Result
+from factlint.findings import Evidence, Finding
+from factlint.reports.plain import plain
+from factlint.reports.style import Style, summary
+
+
+def concise(result: Result, style: Style) -> str:
+    """Return a line for each finding and each problem, and the summary."""
+    lines = [_problem(problem.path, problem.line, problem.column, problem.message) for problem in result.problems]
+    lines += [_finding(found, style) for found in result.findings]
+    return "\n".join([*lines, summary(result, style)]) + "\n"
+
+
+def _finding(found: Finding, style: Style) -> str:
+    first, *others = found.evidence or (Evidence("", ""),)
+    also = "; also " + ", ".join(place(other) for other in others) if others else ""
+    verdict = style.verdict(found.verdict)
+    return f"{place(first)}: {verdict} {found.code} {found.rule}: {plain(found.message)}{also} [{found.fingerprint[:8]}]"
+
+
+def place(evidence: Evidence) -> str:
+    """Return path, line and column of evidence, as far as they are known."""
+    if evidence.at is None:
+        return plain(evidence.document)
+    return f"{plain(evidence.at.path)}:{evidence.at.line}:{evidence.at.column}"
+
+
+def _problem(path: str, line: int, column: int, message: str) -> str:
+    where = f":{line}:{column}" if line else ""
+    return f"{plain(path)}{where}: unreadable: {plain(message)}"

@@ -1,0 +1,51 @@
+"""Making text from documents harmless to print: a terminal obeys escapes, and a CI runner obeys commands in a log."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Control and format characters (the bidirectional ones among them), surrogates, private use, line separators."""
+
+_RISKY = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
+_COMMAND = re.compile(r"#(?=#[A-Za-z]*\[)|:(?=:)")
+"""``##[error]`` and ``##vso[…]`` count anywhere in a line, ``::error::`` at its start (after blanks)."""
+
+WORD_JOINED = {"#": "# ", ":": ": "}
+
+
+def plain(text: str) -> str:
+    """Return one line of text that a terminal only shows and no CI runner takes for a command.
+
+    >>> plain("a\\x1b[31mb\\nc")
+    'a\\\\x1b[31mb\\\\nc'
+    >>> plain("##[error]x ::warning::y")
+    '# #[error]x : :warning: :y'
+    """
+    return _COMMAND.sub(lambda match: WORD_JOINED[match.group()], _RISKY.sub(_visible, text))
+
+
+def in_json(text: str) -> str:
+    """Return serialised JSON that means the same and in which no CI runner finds a command."""
+    return re.sub(r"##(?=[A-Za-z]*\[)", "#\\\\u0023", text)
+
+
+def width(text: str) -> int:
+    """Return how many columns a terminal gives a text: two for wide East Asian characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _visible(match: re.Match[str]) -> str:
+    character = match.group()
+    if unicodedata.category(character) not in ESCAPED_CATEGORIES:
+        return character
+    return character.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,66 @@
+"""Camps: which of many values can hold together, found by sort and sweep, never by comparing all pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factlint.values.interval import Interval, stab
+from factlint.values.quantity import Quantity
+from factlint.values.rank import Rank
+from factlint.values.reading import Reading
+from factlint.values.value import Value
+
+MOST_KINDS = 64
+"""Distinct values without an order (names, places, lists) that are compared with each other in one fact."""
+
+
+def camps(values: Sequence[Value], reading: Reading) -> list[list[int]]:
+    """Return the values as camps of indices: each camp can hold together; the largest camp first.
+
+    All values must be comparable with each other. One camp means that nothing conflicts. Equal values are always in one
+    camp. Of camps of one size, the one whose first value orders first comes first, so the order given does not matter.
+    """
+    distinct: dict[Value, list[int]] = {}
+    for index, value in enumerate(values):
+        distinct.setdefault(value, []).append(index)
+    if len(distinct) == 1:
+        return [list(range(len(values)))]
+    kinds = sorted(distinct, key=lambda value: value.sort_key())
+    groups = _on_a_line(kinds, reading) if isinstance(kinds[0], Quantity | Rank) else _by_meeting(kinds, reading, distinct)
+    found = [sorted(index for kind in group for index in distinct[kind]) for group in groups]
+    return sorted(found, key=lambda camp: -len(camp))
+
+
+def _on_a_line(kinds: list[Value], reading: Reading) -> list[list[Value]]:
+    """Take the largest set that shares a point, then the largest of the rest, and so on."""
+    left: list[tuple[Interval, Value]] = []
+    groups: list[list[Value]] = []
+    for kind in kinds:
+        interval = kind.reading(reading) if isinstance(kind, Quantity | Rank) else None
+        if interval is None:
+            groups.append([kind])
+        else:
+            left.append((interval, kind))
+    while left:
+        if len(groups) >= MOST_KINDS:
+            groups.extend([kind] for _, kind in left)
+            break
+        together = set(stab([(interval, at) for at, (interval, _) in enumerate(left)]))
+        groups.append([kind for at, (_, kind) in enumerate(left) if at in together])
+        left = [pair for at, pair in enumerate(left) if at not in together]
+    return groups
+
+
+def _by_meeting(kinds: list[Value], reading: Reading, weights: dict[Value, list[int]]) -> list[list[Value]]:
+    """Grow camps from the most frequent values; a value joins the first camp whose meet it meets."""
+    order = sorted(kinds, key=lambda kind: -len(weights[kind]))
+    groups: list[tuple[Value, list[Value]]] = []
+    for kind in order:
+        for at, (joint, group) in enumerate(groups[:MOST_KINDS]):
+            both = joint.meet(kind, reading)
+            if both is not None:
+                groups[at] = (both, [*group, kind])
+                break
+        else:
+            groups.append((kind, [kind]))
+    return [group for _, group in groups]

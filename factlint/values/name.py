@@ -1,0 +1,176 @@
+"""Names of people, bodies and places, and when two of them can be one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from factlint.values.reading import Reading
+
+HONORIFICS = {
+    "mr": "man",
+    "mister": "man",
+    "sir": "man",
+    "lord": "man",
+    "baron": "man",
+    "mrs": "woman",
+    "ms": "woman",
+    "miss": "woman",
+    "dame": "woman",
+    "lady": "woman",
+    "baroness": "woman",
+    "dr": "",
+    "doctor": "",
+    "prof": "",
+    "professor": "",
+    "rev": "",
+    "reverend": "",
+    "hon": "",
+}
+"""Styles before a name, and whom they can be said of; a professor may be styled Dr, a Mr cannot be a Mrs."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_JOINING = frozenset({"of", "the", "and", "for", "in", "at", "de", "von", "van", "du", "la", "le", "md", "phd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as its content words, case folded; ``style`` says whether it is a man's or a woman's, where shown.
+
+    ``key`` is the canonical name when the vocabulary knows this one, and then gives the words: two names with one key
+    are one, two with different keys are not.
+    """
+
+    words: tuple[str, ...]
+    style: str = ""
+    key: str = ""
+    text: str = field(default="", compare=False)
+
+    @classmethod
+    def of(cls, text: str, key: str = "") -> Name:
+        """Return a name as written, with its honorifics told apart.
+
+        >>> Name.of("Prof. Ann B. Lee").words
+        ('ann', 'b', 'lee')
+        """
+        words, style = _styled(text)
+        if key:
+            words, _ = _styled(key)
+        return cls(words, style, key, text)
+
+    def comparable(self, other: object) -> bool:
+        """Say whether the other is a name."""
+        return isinstance(other, Name)
+
+    def meet(self, other: object, reading: Reading) -> Name | None:
+        """Return the fuller of two names that can be one, or None.
+
+        The last word must agree; of the words before it, the shorter name's must stand in the longer one in order,
+        an initial standing for any word it begins. An acronym stands for the words whose initials it is. Naturally
+        read, two names are one only when they share all words or a first name or initial is merely left out.
+        """
+        if not isinstance(other, Name):
+            return None
+        if self == other:
+            return self
+        if self.style and other.style and self.style != other.style:
+            return None
+        if self.key and other.key:
+            return _fuller(self, other) if self.key == other.key else None
+        return _fuller(self, other) if _same(self.words, other.words) else None
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Return a key that orders names for output."""
+        return ("name", self.words, self.key, self.style)
+
+    def __str__(self) -> str:
+        return self.text or " ".join(self.words).title()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by its canonical name, and the places it lies within, nearest first, as far as the vocabulary knows."""
+
+    name: str
+    within: tuple[str, ...] = ()
+    known: bool = False
+    text: str = field(default="", compare=False)
+
+    def comparable(self, other: object) -> bool:
+        """Say whether the other is a place."""
+        return isinstance(other, Place)
+
+    def lies_in(self, other: Place) -> bool:
+        """Say whether this place is the other or lies within it."""
+        return self.name == other.name or other.name in self.within
+
+    def meet(self, other: object, reading: Reading) -> Place | None:
+        """Return the narrower of two places, one within the other; None when neither is.
+
+        Charitably, a place the vocabulary does not know may lie within any other.
+        """
+        if not isinstance(other, Place):
+            return None
+        if self.lies_in(other):
+            return self
+        if other.lies_in(self):
+            return other
+        if reading is Reading.CHARITABLE and not (self.known and other.known):
+            return min(self, other, key=lambda place: (place.known, place.sort_key()))
+        return None
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Return a key that orders places for output."""
+        return ("place", self.name, self.within)
+
+    def __str__(self) -> str:
+        return self.text or self.name
+
+
+def _styled(text: str) -> tuple[tuple[str, ...], str]:
+    """Return a name's content words and what its honorifics say of the person."""
+    words = [word.group().casefold().rstrip(".") for word in _WORD.finditer(text)]
+    style = ""
+    while len(words) > 1 and words[0] in HONORIFICS:
+        style = HONORIFICS[words.pop(0)] or style
+    content = tuple(word.replace(".", "") for word in words if word not in _JOINING)
+    return content or tuple(words), style
+
+
+def _fuller(one: Name, other: Name) -> Name:
+    """Return the name with all that either says, whichever way round the two were given."""
+    short, long = sorted((one, other), key=lambda name: _fullness(name.words))
+    words = list(long.words)
+    if len(short.words) > 1:
+        at = 0
+        for word in short.words[:-1]:
+            while at < len(words) - 1 and not _stands_for(word, words[at]):
+                at += 1
+            if at < len(words) - 1:
+                words[at] = max(word, words[at], key=len)
+                at += 1
+    return Name(tuple(words), one.style or other.style, one.key or other.key, long.text)
+
+
+def _fullness(words: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
+    return len(words), sum(map(len, words)), words
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=_fullness)
+    if len(short) == 1 and len(long) > 1:
+        return short[0] == long[-1] or _initials(short[0], long)
+    if not short or short[-1] != long[-1]:
+        return False
+    rest = iter(long[:-1])
+    return all(any(_stands_for(word, full) for full in rest) for word in short[:-1])
+
+
+def _stands_for(one: str, other: str) -> bool:
+    return one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
+
+
+def _initials(acronym: str, words: tuple[str, ...]) -> bool:
+    return len(acronym) > 1 and acronym == "".join(word[0] for word in words)

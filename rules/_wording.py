@@ -1,0 +1,83 @@
+"""How rules put disputes into words: who says what, why it cannot all be true, and what would reconcile it."""
+
+from factlint.rules import Camp, Claim, Dispute
+from factlint.values import Change, Interval, Quantity, Rank, Reading, Value
+
+QUALIFIER_WORDS = {
+    "during": "another period",
+    "as_of": "another time",
+    "place": "another place",
+    "of": "another whole",
+    "among": "another class",
+    "from": "another source",
+    "to": "another destination",
+    "status": "another status",
+}
+
+
+def about(claim: Claim[Value]) -> str:
+    """Return what a claim is about: subject and property."""
+    return f"{claim.subject}: {claim.property}"
+
+
+def sides(dispute: Dispute) -> str:
+    """Return the values that stand against each other, and who stands alone against how many."""
+    counts = [len(_documents(camp)) for camp in dispute.camps]
+    if len(dispute.camps) == 2 and counts[1] > counts[0]:
+        odd, most = dispute.camps
+        return f"{odd.value} in {_listed(_documents(odd))}, but as {most.value} in {_listed(_documents(most))}"
+    values = [str(camp.value) for camp in dispute.camps]
+    if len(set(values)) == 1:
+        return f"{values[0]} in different senses"
+    return f"{', '.join(values[:-1])} and {values[-1]}"
+
+
+def unlike(dispute: Dispute) -> str:
+    """Return, in one line, why the values of a dispute have nothing in common."""
+    one, other = dispute.odd.value, dispute.most.value
+    if isinstance(one, Change) and isinstance(other, Change):
+        one, other = one.by or one, other.by or other
+    if not isinstance(one, Quantity | Rank) or not isinstance(other, Quantity | Rank):
+        return f"{one} and {other} cannot both hold"
+    reading = Reading.NATURAL if dispute.possible else Reading.CHARITABLE
+    mine, theirs = one.reading(reading), other.reading(reading)
+    if mine is None or theirs is None:
+        return f"{one} and {other} cannot both hold"
+    unit = f" {one.base}" if isinstance(one, Quantity) and one.base else ""
+    if dispute.possible and not dispute.one_sided:
+        return f"as written, {one} is {mine}{unit} and {other} is {theirs}{unit}; only rounding or vagueness allows both"
+    if _point(mine):
+        return f"{mine} lies outside {theirs}{unit}"
+    if _point(theirs):
+        return f"{theirs} lies outside {mine}{unit}"
+    return f"{mine} and {theirs} have nothing in common{unit and f' ({unit.strip()})'}"
+
+
+def reconciled(dispute: Dispute, otherwise: str = "") -> str:
+    """Return what would have to be so for every side to hold, and how to say so."""
+    if dispute.one_sided:
+        name = dispute.one_sided[0]
+        return (
+            f"both hold if the claim without `{name}:` speaks of {QUALIFIER_WORDS.get(name, 'something else')}; "
+            f"say so with `{name}:`"
+        )
+    if otherwise:
+        return otherwise
+    if dispute.possible:
+        return "both hold if one figure is rounded or loosely meant; give both alike, or waive with the reason"
+    return (
+        "both hold only if they speak of different things, such as a part and its whole or two times; "
+        "say so with `of:`, `during:` or `place:`"
+    )
+
+
+def _point(interval: Interval) -> bool:
+    return interval.low is not None and interval.low == interval.high
+
+
+def _documents(camp: Camp) -> list[str]:
+    return sorted({claim.source.document for claim in camp.claims})
+
+
+def _listed(documents: list[str]) -> str:
+    return documents[0] if len(documents) == 1 else f"{len(documents)} documents"
