@@ -40,7 +40,7 @@ from factlint.alignment import (
     same_series,
     same_time,
 )
-from factlint.claims import Claim
+from factlint.claims import Claim, Entity
 from factlint.findings import Evidence, Finding, Verdict, WaiverUse, each_waiver
 from factlint.values import Value
 
@@ -286,6 +286,7 @@ __all__ = [
     "Camp",
     "Claim",
     "Dispute",
+    "Entity",
     "Evidence",
     "Finding",
     "Group",

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from factlint.checking.settings import NEVER
+from factlint.claims import Claim, Problem
 from factlint.findings import Finding, Verdict, Waiver
 from factlint.rules import CRASH_CODE
+from factlint.values import Value
 
 
 class Exit(IntEnum):
@@ -19,22 +21,6 @@ class Exit(IntEnum):
     UNREADABLE = 3
     INTERNAL = 4
     INTERRUPTED = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Some input that cannot be used: where and why, with the line and what to do about it."""
-
-    path: str
-    message: str
-    line: int = 0
-    column: int = 0
-    excerpt: str = ""
-    hint: str = ""
-
-    def sort_key(self) -> tuple[str, int, int, str]:
-        """Return a key that orders problems by place."""
-        return (self.path, self.line, self.column, self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +43,7 @@ class Result:
     baselined: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     counts: Counts = Counts()
+    claims: tuple[Claim[Value], ...] = ()
 
     def number(self, verdict: Verdict) -> int:
         """Return how many findings have a verdict."""

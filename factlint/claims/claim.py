@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -125,7 +126,7 @@ class Claim(Generic[V_co]):
     anchor: Anchored | Drifted | None = None
     mark: Mark | None = None
 
-    @property
+    @builtins.property  # `property` is a field here
     def name(self) -> str:
         """The claim's name across files: ``file-stem/id``."""
         stem = self.source.claims_file or self.source.document

@@ -1,4 +1,4 @@
-"""Finding a quote in its document: word for word if it stands so, else as near as may be, but never with another figure.
+"""Finding a quote in its document: word for word if it stands so, else as near as may be, never with another figure.
 
 Matching by likeness takes a changed number for a slip of the pen, so whatever is found that way must give the very same
 figures, and may otherwise differ only in spelling, punctuation, and articles.
@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from factlint.documents.document import Document
-from factlint.documents.figures import cuts_figure, figures
+from factlint.documents.figures import cut_after, cut_before, cuts_figure, figures
 from factlint.documents.normal import fold
 
 Reason = Literal["missing", "figure-changed", "words-changed"]
@@ -166,14 +166,19 @@ def _elided(document: Document, searched: str, parts: list[str]) -> Iterator[tup
     """Yield the places where the parts of a quote stand in order, in one block and not far apart."""
     for start, begin in _stands(searched, searched, parts[0]):
         block = document.block_at(start)
-        limit = block.end if block else 0
-        end: int | None = begin
-        for part in parts[1:]:
-            end = _next_end(searched, part, end, min(limit, end + MAX_ELLIPSIS + len(part)))
-            if end is None:
-                break
+        end = _end_of_parts(searched, parts[1:], begin, block.end if block else 0)
         if end is not None:
             yield (start, end)
+
+
+def _end_of_parts(searched: str, parts: list[str], start: int, limit: int) -> int | None:
+    end = start
+    for part in parts:
+        following = _next_end(searched, part, end, min(limit, end + MAX_ELLIPSIS + len(part)))
+        if following is None:
+            return None
+        end = following
+    return end
 
 
 def _next_end(searched: str, part: str, start: int, limit: int) -> int | None:
@@ -210,7 +215,9 @@ def _alike(text: str, wanted: str, start: int, stop: int) -> Anchored | Drifted:
     if cut >= 0 and len(wanted) <= MAX_ALIKE:
         low, high = _widened(text, start + cut, start + cut + len(needle))
         if figures(text[low:high]) != figures(wanted):
-            return Drifted("figure-changed", low, high, text[low:high], fuzz.ratio(needle, _lower(text[low:high])) / 100)
+            return Drifted(
+                "figure-changed", low, high, text[low:high], fuzz.ratio(needle, _lower(text[low:high])) / 100
+            )
     found = fuzz.partial_ratio_alignment(needle, searched, score_cutoff=100 * WORTH_SHOWING)
     if found is None or not searched:
         return Drifted("missing", 0, 0, "", 0.0)
@@ -227,14 +234,19 @@ def _alike(text: str, wanted: str, start: int, stop: int) -> Anchored | Drifted:
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch to white space on both sides, and on over the words of a figure it cuts."""
+    start, end = text.rfind(" ", 0, start) + 1, _word_end(text, end)
     for _ in range(_REACH):
-        start = text.rfind(" ", 0, start) + 1
-        following = text.find(" ", end)
-        end = following if following >= 0 else len(text)
-        if not cuts_figure(text, start, end):
-            break
-        start, end = max(0, start - 1), min(len(text), end + 1)
+        if start and cut_before(text, start):
+            start = text.rfind(" ", 0, start - 1) + 1
+    for _ in range(_REACH):
+        if end < len(text) and cut_after(text, end):
+            end = _word_end(text, end + 1)
     return start, end
+
+
+def _word_end(text: str, at: int) -> int:
+    found = text.find(" ", at)
+    return found if found >= 0 else len(text)
 
 
 def _fitted(text: str, needle: str, wanted: tuple[str, ...], start: int, end: int) -> tuple[int, int, float]:

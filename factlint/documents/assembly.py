@@ -50,8 +50,8 @@ def assemble(parsed: Parsed, *, id: str, path: str | None, format: str, source: 
     text, blocks, offsets = _join(parsed.drafts, parsed.rejoin)
     metadata = parsed.metadata
     if metadata.title is None:
-        heading = next((block for block in blocks if block.kind == "heading"), None)
-        metadata = replace(metadata, title=heading and text[heading.start : heading.end])
+        titles = (text[block.start : block.end] for block in blocks if block.kind == "heading")
+        metadata = replace(metadata, title=next(titles, None))
     digest = hashlib.sha256(data).hexdigest()
     return Document(id, path, format, source, text, tuple(blocks), metadata, digest, offsets)
 

@@ -9,9 +9,7 @@ import re
 import unicodedata
 
 _UNITS = frozenset("one two three four five six seven eight nine".split())
-_TEENS = frozenset(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen zero".split()
-)
+_TEENS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen zero".split())
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _SCALES = frozenset(
     "hundred thousand million billion trillion hundreds thousands millions billions trillions lakh crore".split()
@@ -106,10 +104,11 @@ def cuts_figure(text: str, start: int, end: int) -> bool:
 
     "40 people" cuts "140 people", "£40 people" and "1.40 people"; "3" cuts "3 million" and "3%".
     """
-    return (start > 0 and _cut_before(text, start)) or (end < len(text) and _cut_after(text, end))
+    return (start > 0 and cut_before(text, start)) or (end < len(text) and cut_after(text, end))
 
 
-def _cut_before(text: str, at: int) -> bool:
+def cut_before(text: str, at: int) -> bool:
+    """Tell whether a stretch of text that begins at an offset above 0 begins within a word or a figure."""
     first, before = text[at], text[at - 1]
     if first in _CURRENCY:
         return before.isalnum() or before in "-−"
@@ -151,7 +150,8 @@ def _is_counted_on(text: str, at: int) -> bool:
     return word in _SCALES and (previous in _NUMERALS or before[-1:].isdigit())
 
 
-def _cut_after(text: str, end: int) -> bool:
+def cut_after(text: str, end: int) -> bool:
+    """Tell whether a stretch of text that ends before the end of the text ends within a word or a figure."""
     last, after = text[end - 1], text[end]
     if _is_raised(after):
         return last.isdigit() or (last.isalpha() and not _is_note(text, end))
@@ -166,13 +166,16 @@ def _cut_after(text: str, end: int) -> bool:
         return _continues_digits(rest)
     if last in ".,":
         return after.isdigit() and end > 1 and text[end - 2].isdigit()
-    word = _LAST_WORD.search(text[max(0, end - _FAR) : end])
-    if word is None or word.group().lower() not in _NUMERALS:
+    found = _LAST_WORD.search(text[max(0, end - _FAR) : end])
+    word = found.group().lower() if found else ""
+    if word == "per":
+        return _CENT.match(rest.lower()) is not None
+    if word not in _NUMERALS:
         return False
     following = _following_word(rest)
     if following in _SCALES or following == "%":
         return True
-    return word.group().lower() in _TENS and (following in _UNITS or (after == "-" and following in _ORDINALS))
+    return word in _TENS and (following in _UNITS or (after == "-" and following in _ORDINALS))
 
 
 def _continues_digits(rest: str) -> bool:

@@ -42,16 +42,15 @@ def front_matter(source: str) -> tuple[Metadata, int]:
         entries = list(_entries(body))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = _offset(body, mark.line, mark.column) if mark else 0
-        raise Unreadable(f"front matter is not YAML: {error.problem}", start + place) from error
+        raise Unreadable(f"front matter is not YAML: {error.problem}", start + _at(body, mark)) from error
     except yaml.YAMLError as error:
         raise Unreadable(f"front matter is not YAML: {error}", start) from error
     if not entries:
         return Metadata(), 0 if body.strip() else closing.end()
     seen = set()
-    for key, value, line, column in entries:
+    for key, value, place in entries:
         if key in seen:
-            raise Unreadable(f"front matter has the key {key!r} twice", start + _offset(body, line, column))
+            raise Unreadable(f"front matter has the key {key!r} twice", start + place)
         seen.add(key)
         name = _KEYS.get(key.lower())
         if name and value is not None and value not in _NOTHING and (name not in found or key.lower() == name):
@@ -59,8 +58,8 @@ def front_matter(source: str) -> tuple[Metadata, int]:
     return Metadata(**found), closing.end()
 
 
-def _entries(body: str) -> Iterator[tuple[str, str | None, int, int]]:
-    """Yield key, value (None unless a scalar), line and column (from 0) of each entry; nothing unless a mapping."""
+def _entries(body: str) -> Iterator[tuple[str, str | None, int]]:
+    """Yield key, value (None unless a scalar) and offset of each entry; nothing unless a mapping."""
     depth = 0
     key: yaml.ScalarEvent | None = None
     for event in yaml.parse(body, Loader=_LOADER):
@@ -73,14 +72,14 @@ def _entries(body: str) -> Iterator[tuple[str, str | None, int, int]]:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
             if depth == 1 and key is not None:
-                yield (key.value, None, key.start_mark.line, key.start_mark.column)
+                yield (key.value, None, _at(body, key.start_mark))
                 key = None
         elif depth == 0 and isinstance(event, yaml.NodeEvent):
             return
         elif depth == 1 and isinstance(event, yaml.NodeEvent):
             if key is not None:
                 value = event.value if isinstance(event, yaml.ScalarEvent) else None
-                yield (key.value, value, key.start_mark.line, key.start_mark.column)
+                yield (key.value, value, _at(body, key.start_mark))
                 key = None
             elif isinstance(event, yaml.ScalarEvent):
                 key = event
@@ -88,11 +87,12 @@ def _entries(body: str) -> Iterator[tuple[str, str | None, int, int]]:
                 raise Unreadable("front matter has a key that is not a word", 0)
 
 
-def _offset(body: str, line: int, column: int) -> int:
+def _at(body: str, mark: yaml.Mark | yaml._yaml.Mark | None) -> int:
+    """Return the offset of a mark; line and column are counted alike by both of PyYAML's parsers, offsets are not."""
     at = 0
-    for _ in range(line):
+    for _ in range(mark.line if mark else 0):
         found = NEWLINE.search(body, at)
         if found is None:
             break
         at = found.end()
-    return min(at + column, len(body))
+    return min(at + (mark.column if mark else 0), len(body))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # Blocks within blocks. A list takes two levels, so fifty lists deep; each level costs two calls on Python's stack.
 MAX_NESTING = 100
 # Open brackets at one place. The parser looks ahead from every one of them to the end of its paragraph.
-MAX_BRACKETS = 24
+MAX_BRACKETS = 8
 _LONGEST_LABEL = 64  # characters of a footnote's name
 
 _CONTAINERS = frozenset({"blockquote_open", "list_item_open", "footnote_open"})
@@ -79,6 +79,7 @@ def _parser() -> MarkdownIt:
     inline.ruler.at("link", partial(_unless_bracketed, link))
     inline.ruler.at("image", partial(_unless_bracketed, image))
     inline.ruler.before("link", "footnote_mark", _footnote_mark)
+    inline.ruler.before("text", "beginning", _note_beginning)
     return parser
 
 
@@ -136,6 +137,13 @@ def _footnote_mark(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _note_beginning(state: StateInline, silent: bool) -> bool:
+    """Inline rule that matches nothing: run at every step, it sees where text not yet made a token begins."""
+    if not silent and not state.pending and isinstance(state, _LocatingState):
+        state.begun = state.pos
+    return False
+
+
 def _unless_bracketed(rule: RuleFuncInlineType, state: StateInline, silent: bool) -> bool:
     return not (isinstance(state, _LocatingState) and state.bracketed) and rule(state, silent)
 
@@ -146,17 +154,12 @@ class _LocatingState(StateInline):
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, out: list[Token]) -> None:
         super().__init__(src, md, env, out)
         self.bracketed = _bracket_depth(src) > MAX_BRACKETS
-        self._begun = 0
+        self.begun = 0
         self._marks = (-1, 0)
 
-    def append_pending(self, text: str) -> None:
-        if not self.pending:
-            self._begun = self.pos
-        super().append_pending(text)
-
-    def pushPending(self) -> Token:
+    def pushPending(self) -> Token:  # noqa: N802 - the parser's name
         token = super().pushPending()
-        token.meta[_BEGINNING] = self._begun
+        token.meta[_BEGINNING] = self.begun
         return token
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:

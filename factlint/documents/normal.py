@@ -122,9 +122,9 @@ class Folded:
 
 
 def fold(text: str, *, rejoin: bool = False) -> str:
-    """Return text in the form quotes and documents are compared in; `rejoin` heals words hyphenated across lines.
+    r"""Return text in the form quotes and documents are compared in; `rejoin` heals words hyphenated across lines.
 
-    >>> fold("“thirty\\u00a0  scien\\u00adtists”…")
+    >>> fold("“thirty\u00a0  scien\u00adtists”…")
     '"thirty scientists"...'
     """
     return fold_pieces([Piece(text, 0, len(text))], rejoin=rejoin).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from factlint.documents.normal import Piece
 
@@ -92,7 +93,7 @@ def cell_origins(row: str, start: int, newlines: Newlines) -> list[tuple[str, Or
         if character == "|" and (index == 0 or row[index - 1] != "\\"):
             bars.append(index)
     edges = [-1, *bars, len(row)]
-    cells = [_cell(row, low + 1, high, start, newlines) for low, high in zip(edges, edges[1:], strict=False)]
+    cells = [_cell(row, low + 1, high, start, newlines) for low, high in pairwise(edges)]
     if cells and row.startswith("|"):
         cells.pop(0)
     if cells and row.endswith("|") and bars and bars[-1] == len(row) - 1:

@@ -118,7 +118,8 @@ def _parse(source: str, data: bytes, format: str, id: str, path: str | None) -> 
 
 def _id(path: Path, root: Path) -> str:
     """Return the path relative to the root, in POSIX form; with `..` when it lies outside."""
-    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))
+    # Not `resolve()`: a document keeps the name it was called by, also where a directory is a symbolic link.
+    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))  # noqa: PTH100
     if not absolute.is_relative_to(base) and path.resolve().is_relative_to(root.resolve()):
         absolute, base = path.resolve(), root.resolve()
     try:

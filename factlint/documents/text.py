@@ -84,9 +84,7 @@ def _blocks(group: list[_Line], source: str, items: _Numbering) -> Iterator[Draf
         at = end
 
 
-def _block(
-    group: list[_Line], at: int, width: int, source: str, items: _Numbering
-) -> tuple[int, Draft | None]:
+def _block(group: list[_Line], at: int, width: int, source: str, items: _Numbering) -> tuple[int, Draft | None]:
     """Read the block that begins at one line of a group; return the line after it."""
     line = group[at]
     if _UNDERLINE.fullmatch(line.text):

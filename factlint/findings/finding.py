@@ -120,14 +120,15 @@ def _joined(one: Finding, other: Finding) -> Finding:
     messages = sorted({*one.message.split("; "), *other.message.split("; ")})
     whys = sorted({*one.why.split("; "), *other.why.split("; ")} - {""})
     labels: dict[tuple[str, str], list[str]] = {}
+    first: dict[tuple[str, str], Evidence] = {}
     for evidence in (*one.evidence, *other.evidence):
+        first.setdefault(evidence.key(), evidence)
         known = labels.setdefault(evidence.key(), [])
         known.extend(label for label in evidence.label.split("; ") if label not in known)
-    first = {evidence.key(): evidence for evidence in reversed((*one.evidence, *other.evidence))}
-    evidence = tuple(
-        replace(first[key], label="; ".join(sorted(labels[key])))
-        for key in dict.fromkeys(evidence.key() for evidence in (*one.evidence, *other.evidence))
-    )
     return replace(
-        hardest, message="; ".join(messages), why="; ".join(whys), evidence=evidence, omitted=max(one.omitted, other.omitted)
+        hardest,
+        message="; ".join(messages),
+        why="; ".join(whys),
+        evidence=tuple(replace(shown, label="; ".join(sorted(labels[key]))) for key, shown in first.items()),
+        omitted=max(one.omitted, other.omitted),
     )

@@ -109,6 +109,14 @@ class Tokens:
                 return value, after
         return None
 
+    def phrase_before(self, at: int, known: Phrases[T]) -> bool:
+        """Say whether some known phrase ends right before a token."""
+        for length in (1, 2, 3):
+            first = at - length
+            if first >= 0 and (found := self.phrase(first, known)) is not None and found[1] == at:
+                return True
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factlint.checking import Problem, Result
+from factlint.checking import Result
+from factlint.claims import Problem
 from factlint.findings import Evidence, Finding
 from factlint.reports.concise import place
 from factlint.reports.plain import plain, width
@@ -103,17 +104,9 @@ def _problem(problem: Problem, style: Style) -> str:
     where = f"{plain(problem.path)}:{problem.line}:{problem.column}" if problem.line else plain(problem.path)
     lines = [f"{style.paint('unreadable', 'unreadable')} · {style.paint(where, 'path')}", f"{INDENT}{plain(problem.message)}"]
     if problem.excerpt:
-        before, figure, after = _window(plain(problem.excerpt), problem.column, style.columns - 4)
-        lines += [f"{INDENT}  {before}{figure}{after}", f"{INDENT}  {' ' * width(before)}^"]
+        text = plain(problem.excerpt)
+        lead = plain(problem.excerpt[: max(problem.caret - 1, 0)])
+        lines += [f"{INDENT}  {text}", f"{INDENT}  {' ' * width(lead)}^"]
     if problem.hint:
         lines.append(f"{INDENT}{style.paint('help'.ljust(LABELS), 'dim')}{plain(problem.hint)}")
     return "\n".join(lines)
-
-
-def _window(line: str, column: int, room: int) -> tuple[str, str, str]:
-    at = min(max(column - 1, 0), len(line))
-    before, after = line[:at], line[at:]
-    if width(before) > room // 2:
-        before = "…" + _tail(before, room // 2 - 1)
-    rest = room - width(before)
-    return before, "", after if width(after) <= rest else _head(after, rest - 1) + "…"

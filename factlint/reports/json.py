@@ -5,7 +5,8 @@ from __future__ import annotations
 import json as standard_json
 from typing import Any
 
-from factlint.checking import Problem, Result
+from factlint.checking import Result
+from factlint.claims import Problem
 from factlint.findings import Evidence, Finding, Location, Verdict
 from factlint.reports.plain import in_json
 from factlint.reports.style import Style

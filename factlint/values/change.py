@@ -10,11 +10,15 @@ from factlint.values.reading import Reading
 DIRECTIONS = {1: "rise", -1: "fall", 0: "no change"}
 
 
+ROLES = ("by", "start", "end")
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A rise (1), a fall (-1) or neither (0); by how much, from what, to what, as far as stated.
 
-    ``by`` is a share of the start (percent) or an amount, never negative.
+    ``by`` is a share of the start (percent) or an amount, never negative. ``more`` are the amounts of other dimensions
+    that a meet has to do justice to: what rose by 20 per cent may well have risen by £2 million.
     """
 
     direction: int
@@ -22,6 +26,7 @@ class Change:
     start: Quantity | None = None
     end: Quantity | None = None
     text: str = field(default="", compare=False)
+    more: tuple[tuple[str, Quantity], ...] = ()
 
     def comparable(self, other: object) -> bool:
         """Say whether the other is a change too."""
@@ -33,19 +38,26 @@ class Change:
             return None
         if self == other:
             return self
-        parts: list[Quantity | None] = []
-        for mine, theirs in ((self.by, other.by), (self.start, other.start), (self.end, other.end)):
-            if mine is None or theirs is None:
-                parts.append(mine or theirs)
-            elif mine.comparable(theirs):
-                both = mine.meet(theirs, reading)
-                if both is None:
-                    return None
-                parts.append(both)
-            else:
+        parts = self._parts()
+        for role, theirs in other._parts().items():
+            mine = parts.get(role)
+            both = theirs if mine is None else mine.meet(theirs, reading)
+            if both is None:
                 return None
-        by, start, end = parts
-        return Change(self.direction, by, start, end)
+            parts[role] = both
+        first: dict[str, Quantity] = {}
+        more: list[tuple[str, Quantity]] = []
+        for (role, _), part in sorted(parts.items(), key=lambda item: item[0]):
+            if role in first:
+                more.append((role, part))
+            else:
+                first[role] = part
+        return Change(self.direction, first.get("by"), first.get("start"), first.get("end"), more=tuple(more))
+
+    def _parts(self) -> dict[tuple[str, str], Quantity]:
+        """Return the amounts by what they are of the change, and by dimension."""
+        stated = [*zip(ROLES, (self.by, self.start, self.end), strict=True), *self.more]
+        return {(role, part.dimension): part for role, part in stated if part is not None}
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders changes for output."""
@@ -53,6 +65,7 @@ class Change:
             "change",
             self.direction,
             *(part.sort_key() if part else () for part in (self.by, self.start, self.end)),
+            [(role, part.sort_key()) for role, part in self.more],
         )
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factlint.values.reading import Reading
 
@@ -33,18 +33,24 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _JOINING = frozenset({"of", "the", "and", "for", "in", "at", "de", "von", "van", "du", "la", "le", "md", "phd"})
 
 
+Form = tuple[tuple[str, ...], str, str]
+"""A name as one statement gives it: words, style, key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as its content words, case folded; ``style`` says whether it is a man's or a woman's, where shown.
 
     ``key`` is the canonical name when the vocabulary knows this one, and then gives the words: two names with one key
-    are one, two with different keys are not.
+    are one, two with different keys are not. ``forms`` are the names that a meet has to do justice to, each of them:
+    A Lee may be Ann Lee, and may be Alan Lee, but not both.
     """
 
     words: tuple[str, ...]
     style: str = ""
     key: str = ""
     text: str = field(default="", compare=False)
+    forms: frozenset[Form] = frozenset()
 
     @classmethod
     def of(cls, text: str, key: str = "") -> Name:
@@ -66,22 +72,27 @@ class Name:
         """Return the fuller of two names that can be one, or None.
 
         The last word must agree; of the words before it, the shorter name's must stand in the longer one in order,
-        an initial standing for any word it begins. An acronym stands for the words whose initials it is. Naturally
-        read, two names are one only when they share all words or a first name or initial is merely left out.
+        an initial standing for any word it begins. An acronym stands for the words whose initials it is.
         """
         if not isinstance(other, Name):
             return None
-        if self == other:
-            return self
-        if self.style and other.style and self.style != other.style:
+        mine, theirs = self.forms or {self._form}, other.forms or {other._form}
+        if not all(_one_name(one, another) for one in mine for another in theirs):
             return None
-        if self.key and other.key:
-            return _fuller(self, other) if self.key == other.key else None
-        return _fuller(self, other) if _same(self.words, other.words) else None
+        if theirs <= mine or mine <= theirs:
+            return self if theirs <= mine else other
+        fullest = max((self, other), key=lambda name: _fullness(name.words))
+        return Name(
+            fullest.words, self.style or other.style, self.key or other.key, fullest.text, frozenset(mine | theirs)
+        )
+
+    @property
+    def _form(self) -> Form:
+        return self.words, self.style, self.key
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders names for output."""
-        return ("name", self.words, self.key, self.style)
+        return ("name", self.words, self.key, self.style, sorted(self.forms))
 
     def __str__(self) -> str:
         return self.text or " ".join(self.words).title()
@@ -89,12 +100,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by its canonical name, and the places it lies within, nearest first, as far as the vocabulary knows."""
+    """A place by its canonical name, and the places it lies within, nearest first, as far as the vocabulary knows.
+
+    ``others`` are the places that a meet lies in besides, when it is not known how they lie to each other.
+    """
 
     name: str
     within: tuple[str, ...] = ()
     known: bool = False
     text: str = field(default="", compare=False)
+    others: frozenset[Place] = frozenset()
 
     def comparable(self, other: object) -> bool:
         """Say whether the other is a place."""
@@ -111,17 +126,20 @@ class Place:
         """
         if not isinstance(other, Place):
             return None
-        if self.lies_in(other):
-            return self
-        if other.lies_in(self):
-            return other
-        if reading is Reading.CHARITABLE and not (self.known and other.known):
-            return min(self, other, key=lambda place: (place.known, place.sort_key()))
-        return None
+        mine, theirs = self._all(), other._all()
+        if not all(_one_place(one, another, reading) for one in mine for another in theirs):
+            return None
+        both = mine | theirs
+        narrowest = {one for one in both if not any(another != one and another.lies_in(one) for another in both)}
+        first = min(narrowest, key=lambda place: (place.known, place.sort_key()))
+        return replace(first, others=frozenset(narrowest - {first}))
+
+    def _all(self) -> frozenset[Place]:
+        return self.others | {replace(self, others=frozenset())}
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders places for output."""
-        return ("place", self.name, self.within)
+        return ("place", self.name, self.within, self.known, sorted(place.name for place in self.others))
 
     def __str__(self) -> str:
         return self.text or self.name
@@ -137,19 +155,19 @@ def _styled(text: str) -> tuple[tuple[str, ...], str]:
     return content or tuple(words), style
 
 
-def _fuller(one: Name, other: Name) -> Name:
-    """Return the name with all that either says, whichever way round the two were given."""
-    short, long = sorted((one, other), key=lambda name: _fullness(name.words))
-    words = list(long.words)
-    if len(short.words) > 1:
-        at = 0
-        for word in short.words[:-1]:
-            while at < len(words) - 1 and not _stands_for(word, words[at]):
-                at += 1
-            if at < len(words) - 1:
-                words[at] = max(word, words[at], key=len)
-                at += 1
-    return Name(tuple(words), one.style or other.style, one.key or other.key, long.text)
+def _one_place(one: Place, other: Place, reading: Reading) -> bool:
+    unknown = not (one.known and other.known)
+    return one.lies_in(other) or other.lies_in(one) or (unknown and reading is Reading.CHARITABLE)
+
+
+def _one_name(one: Form, other: Form) -> bool:
+    """Say whether two names as written can be one."""
+    (mine, my_style, my_key), (theirs, their_style, their_key) = one, other
+    if my_style and their_style and my_style != their_style:
+        return False
+    if my_key and their_key:
+        return my_key == their_key
+    return _same(mine, theirs)
 
 
 def _fullness(words: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:

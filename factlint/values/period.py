@@ -182,7 +182,17 @@ class Period:
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders periods for output."""
-        return ("period", self.start.first, self.end.last, self.start.last, self.end.first)
+        near = [(days.first, days.last) for days in (self.natural_start, self.natural_end) if days is not None]
+        return (
+            "period",
+            self.start.first,
+            self.end.last,
+            self.start.last,
+            self.end.first,
+            near,
+            self.ranged,
+            self.yearless,
+        )
 
     def __str__(self) -> str:
         if self.text:

@@ -75,11 +75,10 @@ class Rank:
         both = self.reading(reading).meet(other.reading(reading))
         if both is None:
             return None
-        low, high = max(self.low, other.low), _least(self.high, other.high)
         scope = self.scope if self.scope == other.scope else None
         return Rank(
-            low,
-            high,
+            max(self.low, other.low),
+            None if both.high is None else int(both.high),
             self.order,
             self.among or other.among,
             scope,
@@ -89,7 +88,8 @@ class Rank:
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders ranks for output."""
-        return ("rank", self.order, self.low, self.high or 0, self.among, str(self.scope or ""))
+        scope = self.scope.sort_key() if isinstance(self.scope, Period | Window) else (self.scope or "",)
+        return ("rank", self.order, self.low, self.high or 0, self.among, scope, self.shared, self.numbered)
 
     def __str__(self) -> str:
         if self.text:
@@ -100,9 +100,3 @@ class Rank:
         if not self.exact:
             return f"places {self.low} to {self.high} by {self.order}{noun}"
         return f"place {self.low} by {self.order}{noun}"
-
-
-def _least(one: int | None, other: int | None) -> int | None:
-    if one is None or other is None:
-        return other if one is None else one
-    return min(one, other)

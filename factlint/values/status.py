@@ -65,7 +65,8 @@ class Status:
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders statuses for output."""
-        return ("status", (*STAGES, CANCELLED).index(self.stage), tuple(sorted(self.stages)))
+        order = (*STAGES, CANCELLED)
+        return ("status", order.index(self.stage), sorted(self.stages), sorted(self.natural or ()))
 
     def __str__(self) -> str:
         return self.text or self.stage

@@ -1,0 +1,103 @@
+"""A whole run: load, validate, group, check, waive, sort."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from factlint.alignment import same_fact
+from factlint.checking.decisions import load_baseline, load_waivers
+from factlint.checking.files import NothingToCheckError, find_inputs, shown
+from factlint.checking.locating import located
+from factlint.checking.project import Project, load_project
+from factlint.checking.result import Counts, Result
+from factlint.checking.running import run_rules, run_waiver_rules
+from factlint.checking.settings import Settings, selected
+from factlint.claims import Claim, ClaimsError, Problem
+from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
+from factlint.rules import Rule
+from factlint.values import Value
+
+__all__ = ["NothingToCheckError", "UnknownClaimError", "check", "find_claim"]
+
+
+class UnknownClaimError(Exception):
+    """An id that no claim has, or several."""
+
+
+def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> Result:
+    """Return what the rules find in the claims that the paths name, or else the settings.
+
+    Raises:
+        NothingToCheckError: for a path that does not exist, or when there is nothing to check.
+        RuleError: for the name of a rule that there is not.
+    """
+    chosen = selected(rules, settings)
+    project = load_project(find_inputs(paths, settings), settings)
+    problems = list(project.problems)
+    waivers = inline_waivers(project.claims) + _waivers(settings, problems)
+    baseline = _baseline(settings, problems)
+    found = run_rules(chosen, project.claims)
+    ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
+    kept, accepted, uses = apply_waivers(found, waivers, settings.today or date.today(), ran)
+    kept += run_waiver_rules(chosen, uses)
+    new, old = baseline.split(kept)
+    return Result(
+        findings=_reported(new, project),
+        waived=tuple(
+            sorted(((located(one, project.documents), waiver) for one, waiver in accepted), key=lambda two: two[0].sort_key())
+        ),
+        baselined=_reported(old, project),
+        problems=tuple(sorted(problems, key=Problem.sort_key)),
+        counts=_counts(project, len(chosen)),
+        claims=project.claims,
+    )
+
+
+def find_claim(claims: Iterable[Claim[Value]], word: str) -> Claim[Value]:
+    """Return the claim with an id, or with a full name ``file-stem/id`` where the id alone is not unique.
+
+    Raises:
+        UnknownClaimError: when there is none, or more than one.
+    """
+    everything = list(claims)
+    found = [claim for claim in everything if word in (claim.name, claim.id)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownClaimError(f"{len(found)} claims are called {word!r}: {', '.join(claim.name for claim in found)}")
+    near = difflib.get_close_matches(word, [known for claim in everything for known in (claim.id, claim.name)], 1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    raise UnknownClaimError(f"no claim is called {word!r}{hint}")
+
+
+def _reported(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
+    return tuple(sorted((located(one, project.documents) for one in findings), key=Finding.sort_key))
+
+
+def _counts(project: Project, rules: int) -> Counts:
+    facts = {same_fact(claim) for claim in project.claims}
+    sources = {claim.source.document for claim in project.claims} | set(project.documents)
+    return Counts(len(sources), len(project.claims), len(facts), rules, project.rejected)
+
+
+def _waivers(settings: Settings, problems: list[Problem]) -> list[Waiver]:
+    path = settings.root / settings.waivers
+    if not settings.waivers or not path.exists():
+        return []
+    waivers, wrong = load_waivers(path, shown(path))
+    problems.extend(wrong)
+    return waivers
+
+
+def _baseline(settings: Settings, problems: list[Problem]) -> Baseline:
+    path = settings.root / settings.baseline
+    if not settings.baseline or not path.exists():
+        return Baseline()
+    try:
+        return load_baseline(path, shown(path))
+    except ClaimsError as error:
+        problems.extend(error.problems)
+        return Baseline()

@@ -1,0 +1,185 @@
+"""Which files a run looks at."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factlint.checking.decisions import write_whole
+from factlint.checking.settings import Settings
+from factlint.claims import ClaimsError, Problem, formatted
+from factlint.claims.events import decoded
+
+VOCABULARY = "vocabulary.yaml"
+SUFFIXES = (".yaml", ".yml")
+
+MOST_FILES = 1_000_000
+"""Files looked at below one folder; a run over more is a mistake in the path."""
+
+_CLAIMS_KEY = re.compile(rb"^claims[ \t]*:", re.MULTILINE)
+_HEAD_BYTES = 65_536
+
+
+class NothingToCheckError(Exception):
+    """A path that does not exist, or paths in which there is nothing to check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of a run: claims files and vocabularies, each once, in order of path."""
+
+    claims: tuple[Path, ...]
+    vocabularies: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
+    """Return the claims files and vocabularies that the paths (or else the settings) name.
+
+    In folders, YAML files count that have a top-level key ``claims``; other YAML is somebody else's. A file named by
+    itself always counts.
+
+    Raises:
+        NothingToCheckError: for a path that does not exist, or when no claims are found.
+    """
+    given = list(paths) or [settings.root / name for name in settings.claims]
+    missing = [path for path in given if not os.path.lexists(path)]
+    if missing and not paths:
+        names = ", ".join(settings.claims)
+        raise NothingToCheckError(f"there is no {names} here; name claims files or folders, or start with `factlint init`")
+    if missing:
+        raise NothingToCheckError("; ".join(f"{path}: no such file or folder" for path in missing))
+    if not paths:
+        _refuse_outside(given, settings)
+    found: dict[Path, Path] = {}
+    vocabularies: dict[Path, Path] = {}
+    problems: list[Problem] = []
+    for path in given:
+        if not path.is_dir():
+            if path.suffix.lower() not in SUFFIXES:
+                raise NothingToCheckError(
+                    f"{path}: not a claims file; name the YAML file with the claims of this document"
+                )
+            found.setdefault(_identity(path), path)
+            continue
+        for file in _yaml_files(path):
+            if not _identity(file).is_relative_to(_identity(path)):
+                problems.append(Problem(shown(file), f"is a link that leads out of {shown(path)}; it was not read"))
+            elif file.name == VOCABULARY:
+                vocabularies.setdefault(_identity(file), file)
+            elif _holds_claims(file):
+                found.setdefault(_identity(file), file)
+    if settings.vocabulary:
+        named = settings.root / settings.vocabulary
+        if not named.is_file():
+            raise NothingToCheckError(f"{named}: no such vocabulary")
+        _refuse_outside([named], settings)
+        vocabularies = {_identity(named): named}
+    else:
+        for path in list(found.values()):
+            beside = path.parent / VOCABULARY
+            if beside.is_file():
+                vocabularies.setdefault(_identity(beside), beside)
+    for path in list(found):
+        if path in vocabularies or found[path].name == VOCABULARY:
+            vocabularies.setdefault(path, found.pop(path))
+    if not found and not problems:
+        looked = ", ".join(str(path) for path in given)
+        raise NothingToCheckError(f"nothing to check in {looked}: no YAML file with a key `claims`")
+    return Inputs(
+        tuple(sorted(found.values(), key=str)), tuple(sorted(vocabularies.values(), key=str)), tuple(problems)
+    )
+
+
+def shown(path: Path) -> str:
+    """Return a path as reports show it: relative to the working folder where it lies below it, with forward slashes."""
+    absolute = Path(os.path.abspath(path))
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _refuse_outside(paths: Iterable[Path], settings: Settings) -> None:
+    """A configuration is part of a checkout, which may be hostile: it names nothing outside its own folder."""
+    root = settings.root.resolve()
+    for path in paths:
+        if not path.resolve().is_relative_to(root):
+            raise NothingToCheckError(f"{path}: lies outside {root}; a configuration names only what is below it")
+
+
+def _identity(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files below a folder in a fixed order; hidden folders and links to folders are not entered."""
+    seen = 0
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            seen += 1
+            if seen > MOST_FILES:
+                raise NothingToCheckError(f"{folder}: more than {MOST_FILES:,} files")
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield Path(place, name)
+
+
+def _holds_claims(path: Path) -> bool:
+    """Say whether a file has the key ``claims``; one that cannot be read counts, so that it is reported."""
+    try:
+        with path.open("rb") as file:
+            return _CLAIMS_KEY.search(file.read(_HEAD_BYTES)) is not None
+    except OSError:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file before and after formatting."""
+
+    path: str
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        """Say whether formatting changes it."""
+        return self.before != self.after
+
+    def diff(self) -> str:
+        """Return the change as a unified diff."""
+        lines = difflib.unified_diff(
+            self.before.splitlines(), self.after.splitlines(), f"a/{self.path}", f"b/{self.path}", lineterm=""
+        )
+        return "\n".join(lines)
+
+
+def format_files(
+    paths: Sequence[Path], settings: Settings, *, write: bool
+) -> tuple[list[FileChange], list[Problem]]:
+    """Format claims files and vocabularies; return what changes, and what is wrong with files that cannot be read.
+
+    Raises:
+        NothingToCheckError: as :func:`find_inputs`.
+    """
+    inputs = find_inputs(paths, settings)
+    changes: list[FileChange] = []
+    problems = list(inputs.problems)
+    for path in sorted({*inputs.claims, *inputs.vocabularies}, key=str):
+        name = shown(path)
+        try:
+            before = decoded(path.read_bytes(), name)
+            change = FileChange(name, before, formatted(before, name))
+            if write and change.changed:
+                write_whole(path, change.after)
+            changes.append(change)
+        except ClaimsError as error:
+            problems.extend(error.problems)
+        except OSError as error:
+            problems.append(Problem(name, f"cannot be read or written: {error.strerror}"))
+    return changes, problems

@@ -1,0 +1,53 @@
+"""``factlint check``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from factlint.checking import NothingToCheckError, check
+from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
+from factlint.cli.screen import columns, wants_colour, write
+from factlint.reports import FORMATS, Style
+from factlint.rules import RuleError
+
+
+@click.command("check")
+@paths_argument
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="full", show_default=True)
+@choice_options
+@settings_options
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    fail_on: str | None,
+    today: datetime | None,
+    config: Path | None,
+    allow_rules: tuple[Path, ...],
+) -> int:
+    """Check claims and report where they contradict each other.
+
+    PATHS are claims files or folders of them; with none, what the configuration names, else the folder `claims`.
+
+    Exit codes: 0 clean, 1 findings, 2 wrong usage or nothing to check, 3 some input unreadable, 4 internal error.
+    """
+    settings = settings_of(
+        config,
+        allow_rules,
+        select=select,
+        ignore=ignore,
+        extend_select=extend_select,
+        fail_on=fail_on,
+        today=today,
+    )
+    try:
+        result = check(paths, settings, rules_of(settings))
+    except (NothingToCheckError, RuleError) as error:
+        raise click.UsageError(str(error)) from error
+    write(FORMATS[form](result, Style(wants_colour(), columns())))
+    return int(result.exit_code(settings.fail_on))

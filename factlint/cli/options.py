@@ -1,0 +1,100 @@
+"""Options that several commands share, and the settings they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from factlint.checking import Settings, SettingsError, checked, load_settings
+from factlint.rules import Rule, RuleError, load_rules
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+_CONFIG = click.option(
+    "--config", type=click.Path(path_type=Path), help="Take the settings from this file, not from the nearest."
+)
+_ALLOW = click.option(
+    "--allow-rules",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PATH",
+    help="Load rules from a module or folder of this checkout. Runs its code.",
+)
+_CHOICE = (
+    click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (name or code)."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out."),
+    click.option("--extend-select", multiple=True, metavar="RULE", help="Run these rules, too."),
+    click.option(
+        "--fail-on", metavar="VERDICT", help="Mildest verdict that fails: contradiction, tension, note, never."
+    ),
+    click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True),
+)
+
+
+def settings_options(command: F) -> F:
+    """Add the options that say where settings and rules come from."""
+    return _CONFIG(_ALLOW(command))
+
+
+def choice_options(command: F) -> F:
+    """Add the options that choose rules and what fails."""
+    for option in reversed(_CHOICE):
+        command = option(command)
+    return command
+
+
+def settings_of(
+    config: Path | None,
+    allow_rules: Sequence[Path] = (),
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    extend_select: Sequence[str] = (),
+    fail_on: str | None = None,
+    today: datetime | date | None = None,
+) -> Settings:
+    """Return the settings of the working folder with the command line on top.
+
+    Raises:
+        click.UsageError: for a configuration that cannot be used.
+    """
+    try:
+        if config is not None and not config.is_file():
+            raise SettingsError(f"{config}: no such file")
+        settings = load_settings(Path.cwd(), config.resolve() if config else None)
+        settings = replace(
+            settings,
+            allow_rules=tuple(allow_rules),
+            select=_words(select) or settings.select,
+            ignore=(*settings.ignore, *_words(ignore)),
+            extend_select=(*settings.extend_select, *_words(extend_select)),
+            fail_on=fail_on or settings.fail_on,
+            today=today.date() if isinstance(today, datetime) else today,
+        )
+        return checked(settings, "--fail-on")
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def rules_of(settings: Settings) -> tuple[Rule, ...]:
+    """Return all rules of the packs that the settings name.
+
+    Raises:
+        click.UsageError: for a pack that cannot be loaded.
+    """
+    try:
+        return load_rules(settings.rules, settings.allow_rules)
+    except RuleError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _words(given: Sequence[str]) -> tuple[str, ...]:
+    """Take ``--select a,b --select c`` as a, b, c."""
+    return tuple(word.strip() for one in given for word in one.split(",") if word.strip())

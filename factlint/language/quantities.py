@@ -1,0 +1,732 @@
+"""Amounts: a figure with its hedge, scale, unit or counted noun, and ranges, shares and orders of magnitude.
+
+>>> from factlint.language.tokens import Tokens
+>>> str(amount(Tokens.of("just over £5.2 million from the agency"), 0).value)
+'just over £5.2 million'
+>>> str(amount(Tokens.of("between 10 and 20 per cent"), 0).value)
+'10 to 20 per cent'
+>>> str(amount(Tokens.of("dozens of partnering meetings"), 0).value)
+'24 or several times as many partnering meetings'
+
+Choices, where English leaves one:
+- “per day”, “a year” after an amount make a rate. Amounts for different stretches are not comparable; the noun says so
+  (“per year”).
+- “hundreds” starts at two hundred and ends where the next word (thousands) begins; “multi-million” is anything from two
+  million on that is still said in millions.
+- “dollars” and “$” are those of the United States unless a country is named; “pence” and “cents” are hundredths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from factlint.language import nouns
+from factlint.language.lexicon import Phrases, phrases, table, words
+from factlint.language.numerals import (
+    FRACTION_SIGNS,
+    NUMBER_WORDS,
+    SCALES,
+    SHORT_SCALES,
+    VULGAR,
+    Numeral,
+    mixed,
+    numeral,
+)
+from factlint.language.tokens import Match, Tokens
+from factlint.values import COUNT, PERCENT, Comparator, Figure, Number, Quantity, UnknownUnitError, exact, unit
+
+TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"})
+
+DASHES = frozenset("-–—−‒")
+
+TIME_FILLERS = frozenset({"consecutive", "successive", "straight", "full", "whole", "calendar", "working", "business"})
+"""Words between a number and its unit of time that leave the length as it is, or nearly."""
+
+DETERMINERS = frozenset({"the", "all", "its", "their", "our", "your", "his", "her", "these", "those", "such", "my"})
+
+DENOMINATORS = {
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twelfth": 12,
+    "twentieth": 20,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+LARGEST_RATIO = 1_000_000
+
+VAGUE = {
+    "dozens": (24, 12),
+    "scores": (40, 20),
+    "hundreds": (200, 100),
+    "thousands": (2_000, 100_000),
+    "millions": (2 * 10**6, 10**8),
+    "billions": (2 * 10**9, 10**11),
+    "trillions": (2 * 10**12, 10**14),
+}
+"""The lowest number each word can be said of, and a tenth of the highest (Figure.vague reads up to ten times it)."""
+
+MULTI = {"million": (2 * 10**6, 10**8), "billion": (2 * 10**9, 10**11), "thousand": (2_000, 100_000)}
+
+COUPLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit after a figure: its name for values.unit(), the size of the coin or word used, the token after it."""
+
+    name: str
+    part: Number
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as read, before it becomes a quantity."""
+
+    figure: Figure
+    unit: str
+    after: int
+    noun: str = ""
+    counted: str = ""
+    scaled: bool = False
+    part_of_name: bool = False
+
+
+@lru_cache(maxsize=1)
+def comparators() -> Phrases[Comparator]:
+    """Return the words before a figure by what they say."""
+    return phrases((tuple(words.split()), Comparator(sign)) for words, sign in table("comparators").items())
+
+
+@lru_cache(maxsize=1)
+def _tails() -> Phrases[Comparator]:
+    return phrases((tuple(words.split()), Comparator(sign)) for words, sign in table("tails").items())
+
+
+@lru_cache(maxsize=1)
+def _units() -> Phrases[tuple[str, Number]]:
+    entries = [(tuple(form.split()), (name, 1)) for form, name in table("units").items()]
+    return phrases(entries)
+
+
+@lru_cache(maxsize=1)
+def coins() -> Phrases[tuple[str, Number]]:
+    """Return the names and signs of money, each with its currency and the part of it that the name means."""
+    entries: list[tuple[tuple[str, ...], tuple[str, Number]]] = []
+    for form, value in table("currencies").items():
+        currency, _, part = value.partition("/")
+        entries.append((tuple(form.split()), (currency, Fraction(1, int(part)) if part else 1)))
+    entries += [((code,), (code.upper(), 1)) for code in words("currency_codes")]
+    return phrases(entries)
+
+
+SIGN_PREFIXES = {
+    "us": "USD",
+    "u.s.": "USD",
+    "a": "AUD",
+    "au": "AUD",
+    "c": "CAD",
+    "ca": "CAD",
+    "nz": "NZD",
+    "hk": "HKD",
+    "s": "SGD",
+    "r": "BRL",
+    "nt": "TWD",
+    "mx": "MXN",
+}
+"""Letters that a dollar sign follows."""
+
+SIGNS = frozenset("£$€¥￥₹₩₽₪")
+
+
+def hedge(tokens: Tokens, at: int) -> tuple[Comparator, int] | None:
+    """Return what the words before a figure say of it, and the token after them; two such phrases count as the first.
+
+    “Exactly”, “only” and “a total of” are read, and say nothing.
+    """
+    found = tokens.phrase(at, comparators())
+    if found is None:
+        return None
+    comparator, after = found
+    again = tokens.phrase(after, comparators())
+    if again is not None:
+        second, after = again
+        comparator = second if comparator is Comparator.EQUAL else comparator
+    if tokens.words[after] == "the" and tokens.words[after + 1] in NUMBER_WORDS:  # exceeded the 40 …
+        return None
+    return comparator, after
+
+
+def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Return the currency that stands before a figure (£ · US$ · GBP), and the token after it."""
+    word = tokens.words[at]
+    following = tokens.words[at + 1]
+    if word in SIGNS:
+        return table("currencies").get(word, "JPY"), at + 1
+    if word in SIGN_PREFIXES and following == "$" and (tokens.joined(at + 1) or word in ("us", "u.s.")):
+        return SIGN_PREFIXES[word], at + 2
+    if len(word) == 3 and word in words("currency_codes") and tokens.written(at, at + 1).isupper():
+        after = at + 1
+        if tokens.words[after] in SIGNS:
+            after += 1
+        return (word.upper(), after) if tokens.words[after].isdigit() else None
+    return None
+
+
+def amount(tokens: Tokens, at: int, inherited: Comparator | None = None) -> Match | None:
+    """Return the amount that starts at a token with its hedge, if any; None when there is none or it has no unit.
+
+    ``inherited`` is the hedge of a figure that this one is joined to by “and”.
+    """
+    found = parts(tokens, at, inherited)
+    return None if found is None else quantity(found, at)
+
+
+def quantity(found: Amount, first: int) -> Match | None:
+    """Return what was read as a quantity; None for a unit that nobody knows."""
+    try:
+        value = Quantity.of(found.figure, found.unit, found.noun, found.counted)
+    except (UnknownUnitError, ValueError):
+        return None
+    return Match(first, found.after, value)
+
+
+def parts(tokens: Tokens, at: int, inherited: Comparator | None = None) -> Amount | None:
+    """Return the amount that starts at a token, as written."""
+    comparator = inherited or Comparator.EQUAL
+    hedged = hedge(tokens, at)
+    if hedged is not None:
+        comparator, at = hedged
+    found = _range_in_words(tokens, at) or _vague(tokens, at) or _length(tokens, at) or _share(tokens, at)
+    if found is None:
+        found = _measured(tokens, at)
+    if found is None:
+        return None
+    if found.figure.low == found.figure.high and not found.figure.vague:
+        tail = tokens.phrase(found.after, _tails())
+        if tail is not None and comparator is Comparator.EQUAL:
+            comparator, after = tail
+            found = replace(found, after=after)
+            if not found.noun and found.unit == COUNT:
+                found = _with_noun(tokens, found)
+        if comparator is not Comparator.EQUAL:
+            found = replace(found, figure=replace(found.figure, comparator=comparator))
+    return _per(tokens, found)
+
+
+def _measured(tokens: Tokens, at: int) -> Amount | None:
+    """Return a figure with sign, currency, range, unit and noun, as far as it has them."""
+    words = tokens.words
+    negative = False
+    if words[at] in ("-", "−", "–", "minus") and not tokens.joined(at) and (tokens.joined(at + 1) or words[at] == "minus"):
+        negative, at = True, at + 1
+    money = currency_before(tokens, at)
+    after = at if money is None else money[1]
+    first = numeral(tokens, after, money=money is not None)
+    if first is None:
+        return None
+    after, odd = _plus(tokens, first.after)
+    spread = None if odd else _range(tokens, first, after, money)
+    name, part = (money[0], exact(1)) if money else (COUNT, exact(1))
+    low, high, step, scaled = first.value, first.value, first.step, first.scaled
+    if spread is not None:
+        last, low, between = spread
+        high, after = last.value, last.after
+        step, scaled = min(last.step, Fraction(step) * low / first.value if first.value else step), last.scaled
+        if between is not None:
+            name, part = between.name, between.part
+    if money is None:
+        found = _unit_after(tokens, after)
+        if found is not None:
+            name, part, after = found.name, found.part, found.after
+    sign = -1 if negative else 1
+    low, high = exact(Fraction(low) * part * sign), exact(Fraction(high) * part * sign)
+    figure = Figure(min(low, high), max(low, high), odd or Comparator.EQUAL, exact(Fraction(step) * part))
+    if name in TIME_UNITS:
+        figure, name, after = _and_more_time(tokens, figure, name, after)
+    return _with_noun(tokens, Amount(figure, name, after, scaled=scaled))
+
+
+def _plus(tokens: Tokens, after: int) -> tuple[int, Comparator | None]:
+    """Return the token after “+” or “-odd”, and what it says."""
+    if tokens.words[after] == "+" and tokens.joined(after) and not tokens.words[after + 1].isdigit():
+        return after + 1, Comparator.AT_LEAST
+    if tokens.have(after, "-", "plus") and tokens.joined(after + 1):
+        return after + 2, Comparator.AT_LEAST
+    if tokens.have(after, "-", "odd"):
+        return after + 2, Comparator.ABOUT
+    return after, None
+
+
+def _range(
+    tokens: Tokens, first: Numeral, after: int, money: tuple[str, int] | None
+) -> tuple[Numeral, Number, Unit | None] | None:
+    """Return the far end of a range, its low end with the scale of the far end, and the unit stated before the dash."""
+    between = None if money else _unit_after(tokens, after, bare=True)
+    if between is not None:
+        after = between.after
+    separator = after
+    word = tokens.words[after]
+    if word in DASHES:
+        touches, touched = tokens.joined(after), tokens.joined(after + 1)
+        if touches != touched or (word == "-" and not touches and not tokens.alone):
+            return None
+    elif word not in ("to", "or", "and"):
+        return None
+    after += 1
+    far = currency_before(tokens, after)
+    if far is not None:
+        if money is None or far[0] != money[0]:
+            return None
+        after = far[1]
+    last = numeral(tokens, after, money=money is not None)
+    if last is None:
+        return None
+    low = first.value
+    if last.scaled and not first.scaled and between is None:
+        scale = _scale_of(tokens, last)
+        if low * scale < last.value:
+            low = exact(low * scale)
+    if not low < last.value:
+        return None
+    if word in ("or", "and") and not (word == "or" and first.bare == last.bare and last.value - low == 1):
+        return None
+    if between is not None:
+        again = _unit_after(tokens, last.after, bare=True)
+        if again is None or again.name != between.name or again.part != between.part:
+            return None
+    if word in DASHES and tokens.words[last.after] in DASHES and tokens.joined(last.after) and tokens.joined(separator):
+        following = tokens.words[last.after + 1]
+        if following.isdigit():  # a date, a telephone number, a score of three sets
+            return None
+    return last, low, between
+
+
+def _scale_of(tokens: Tokens, last: Numeral) -> int:
+    """Return the scale words at the end of a numeral, multiplied."""
+    scale, at = 1, last.after - 1
+    while at >= 0:
+        word = tokens.words[at]
+        factor = SCALES.get(word) or SHORT_SCALES.get(word)
+        if factor is None or word == "hundred":
+            break
+        scale *= factor
+        at -= 1
+    return scale
+
+
+def _range_in_words(tokens: Tokens, at: int) -> Amount | None:
+    """Return “between 10 and 20 people”, “from £2m to £3m”, “anywhere from 5 to 10”."""
+    words = tokens.words
+    if words[at] in ("anywhere", "somewhere", "ranging"):
+        at += 1
+    if words[at] not in ("between", "from"):
+        return None
+    joins = ("and", "to") if words[at] == "between" else ("to",)
+    at += 1
+    money = currency_before(tokens, at)
+    first = numeral(tokens, at if money is None else money[1], money=money is not None)
+    if first is None:
+        return None
+    near = None if money else _unit_after(tokens, first.after, bare=True)
+    after = near.after if near else first.after
+    if words[after] not in joins and not (words[after] in DASHES):
+        return None
+    far = _measured(tokens, after + 1)
+    if far is None or far.figure.low != far.figure.high:
+        return None
+    if money is not None and far.unit != money[0]:
+        if far.unit != COUNT:
+            return None
+        far = replace(far, unit=money[0], noun="", counted="")
+    if near is not None and near.name != far.unit:
+        return None
+    low: Number = first.value
+    if near is not None:
+        low = exact(Fraction(low) * near.part)
+    elif money is None and far.unit in ("GBP", "USD", "EUR") and currency_before(tokens, after + 1) is not None:
+        return None
+    high = far.figure.high
+    if far.scaled and not first.scaled and near is None:
+        last = numeral(tokens, (currency_before(tokens, after + 1) or ("", after + 1))[1], money=money is not None)
+        if last is not None and low * _scale_of(tokens, last) < high:
+            low = exact(low * _scale_of(tokens, last))
+    if not low < high:
+        return None
+    return replace(far, figure=Figure(low, high, step=min(first.step, far.figure.step or first.step)))
+
+
+def _vague(tokens: Tokens, at: int) -> Amount | None:
+    """Return an order of magnitude: dozens, tens of thousands, several hundred, multi-million pound, a couple of."""
+    words = tokens.words
+    word = words[at]
+    low = high = 0
+    if word in ("tens", "hundreds", "thousands") and words[at + 1] == "of" and words[at + 2] in VAGUE:
+        base = {"tens": 10, "hundreds": 100, "thousands": 1000}[word]
+        scale = {"thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}.get(words[at + 2])
+        if scale is None:
+            return None
+        low, high, after = 2 * base * scale, base * scale, at + 3
+    elif word in VAGUE:
+        (low, high), after = VAGUE[word], at + 1
+    elif word in ("several", "few") or (word == "a" and words[at + 1] == "few"):
+        after = at + (2 if word == "a" else 1)
+        if words[after] == "dozen":
+            low, high, after = 24, 12, after + 1
+        elif words[after] in SCALES:
+            scale = SCALES[words[after]]
+            low, high, after = 2 * scale, scale, after + 1
+            if words[after] in SCALES and words[after] != "hundred":
+                low, high, after = low * SCALES[words[after]], high * SCALES[words[after]], after + 1
+        else:
+            return None
+    elif word == "multi" and words[at + 1] == "-" and words[at + 2] in MULTI:
+        (low, high), after = MULTI[words[at + 2]], at + 3
+        if words[after] == "-":
+            after += 1
+    elif word == "a" and words[at + 1] == "couple" and (words[at + 2] == "of" or tokens.alone):
+        after = at + 3 if words[at + 2] == "of" else at + 2
+        figure = Figure(COUPLE, COUPLE, Comparator.ABOUT, 1)
+        return _with_noun(tokens, _with_unit(tokens, Amount(figure, COUNT, after)))
+    else:
+        return None
+    figure = Figure(low, high, in_words=True, vague=True)
+    found = Amount(figure, COUNT, after)
+    if words[after] == "of":
+        inner = _with_unit(tokens, replace(found, after=after + 1))
+        if inner.unit != COUNT:
+            return _with_noun(tokens, inner)
+        following = after + 1
+        if words[following] in DETERMINERS:
+            following += 1
+        phrase = nouns.counted(tokens, following)
+        if phrase is not None:
+            return replace(
+                found, after=phrase.after, noun=phrase.noun, counted=tokens.written(following, phrase.after)
+            )
+        return found
+    return _with_noun(tokens, _with_unit(tokens, found))
+
+
+def _with_unit(tokens: Tokens, found: Amount) -> Amount:
+    after = _unit_after(tokens, found.after)
+    if after is None:
+        return found
+    figure = found.figure
+    if after.part != 1:
+        figure = replace(
+            figure,
+            low=exact(Fraction(figure.low) * after.part),
+            high=exact(Fraction(figure.high) * after.part),
+            step=None if figure.step is None else exact(Fraction(figure.step) * after.part),
+        )
+    return replace(found, figure=figure, unit=after.name, after=after.after)
+
+
+def _length(tokens: Tokens, at: int) -> Amount | None:
+    """Return a length of time that is no number before a unit: half an hour, an hour and a half, a decade."""
+    words = tokens.words
+    units = table("units")
+    if words[at] == "half" and words[at + 1] in ("a", "an", "-") and units.get(words[at + 2]) in TIME_UNITS:
+        half = Fraction(1, 2)
+        return Amount(Figure(half, half, step=Fraction(1, 2)), units[words[at + 2]], at + 3)
+    if words[at] == "three" and words[at + 1] == "quarters" and words[at + 2] == "of" and words[at + 3] in ("a", "an"):
+        name = units.get(words[at + 4], "")
+        if name in TIME_UNITS:
+            return Amount(Figure(Fraction(3, 4), Fraction(3, 4), step=Fraction(1, 4)), name, at + 5)
+    if words[at] not in ("a", "an", "one") or units.get(words[at + 1]) not in TIME_UNITS:
+        return None
+    if words[at + 1] in ("second", "sec") and words[at] != "one":
+        return None
+    part = mixed(tokens, at + 2)
+    if part is not None:
+        share, after = part
+        value = exact(1 + share)
+        return Amount(Figure(value, value, step=Fraction(1, share.denominator)), units[words[at + 1]], after)
+    if words[at] == "one" or tokens.alone or (at and tokens.phrase_before(at, comparators())):
+        return Amount(Figure(1, 1, step=1), units[words[at + 1]], at + 2)
+    return None
+
+
+def _and_more_time(tokens: Tokens, figure: Figure, name: str, after: int) -> tuple[Figure, str, int]:
+    """Return a length in two units as one in the smaller: 2 hours 30 minutes, two years and three months."""
+    if figure.low != figure.high:
+        return figure, name, after
+    part = mixed(tokens, after)
+    if part is not None:  # “two years and a half”
+        share, after = part
+        value = exact(figure.low + share)
+        return Figure(value, value, step=Fraction(1, share.denominator)), name, after
+    at = after + (1 if tokens.words[after] in ("and", ",") else 0)
+    second = numeral(tokens, at)
+    if second is None:
+        return figure, name, after
+    smaller = _unit_after(tokens, second.after)
+    if smaller is None or smaller.name not in TIME_UNITS:
+        return figure, name, after
+    ratio = _SMALLER.get((name, smaller.name))
+    if ratio is None or second.value >= ratio:
+        return figure, name, after
+    value = exact(Fraction(figure.low) * ratio + second.value)
+    return Figure(value, value, step=second.step), smaller.name, smaller.after
+
+
+_SMALLER = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
+
+
+def _share(tokens: Tokens, at: int) -> Amount | None:
+    """Return a share in words: a third, two-thirds, half of, one in five, ¾ of."""
+    found = _fraction(tokens, at) or _ratio(tokens, at)
+    if found is None:
+        return None
+    share, after = found
+    percent = exact(share * 100)
+    result = Amount(Figure(percent, percent, in_words=True), PERCENT, after)
+    if tokens.words[after - 1] not in DENOMINATORS and tokens.words[after - 2] in ("in", "of"):
+        phrase = nouns.counted(tokens, after)
+        if phrase is not None:
+            return replace(
+                result, after=phrase.after, noun=phrase.noun, counted=tokens.written(after, phrase.after)
+            )
+        return result
+    return _with_noun(tokens, result)
+
+
+def _fraction(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
+    words = tokens.words
+    word = words[at]
+    if word in ("half", "a", "an") and numeral(tokens, at) is not None:
+        return None  # half a million, a hundred
+    if word in VULGAR and (words[at + 1] == "of" or tokens.alone):
+        return VULGAR[word], at + 1
+    if word.isdigit() and words[at + 1] in FRACTION_SIGNS and words[at + 2].isdigit() and tokens.joined(at + 2):
+        return _written_fraction(tokens, at)
+    if word in ("a", "one") and words[at + 1] in ("half", "-"):
+        at += 1 if words[at + 1] == "half" else 2
+        word = words[at]
+        if word == "half":
+            return Fraction(1, 2), at + 1
+        at -= 2
+        word = words[at]
+    if word == "half":
+        return Fraction(1, 2), at + 1
+    if word in ("a", "an", "one"):
+        top, after = 1, at + 1
+    else:
+        number = numeral(tokens, at)
+        if number is None or not isinstance(number.value, int) or not 1 < number.value < 1000 or number.in_digits:
+            return None
+        top, after = number.value, number.after
+    if words[after] == "-" and tokens.joined(after) and tokens.joined(after + 1):
+        after += 1
+    elif words[after - 1] == "-":
+        return None
+    name = words[after]
+    below = DENOMINATORS.get(name if top == 1 else name.removesuffix("s"), 0)
+    if not below and top > 1 and name == "halves":
+        below = 2
+    if not below or (top > 1 and not name.endswith("s")):
+        return None
+    return Fraction(top, below), after + 1
+
+
+def _written_fraction(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
+    """Return 2/3 of, 2⁄3: with a slash it may be a date or a score unless “of” follows."""
+    words = tokens.words
+    over, under = words[at], words[at + 2]
+    if len(over) > 3 or len(under) > 4 or not int(under) or int(over) >= int(under):
+        return None
+    if words[at + 1] == "/" and words[at + 3] != "of":
+        return None
+    return Fraction(int(over), int(under)), at + 3
+
+
+def _ratio(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
+    """Return one in five, nine out of ten, 1 in every 12."""
+    words = tokens.words
+    first = numeral(tokens, at)
+    if first is None or not isinstance(first.value, int) or first.value < 1 or first.scaled:
+        return None
+    after = first.after
+    if words[after] == "out" and words[after + 1] == "of":
+        after += 2
+    elif words[after] == "in":
+        after += 1
+        if words[after] == "every":
+            after += 1
+    else:
+        return None
+    second = numeral(tokens, after)
+    if second is None or not isinstance(second.value, int) or not first.value < second.value <= LARGEST_RATIO:
+        return None
+    if second.in_digits != first.in_digits and second.value < LEAST_MIXED_RATIO:
+        return None
+    if second.bare and second.value >= FIRST_YEAR and words[second.after] not in ("people", "births", "adults"):
+        return None  # “one in 2017”
+    if _unit_after(tokens, second.after) is not None or words[second.after] in TIME_FILLERS:
+        return None  # “two in three days”
+    return Fraction(first.value, second.value), second.after
+
+
+LEAST_MIXED_RATIO = 10
+"""Below it a ratio is written all in words or all in digits; “one in 10” is as common as “one in ten”."""
+
+FIRST_YEAR = 1000
+
+
+def _unit_after(tokens: Tokens, after: int, *, bare: bool = False) -> Unit | None:
+    """Return the unit that stands after a figure: 5 km, £3m's “pounds”, three-day. ``bare`` takes no hyphen."""
+    words = tokens.words
+    if words[after] in TIME_FILLERS and table("units").get(words[after + 1]) in TIME_UNITS:
+        after += 1
+    if words[after] == "-" and tokens.joined(after) and tokens.joined(after + 1):
+        if bare:
+            return None
+        after += 1
+    found = tokens.phrase(after, _units())
+    if found is not None:
+        (name, part), end = found
+        if not _unit_stands(tokens, after, end, name):
+            return None
+        return Unit(name, part, end)
+    money = tokens.phrase(after, coins())
+    if money is None:
+        return None
+    (name, part), end = money
+    word = words[after]
+    if word in table("currencies"):
+        if word in ("p",) and not tokens.joined(after):
+            return None
+        if word in SIGNS and (words[end].isdigit() or not tokens.joined(after)):
+            return None
+        if word in ("won", "rand", "sterling", "lira", "reais", "quid") and not tokens.alone and word != "sterling":
+            return Unit(name, part, end) if word != "won" or words[end] in ("", ".", ",", "(") else None
+    elif not tokens.written(after, end).isupper():
+        return None
+    return Unit(name, part, end)
+
+
+def _unit_stands(tokens: Tokens, after: int, end: int, name: str) -> bool:
+    """Say whether the word is a unit here and not something else that looks like one."""
+    words = tokens.words
+    word = words[after]
+    if tokens.joined(end) and words[end].isalnum():
+        return False
+    if len(word) <= 2 and word.isalpha():
+        if word == "m" and not tokens.joined(after) and not tokens.alone:
+            return tokens.words[end] in ("long", "wide", "high", "tall", "deep", ".", ",", "of", "²")
+        if word in ("ha", "pc", "pp", "bp", "sec", "min") and tokens.capital(after):
+            return False
+        if name == "megabyte":
+            return tokens.capital(after)
+    if word in ("bar", "carat", "pound", "degree", "degrees", "foot", "knot") and not tokens.joined(after):
+        # “two bar stools”, “30 degree courses”: other things than the measure unless the sentence goes on.
+        following = words[end]
+        if word in ("bar", "degree") or (word == "degrees" and following in ("in", "from", "at")):
+            return tokens.alone
+    if name == "second" and word == "second":
+        return tokens.words[after - 1] in ("-", "one", "1") or tokens.alone
+    return True
+
+
+def _with_noun(tokens: Tokens, found: Amount) -> Amount:
+    """Return the amount with what it counts or is a share of."""
+    words = tokens.words
+    after = found.after
+    if found.unit == COUNT:
+        if found.figure.low == found.figure.high == 1 and found.figure.comparator is Comparator.EQUAL:
+            return _counting(tokens, found, after, one=True)
+        if words[after] in ("x", "times", "×") and _multiple(tokens, after):
+            return replace(found, unit="times", after=after + 1)
+        return _counting(tokens, found, after, one=False)
+    if found.unit == PERCENT or (unit(found.unit).dimension not in ("time", "percentage point") and words[after] == "of"):
+        if words[after] != "of" or unit(found.unit).is_money:
+            if found.figure.in_words and words[after] in DETERMINERS:  # half the companies
+                return _of(tokens, found, after)
+            return found
+        return _of(tokens, found, after + 1)
+    return found
+
+
+def _of(tokens: Tokens, found: Amount, at: int) -> Amount:
+    """Return the amount with the noun of “of total investment”."""
+    first = at + 1 if tokens.words[at] in DETERMINERS else at
+    phrase = nouns.counted(tokens, first) or nouns.headed(tokens, first)
+    if phrase is None or phrase.part_of_name:
+        return found
+    return replace(found, after=phrase.after, noun=phrase.noun, counted=tokens.written(first, phrase.after))
+
+
+def _counting(tokens: Tokens, found: Amount, after: int, *, one: bool) -> Amount:
+    """Return a bare figure with the noun it counts."""
+    words_ = tokens.words
+    if words_[after] == "-" and tokens.joined(after) and tokens.joined(after + 1):
+        following = words_[after + 1]
+        if following == "strong":
+            return replace(found, after=after + 2)
+        if following in words("counted_compounds") and words_[after + 2] != "-":
+            return replace(found, after=after + 2, noun=following, counted=following)
+        return found
+    if words_[after] == "of" and words_[after + 1] in DETERMINERS:
+        phrase = nouns.counted(tokens, after + 2)
+        return found if phrase is None or phrase.part_of_name else replace(found, noun=phrase.noun)
+    phrase = nouns.counted(tokens, after, one=one)
+    if phrase is None:
+        return found
+    if phrase.part_of_name and not tokens.alone:
+        return replace(found, after=phrase.after, part_of_name=True)
+    return replace(found, after=phrase.after, noun=phrase.noun, counted=tokens.written(after, phrase.after))
+
+
+def _multiple(tokens: Tokens, after: int) -> bool:
+    """Say whether “times” compares (three times as many) and does not count occasions (three times a week)."""
+    if tokens.words[after] in ("x", "×"):
+        return tokens.joined(after) and not tokens.words[after + 1].isdigit()
+    return tokens.alone or tokens.words[after + 1] in _COMPARES
+
+
+_COMPARES = frozenset(
+    "as more less the its higher lower larger bigger smaller greater faster longer that what current their".split()
+)
+
+
+def _per(tokens: Tokens, found: Amount) -> Amount:
+    """Return the amount as a rate where one follows: a year, per day, each month, annually."""
+    words = tokens.words
+    after = found.after
+    if found.unit in TIME_UNITS:
+        return found
+    base = _PER_ADVERBS.get(words[after], "")
+    end = after + 1
+    if not base:
+        if words[after] not in ("a", "an", "per", "each", "every"):
+            return found
+        base = table("units").get(words[after + 1], "")
+        if base not in TIME_UNITS or words[after + 1].endswith("s"):
+            return found
+        end = after + 2
+    rate = tokens.written(after, end)
+    return replace(
+        found,
+        after=end,
+        noun=f"{found.noun} per {base}".strip(),
+        counted=f"{found.counted} {rate}".strip(),
+    )
+
+
+_PER_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "pa": "year"}

@@ -1,0 +1,103 @@
+"""Time around claims: which stretch a superlative covers, and how long after one another documents were written."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+from factlint.rules import Claim, Dispute, same_time
+from factlint.values import EVER, Period, Rank, Value, Window
+
+MONTH = 31
+"""Days: documents nearer than this report one state of the world, or the same event."""
+
+YEAR = 366
+"""Days: rankings are drawn up anew about once a year, so places may have changed in a longer time."""
+
+
+def scope_key(claim: Claim[Rank]) -> Hashable:
+    """Return what the time that a rank covers is told apart by; None when it states none."""
+    scope = claim.value.scope
+    if scope is None or isinstance(scope, str):
+        return scope
+    if scope.length is not None:
+        return ("for", scope.length.dimension, scope.length.natural)
+    return replace(scope, text="") if isinstance(scope, Period) else scope
+
+
+def same_scope(one: Claim[Rank], other: Claim[Rank]) -> bool:
+    """Say whether two ranks may cover the same time: “in ten years” of 2017 and “since 2007” do.
+
+    A window whose document bears no date cannot be set against a period, and may be the same.
+    """
+    mine, theirs = one.value.scope, other.value.scope
+    if mine == theirs:
+        return True
+    if mine is None or theirs is None or isinstance(mine, str) or isinstance(theirs, str):
+        return False
+    if same_time(mine, theirs):
+        return True
+    if mine.length is not None and theirs.length is not None:
+        return False
+    mine, theirs = _resolved(one, mine), _resolved(other, theirs)
+    if isinstance(mine, Window) or isinstance(theirs, Window):
+        return True
+    return mine.start.meet(theirs.start) is not None and (
+        mine.natural_start is None
+        or theirs.natural_start is None
+        or mine.natural_start.meet(theirs.natural_start) is not None
+    )
+
+
+def _resolved(claim: Claim[Rank], scope: Period | Window) -> Period | Window:
+    return scope.resolve(claim.source.published) if isinstance(scope, Window) else scope
+
+
+def all_time(claim: Claim[Rank]) -> bool:
+    """Say whether a rank is claimed for all time: “the largest ever”."""
+    return claim.value.scope == EVER
+
+
+def days_apart(one: Claim[Value], other: Claim[Value]) -> int:
+    """Return how many days at least lie between the documents of two claims; 0 when either bears no date."""
+    return camps_apart(((one,), (other,)))
+
+
+def camps_apart(camps: Sequence[Sequence[Claim[Value]]]) -> int:
+    """Return how many days at least lie between any two documents of different camps; 0 when one bears no date."""
+    dated = [
+        (claim.source.published.whole, at)
+        for at, camp in enumerate(camps)
+        for claim in camp
+        if claim.source.published is not None
+    ]
+    if len(dated) < sum(map(len, camps)):
+        return 0
+    dated.sort(key=lambda pair: (pair[0].first, pair[0].last, pair[1]))
+    latest: dict[int, int] = {}
+    least: int | None = None
+    for days, at in dated:
+        for other, last in latest.items():
+            if other != at:
+                gap = max(days.first - last, 0)
+                least = gap if least is None else min(least, gap)
+        latest[at] = max(days.last, latest.get(at, days.last))
+    return least or 0
+
+
+def moved_on(dispute: Dispute, days: int) -> bool:
+    """Say whether the world may have changed between the sides: no claim states its time, and the documents that
+    disagree were written more than so many days apart."""
+    return not any(map(dated, dispute.claims)) and camps_apart([camp.claims for camp in dispute.camps]) > days
+
+
+def dated(claim: Claim[Value]) -> bool:
+    """Say whether a claim itself says which time it speaks of."""
+    return claim.qualifiers.during is not None or claim.qualifiers.as_of is not None
+
+
+def between(claims: Sequence[Claim[Value]]) -> str:
+    """Return the dates of the first and the last document, in words: “between 2015 and 3 May 2017”."""
+    days = sorted(
+        {claim.source.published for claim in claims if claim.source.published is not None},
+        key=lambda period: period.sort_key(),
+    )
+    return f"between {days[0]} and {days[-1]}" if len(days) > 1 else "in the meantime"

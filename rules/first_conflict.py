@@ -1,0 +1,129 @@
+"""FL205: two firsts of one kind."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+
+from factlint.alignment import Relation
+from factlint.rules import Claim, Finding, Group, Verdict, finding, relation, rule, same_series
+from factlint.values import Rank, Window
+
+from ._holders import contests, holders, judged, labels, own_series
+from ._times import MONTH, moved_on, scope_key
+
+
+@rule("FL205", "first-conflict", by=same_series, since="0.1", takes=Rank)
+def first_conflict(claims: Group[Rank]) -> Iterator[Finding]:
+    """Two entities are each said to be the first of their kind.
+
+    ## What it does
+    Finds different subjects that are each the first of one kind: the first bank of a town, the first partner of a
+    body (`of:`). A first in a wider place counts against a first in a narrower one when the vocabulary knows that its
+    holder lies there: the first observatory of the whole north cannot come after another of its own county.
+
+    A series of one's own is no race: that two bodies each pay their *first visit* to a fair, or sign their *first
+    agreement*, is left alone. Such claims are told by their property, which names the things counted (“visits to the
+    fair”). Two documents that do not say first *where* or *of what* may each have a field of its own in mind: a
+    tension.
+
+    ## Why it matters
+    “The first” is checked by everybody who was second.
+
+    ## Bad
+    ```yaml
+    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Tarn Valley, quote: first} # contradiction
+    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley, quote: first}
+    ```
+
+    ```yaml
+    vocabulary:
+      entities: {Tarn Valley: {within: Fellshire}, Alder Clinic: {within: Tarn Valley}, Birch Clinic: {}}
+    claims:
+    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley, quote: first}
+    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Fellshire, quote: first} # contradiction
+    ```
+
+    ## Good
+    ```yaml
+    vocabulary: {entities: {Tarn Valley: {within: Fellshire}}}
+    claims:
+    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley, quote: first}
+    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Fellshire, quote: first}
+    ```
+
+    ```yaml
+    - {document: blog, subject: Alder Clinic, property: visits to the health fair, value: first visit, quote: our first visit}
+    - {document: news, subject: Birch Clinic, property: visits to the health fair, value: first visit, quote: its first visit}
+    ```
+
+    ## When it is wrong
+    They are firsts of different kinds: the first to be planned and the first to open, the first public and the first
+    private one. Say so in the value (“first private eye clinic”).
+    """
+    kinds: dict[Hashable, list[Claim[Rank]]] = {}
+    for claim in claims:
+        rank = claim.value
+        if rank.in_time and rank.is_first and rank.among and not rank.shared and not own_series(claim):
+            kinds.setdefault((scope_key(claim), claim.property.name), []).append(claim)
+    for alike in kinds.values():
+        for dispute in contests(alike):
+            if isinstance(alike[0].value.scope, Window) and moved_on(dispute, MONTH):
+                continue
+            verdict, reading = judged(dispute, lasting=True)
+            yield finding(
+                dispute,
+                f"{holders(dispute)} are each called {alike[0].value}",
+                verdict=verdict,
+                why=f"one first, {len(dispute.camps)} holders",
+                reading=reading,
+                labels=labels(dispute.claims),
+            )
+        yield from _wider(alike)
+
+
+def _wider(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
+    """Yield where the first of a wider place lies in a narrower one that is said to have another first."""
+    by_place: dict[str, list[Claim[Rank]]] = {}
+    for claim in claims:
+        if claim.qualifiers.place is not None:
+            by_place.setdefault(claim.qualifiers.place.name, []).append(claim)
+    if len(by_place) < 2:
+        return
+    clashes: dict[tuple[str, str], tuple[dict[Claim[Rank], None], dict[Claim[Rank], None]]] = {}
+    for wide in claims:
+        place = wide.qualifiers.place
+        homes = (wide.subject.name, *wide.subject.within) if place is not None else ()
+        for home in homes:
+            for narrow in by_place.get(home, ()):
+                if place is not None and home != place.name and _beaten(wide, narrow):
+                    ones, others = clashes.setdefault((place.name, home), ({}, {}))
+                    ones[wide], others[narrow] = None, None
+    for (outer, inner), (ones, others) in clashes.items():
+        wide, narrow = next(iter(ones)), next(iter(others))
+        found = [*ones, *others]
+        yield finding(
+            found,
+            f"{wide.subject}, which lies in {inner}, is called {wide.value} of {outer}, "
+            f"and {narrow.subject} {narrow.value} of {inner}",
+            verdict=Verdict.TENSION if _apart(wide, narrow).one_sided else Verdict.CONTRADICTION,
+            why=f"the first of all {outer} comes before every other in {inner}",
+            reading=f"both hold only if {wide.subject} did not count as one of {inner}; correct `within:`, or say “joint”",
+            labels=labels(found),
+        )
+
+
+def _beaten(wide: Claim[Rank], narrow: Claim[Rank]) -> bool:
+    """Say whether a first of a wider place leaves no room for this first of a narrower one."""
+    inner, outer = narrow.qualifiers.place, wide.qualifiers.place
+    return (
+        inner is not None
+        and outer is not None
+        and inner.lies_in(outer)
+        and not wide.subject.lies_in(narrow.subject)
+        and not narrow.subject.lies_in(wide.subject)
+        and _apart(wide, narrow).comparable
+    )
+
+
+def _apart(one: Claim[Rank], other: Claim[Rank]) -> Relation:
+    """Return how two claims stand to each other but for their places."""
+    return relation(replace(one.qualifiers, place=None), replace(other.qualifiers, place=None))
