@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factlint.language import singular
-from factlint.rules import MOST_EVIDENCE, Camp, Claim, Dispute, Verdict, disputes
+from factlint.rules import MOST_EVIDENCE, Camp, Claim, Dispute, Verdict
 from factlint.values import Name, Place, Rank, Reading, Value
 
+from ._stand_ins import disputes_as
 from ._times import YEAR, between, moved_on
 from ._wording import reconciled
 
@@ -22,15 +23,11 @@ def contests(claims: Sequence[Claim[Rank]]) -> Iterator[Dispute]:
     if len({claim.subject.name for claim in claims}) < 2:
         return
     # Who holds a place is a fact with a value of its own; as places, subjects know what they lie within.
-    holders = {
-        replace(claim, value=Place(claim.subject.name, claim.subject.within, known=True)): claim for claim in claims
-    }
-    for dispute in disputes(list(holders)):
+    for dispute in disputes_as(claims, lambda claim: Place(claim.subject.name, claim.subject.within, known=True)):
         camps: list[Camp] = []
         for camp in reversed(dispute.camps):
-            originals = Camp(tuple(holders[claim] for claim in camp.claims))
-            if not any(_may_be_one(known.claims[0], originals.claims[0]) for known in camps):
-                camps.insert(0, originals)
+            if not any(_may_be_one(known.claims[0], camp.claims[0]) for known in camps):
+                camps.insert(0, camp)
         if len(camps) > 1:
             yield replace(dispute, camps=tuple(camps))
 

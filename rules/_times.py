@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from factlint.rules import Claim, Dispute, same_time
 from factlint.values import EVER, Period, Rank, Value, Window
@@ -20,7 +21,7 @@ def scope_key(claim: Claim[Rank]) -> Hashable:
         return scope
     if scope.length is not None:
         return ("for", scope.length.dimension, scope.length.natural)
-    return replace(scope, text="") if isinstance(scope, Period) else scope
+    return replace(scope, text="")
 
 
 def same_scope(one: Claim[Rank], other: Claim[Rank]) -> bool:
@@ -49,6 +50,11 @@ def same_scope(one: Claim[Rank], other: Claim[Rank]) -> bool:
 
 def _resolved(claim: Claim[Rank], scope: Period | Window) -> Period | Window:
     return scope.resolve(claim.source.published) if isinstance(scope, Window) else scope
+
+
+def open_ended(period: Period) -> bool:
+    """Say whether a period goes on, or has gone on, without end: “since 1979”, “until 2030”."""
+    return period.whole.first <= date.min.toordinal() or period.whole.last >= date.max.toordinal()
 
 
 def all_time(claim: Claim[Rank]) -> bool:
@@ -84,8 +90,10 @@ def camps_apart(camps: Sequence[Sequence[Claim[Value]]]) -> int:
 
 
 def moved_on(dispute: Dispute, days: int) -> bool:
-    """Say whether the world may have changed between the sides: no claim states its time, and the documents that
-    disagree were written more than so many days apart."""
+    """Say whether the world may have changed between the sides of a dispute.
+
+    It may when no claim states its time and the documents that disagree were written more than so many days apart.
+    """
     return not any(map(dated, dispute.claims)) and camps_apart([camp.claims for camp in dispute.camps]) > days
 
 

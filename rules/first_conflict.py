@@ -30,29 +30,37 @@ def first_conflict(claims: Group[Rank]) -> Iterator[Finding]:
 
     ## Bad
     ```yaml
-    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Tarn Valley, quote: first} # contradiction
-    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley, quote: first}
+    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Tarn Valley,
+       quote: first} # contradiction
+    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley,
+       quote: first}
     ```
 
     ```yaml
     vocabulary:
       entities: {Tarn Valley: {within: Fellshire}, Alder Clinic: {within: Tarn Valley}, Birch Clinic: {}}
     claims:
-    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley, quote: first}
-    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Fellshire, quote: first} # contradiction
+    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley,
+       quote: first}
+    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Fellshire,
+       quote: first} # contradiction
     ```
 
     ## Good
     ```yaml
     vocabulary: {entities: {Tarn Valley: {within: Fellshire}}}
     claims:
-    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley, quote: first}
-    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Fellshire, quote: first}
+    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley,
+       quote: first}
+    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Fellshire,
+       quote: first}
     ```
 
     ```yaml
-    - {document: blog, subject: Alder Clinic, property: visits to the health fair, value: first visit, quote: our first visit}
-    - {document: news, subject: Birch Clinic, property: visits to the health fair, value: first visit, quote: its first visit}
+    - {document: blog, subject: Alder Clinic, property: visits to the health fair, value: first visit,
+       quote: our first visit}
+    - {document: news, subject: Birch Clinic, property: visits to the health fair, value: first visit,
+       quote: its first visit}
     ```
 
     ## When it is wrong
@@ -106,7 +114,7 @@ def _wider(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
             f"and {narrow.subject} {narrow.value} of {inner}",
             verdict=Verdict.TENSION if _apart(wide, narrow).one_sided else Verdict.CONTRADICTION,
             why=f"the first of all {outer} comes before every other in {inner}",
-            reading=f"both hold only if {wide.subject} did not count as one of {inner}; correct `within:`, or say “joint”",
+            reading=f"both hold only if {wide.subject} does not count as one of {inner}; correct its `within:`",
             labels=labels(found),
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeGuard
 
 from factlint.alignment import Relation
@@ -36,24 +37,32 @@ def ordinal_conflict(claims: Group[Rank | Members]) -> Iterator[Finding]:
 
     ## Bad
     ```yaml
-    - {document: city, subject: Velm, property: partner number, value: 9th partner, of: River League, quote: the 9th partner} # contradiction
-    - {document: league, subject: Velm, property: partner number, value: 8th partner, of: River League, quote: the 8th partner}
+    - {document: city, subject: Velm, property: partner number, value: 9th partner, of: River League,
+       quote: the 9th partner} # contradiction
+    - {document: league, subject: Velm, property: partner number, value: 8th partner, of: River League,
+       quote: the 8th partner}
     ```
 
     ```yaml
-    - {document: a, subject: Velm, property: partner number, value: 4th partner, of: River League, quote: the 4th partner} # contradiction
-    - {document: b, subject: Oster, property: partner number, value: 4th partner, of: River League, quote: the 4th partner}
+    - {document: a, subject: Velm, property: partner number, value: 4th partner, of: River League,
+       quote: the 4th partner} # contradiction
+    - {document: b, subject: Oster, property: partner number, value: 4th partner, of: River League,
+       quote: the 4th partner}
     ```
 
     ```yaml
-    - {document: a, subject: Velm, property: partner number, value: 5th partner, of: River League, quote: the 5th partner} # contradiction
-    - {document: b, subject: River League, property: partners, value: {members: [Oster, Aarn, Velm]}, quote: with three}
+    - {document: a, subject: Velm, property: partner number, value: 5th partner, of: River League,
+       quote: the 5th partner} # contradiction
+    - {document: b, subject: River League, property: partners, value: {members: [Oster, Aarn, Velm]},
+       quote: with three}
     ```
 
     ## Good
     ```yaml
-    - {document: a, subject: Velm, property: partner number, value: 3rd partner, of: River League, quote: the 3rd partner}
-    - {document: b, subject: River League, property: partners, value: {members: [Oster, Aarn, Velm]}, quote: with three}
+    - {document: a, subject: Velm, property: partner number, value: 3rd partner, of: River League,
+       quote: the 3rd partner}
+    - {document: b, subject: River League, property: partners, value: {members: [Oster, Aarn, Velm]},
+       quote: with three}
     ```
 
     ```yaml
@@ -129,7 +138,7 @@ def _progress(dispute: Dispute) -> bool:
         for claim in dispute.claims
         if claim.source.published is not None and isinstance(claim.value, Rank)
     )
-    return all(one[1] <= other[1] for one, other in zip(steps, steps[1:], strict=False))
+    return all(one[1] <= other[1] for one, other in pairwise(steps))
 
 
 def _in_one_document(dispute: Dispute) -> bool:

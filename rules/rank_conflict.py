@@ -29,26 +29,30 @@ def rank_conflict(claims: Group[Rank]) -> Iterator[Finding]:
     ## Bad
     ```yaml
     - {document: atlas, subject: Port of Marle, property: rank, value: second largest port, quote: second largest}
-    - {document: guide, subject: Port of Marle, property: rank, value: third largest port, quote: third largest} # contradiction
+    - {document: guide, subject: Port of Marle, property: rank, value: third largest port,
+       quote: third largest} # contradiction
     - {document: press, subject: Port of Marle, property: rank, value: second largest port, quote: the No. 2 port}
     ```
 
     ```yaml
     documents: {atlas: {published: 2011-05}, guide: {published: 2019-05}}
     claims:
-    - {document: atlas, subject: Port of Marle, property: rank, value: second largest port, quote: second largest} # tension
+    - {document: atlas, subject: Port of Marle, property: rank, value: second largest port,
+       quote: second largest} # tension
     - {document: guide, subject: Port of Marle, property: rank, value: third largest port, quote: third largest}
     ```
 
     ## Good
     ```yaml
-    - {document: atlas, subject: Marle, property: rank, value: second largest port, place: Wales, quote: Wales' second}
+    - {document: atlas, subject: Marle, property: rank, value: second largest port, place: Wales,
+       quote: Wales' second}
     - {document: guide, subject: Marle, property: rank, value: ninth largest port, place: Ireland, quote: the ninth}
     ```
 
     ```yaml
     - {document: atlas, subject: Marle, property: rank, value: second largest port, quote: second largest port}
-    - {document: guide, subject: Marle, property: rank, value: one of the largest ports, quote: one of the largest ports}
+    - {document: guide, subject: Marle, property: rank, value: one of the largest ports,
+       quote: one of the largest ports}
     ```
 
     ```yaml
@@ -120,6 +124,6 @@ def _beaten(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
                 [worse, best],
                 f"{about(worse)} is given as {worse.value}, but as {best.value}",
                 verdict=Verdict.TENSION if found.one_sided else Verdict.CONTRADICTION,
-                why=f"at least {worse.value.low - 1} stood higher in the shorter time, so they stand higher for all time",
+                why=f"at least {worse.value.low - 1} stood higher in the shorter time, and so for all time",
                 reading="both hold only if they rank different things; say so with `among:` or `of:`",
             )

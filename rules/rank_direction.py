@@ -29,19 +29,25 @@ def rank_direction(claims: Group[Rank]) -> Iterator[Finding]:
     ```yaml
     vocabulary: {entities: {Southland: {within: Midland}}}
     claims:
-    - {document: a, subject: Midland, property: rank, value: fourth largest market, of: investment, from: Norland, quote: fourth largest market} # tension
-    - {document: b, subject: Norland, property: rank, value: second largest market, of: investment, to: Southland, quote: second largest market}
+    - {document: a, subject: Midland, property: rank, value: fourth largest market, of: investment,
+       from: Norland, quote: fourth largest market} # tension
+    - {document: b, subject: Norland, property: rank, value: second largest market, of: investment,
+       to: Southland, quote: second largest market}
     ```
 
     ## Good
     ```yaml
-    - {document: a, subject: Midland, property: rank, value: fourth largest market, of: timber, from: Norland, quote: fourth largest market}
-    - {document: b, subject: Norland, property: rank, value: second largest market, of: grain, to: Midland, quote: second largest market}
+    - {document: a, subject: Midland, property: rank, value: fourth largest market, of: timber, from: Norland,
+       quote: fourth largest market}
+    - {document: b, subject: Norland, property: rank, value: second largest market, of: grain, to: Midland,
+       quote: second largest market}
     ```
 
     ```yaml
-    - {document: a, subject: Midland, property: rank, value: second largest market, of: timber, from: Norland, quote: second largest market}
-    - {document: b, subject: Norland, property: rank, value: second largest supplier, of: timber, to: Midland, quote: second largest supplier}
+    - {document: a, subject: Midland, property: rank, value: second largest market, of: timber, from: Norland,
+       quote: second largest market}
+    - {document: b, subject: Norland, property: rank, value: second largest supplier, of: timber, to: Midland,
+       quote: second largest supplier}
     ```
 
     ## When it is wrong
@@ -73,8 +79,8 @@ def rank_direction(claims: Group[Rank]) -> Iterator[Finding]:
 
 def _opposed(side: list[Claim[Rank]], other: list[Claim[Rank]]) -> list[Claim[Rank]]:
     """Return the claims of one side that differ from a claim of the other about the same flow."""
-    kinds = _kinds(other)
-    differing = {_kind(claim) for claim in _kinds(side).values() if any(_differ(claim, rival) for rival in kinds.values())}
+    rivals = _kinds(other).values()
+    differing = {_kind(claim) for claim in _kinds(side).values() if any(_differ(claim, rival) for rival in rivals)}
     return sorted((claim for claim in side if _kind(claim) in differing), key=Claim.sort_key)
 
 

@@ -28,26 +28,34 @@ def rank_shared(claims: Group[Rank]) -> Iterator[Finding]:
 
     ## Bad
     ```yaml
-    - {document: atlas, subject: Oldbury, property: rank, value: second largest city, place: Westland, quote: its second city} # contradiction
-    - {document: guide, subject: Newbury, property: rank, value: second largest city, place: Westland, quote: second largest}
+    - {document: atlas, subject: Oldbury, property: rank, value: second largest city, place: Westland,
+       quote: its second city} # contradiction
+    - {document: guide, subject: Newbury, property: rank, value: second largest city, place: Westland,
+       quote: second largest}
     ```
 
     ```yaml
     documents: {atlas: {published: 2009}, guide: {published: 2021}}
     claims:
-    - {document: atlas, subject: Oldbury, property: rank, value: second largest city, place: Westland, quote: second city} # tension
-    - {document: guide, subject: Newbury, property: rank, value: second largest city, place: Westland, quote: second largest}
+    - {document: atlas, subject: Oldbury, property: rank, value: second largest city, place: Westland,
+       quote: second city} # tension
+    - {document: guide, subject: Newbury, property: rank, value: second largest city, place: Westland,
+       quote: second largest}
     ```
 
     ## Good
     ```yaml
-    - {document: atlas, subject: Oldbury, property: rank, value: second largest city, place: Westland, quote: of Westland}
-    - {document: guide, subject: Newbury, property: rank, value: second largest city, place: Eastland, quote: of Eastland}
+    - {document: atlas, subject: Oldbury, property: rank, value: second largest city, place: Westland,
+       quote: of Westland}
+    - {document: guide, subject: Newbury, property: rank, value: second largest city, place: Eastland,
+       quote: of Eastland}
     ```
 
     ```yaml
-    - {document: atlas, subject: Oldbury, property: rank by area, value: second largest city, place: Westland, quote: by area}
-    - {document: guide, subject: Newbury, property: rank by people, value: second largest city, place: Westland, quote: by people}
+    - {document: atlas, subject: Oldbury, property: rank by area, value: second largest city, place: Westland,
+       quote: by area}
+    - {document: guide, subject: Newbury, property: rank by people, value: second largest city, place: Westland,
+       quote: by people}
     ```
 
     ## When it is wrong

@@ -37,27 +37,36 @@ def superlative_conflict(claims: Group[Rank]) -> Iterator[Finding]:
 
     ## Bad
     ```yaml
-    - {document: airport, subject: Tern Field, property: rank, value: busiest airport, place: Orkland, quote: Orkland's busiest} # contradiction
-    - {document: rival, subject: Gull Field, property: rank, value: busiest airport, place: Orkland, quote: busiest in Orkland}
+    - {document: airport, subject: Tern Field, property: rank, value: busiest airport, place: Orkland,
+       quote: Orkland's busiest} # contradiction
+    - {document: rival, subject: Gull Field, property: rank, value: busiest airport, place: Orkland,
+       quote: busiest in Orkland}
     ```
 
     ```yaml
-    - {document: release, subject: relief convoy, property: size, value: biggest convoy in ten years, quote: biggest in ten years}
-    - {document: speech, subject: relief convoy, property: size, value: largest ever convoy, quote: the largest ever convoy} # tension
-    - {document: letter, subject: relief convoy, property: size, value: biggest convoy in ten years, quote: biggest in a decade}
+    - {document: release, subject: relief convoy, property: size, value: biggest convoy in ten years,
+       quote: biggest in ten years}
+    - {document: speech, subject: relief convoy, property: size, value: largest ever convoy,
+       quote: the largest ever convoy} # tension
+    - {document: letter, subject: relief convoy, property: size, value: biggest convoy in ten years,
+       quote: biggest in a decade}
     ```
 
     ## Good
     ```yaml
-    - {document: airport, subject: Tern Field, property: rank, value: busiest airport, place: Orkland, quote: Orkland's busiest}
-    - {document: rival, subject: Gull Field, property: rank, value: one of the busiest airports, place: Orkland, quote: one of}
+    - {document: airport, subject: Tern Field, property: rank, value: busiest airport, place: Orkland,
+       quote: Orkland's busiest}
+    - {document: rival, subject: Gull Field, property: rank, value: one of the busiest airports, place: Orkland,
+       quote: one of}
     ```
 
     ```yaml
     documents: {old: {published: 2012-06-01}, new: {published: 2019-06-01}}
     claims:
-    - {document: old, subject: 2012 convoy, property: size, value: largest ever convoy, place: Orkland, quote: the largest ever}
-    - {document: new, subject: 2019 convoy, property: size, value: largest ever convoy, place: Orkland, quote: the largest ever}
+    - {document: old, subject: 2012 convoy, property: size, value: largest ever convoy, place: Orkland,
+       quote: the largest ever}
+    - {document: new, subject: 2019 convoy, property: size, value: largest ever convoy, place: Orkland,
+       quote: the largest ever}
     ```
 
     ## When it is wrong

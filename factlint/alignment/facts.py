@@ -71,15 +71,21 @@ def same_series(claim: Claim[Value]) -> Hashable | None:
     """Group firsts and nths of one kind, with the list they number: “14th partner” of the list of partners."""
     value, said = claim.value, claim.qualifiers
     if isinstance(value, Rank) and value.in_time:
-        return (_name(said.of), value.among.casefold())
+        return (_name(said.of), _in_singular(value.among))
     if isinstance(value, Members):
-        return (claim.subject.name, singular(claim.property.name).casefold())
+        return (claim.subject.name, _in_singular(claim.property.name))
     return None
 
 
 def outermost(entity: Entity) -> str:
     """Return the widest thing an entity lies within, as far as the vocabulary knows."""
     return entity.within[-1] if entity.within else entity.name
+
+
+def _in_singular(phrase: str) -> str:
+    """Return a noun phrase with its head in the singular, case folded: “MOU partners” → “mou partner”."""
+    before, space, head = phrase.rpartition(" ")
+    return f"{before}{space}{singular(head)}".casefold()
 
 
 def _name(entity: Entity | None) -> str:

@@ -1,27 +1,39 @@
 """Checking: load, validate, group by key, run the rules, collect, sort."""
 
-from factlint.checking.check import NothingToCheckError, check
+from factlint.checking.check import UnknownClaimError, check, find_claim
+from factlint.checking.decisions import load_baseline, save_baseline
+from factlint.checking.files import FileChange, NothingToCheckError, format_files
 from factlint.checking.locating import located
 from factlint.checking.project import Project, load_project
-from factlint.checking.result import Counts, Exit, Problem, Result
+from factlint.checking.result import Counts, Exit, Result
 from factlint.checking.running import run_rules, run_waiver_rules
 from factlint.checking.settings import Settings, SettingsError, checked, load_settings, selected
+from factlint.checking.starting import start_project
+from factlint.checking.why import Why, why
 
 __all__ = [
     "Counts",
     "Exit",
+    "FileChange",
     "NothingToCheckError",
-    "Problem",
     "Project",
     "Result",
     "Settings",
     "SettingsError",
+    "UnknownClaimError",
+    "Why",
     "check",
     "checked",
+    "find_claim",
+    "format_files",
+    "load_baseline",
     "load_project",
     "load_settings",
     "located",
     "run_rules",
     "run_waiver_rules",
+    "save_baseline",
     "selected",
+    "start_project",
+    "why",
 ]

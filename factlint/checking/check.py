@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factlint.alignment import same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
-from factlint.checking.files import NothingToCheckError, find_inputs, shown
+from factlint.checking.files import find_inputs, shown
 from factlint.checking.locating import located
 from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Result
@@ -19,8 +19,6 @@ from factlint.claims import Claim, ClaimsError, Problem
 from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
 from factlint.rules import Rule
 from factlint.values import Value
-
-__all__ = ["NothingToCheckError", "UnknownClaimError", "check", "find_claim"]
 
 
 class UnknownClaimError(Exception):
@@ -87,7 +85,7 @@ def _waivers(settings: Settings, problems: list[Problem]) -> list[Waiver]:
     path = settings.root / settings.waivers
     if not settings.waivers or not path.exists():
         return []
-    waivers, wrong = load_waivers(path, shown(path))
+    waivers, wrong = load_waivers(path, shown(path, settings.root))
     problems.extend(wrong)
     return waivers
 
@@ -97,7 +95,7 @@ def _baseline(settings: Settings, problems: list[Problem]) -> Baseline:
     if not settings.baseline or not path.exists():
         return Baseline()
     try:
-        return load_baseline(path, shown(path))
+        return load_baseline(path, shown(path, settings.root))
     except ClaimsError as error:
         problems.extend(error.problems)
         return Baseline()

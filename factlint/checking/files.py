@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factlint.checking.decisions import write_whole
 from factlint.checking.settings import Settings
-from factlint.claims import ClaimsError, Problem, formatted
+from factlint.claims import ClaimsError, Problem
 from factlint.claims.events import decoded
 
 VOCABULARY = "vocabulary.yaml"
@@ -30,10 +30,10 @@ class NothingToCheckError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files of a run: claims files and vocabularies, each once, in order of path."""
+    """The files of a run: claims files, each once, in order of path, and the vocabulary."""
 
     claims: tuple[Path, ...]
-    vocabularies: tuple[Path, ...]
+    vocabulary: Path | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -68,7 +68,8 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
             continue
         for file in _yaml_files(path):
             if not _identity(file).is_relative_to(_identity(path)):
-                problems.append(Problem(shown(file), f"is a link that leads out of {shown(path)}; it was not read"))
+                name = shown(file, settings.root)
+                problems.append(Problem(name, f"is a link that leads out of {path}; it was not read"))
             elif file.name == VOCABULARY:
                 vocabularies.setdefault(_identity(file), file)
             elif _holds_claims(file):
@@ -90,18 +91,16 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
     if not found and not problems:
         looked = ", ".join(str(path) for path in given)
         raise NothingToCheckError(f"nothing to check in {looked}: no YAML file with a key `claims`")
-    return Inputs(
-        tuple(sorted(found.values(), key=str)), tuple(sorted(vocabularies.values(), key=str)), tuple(problems)
-    )
+    if len(vocabularies) > 1:
+        names = ", ".join(sorted(str(path) for path in vocabularies.values()))
+        raise NothingToCheckError(f"more than one vocabulary: {names}; name one in the configuration: vocabulary = …")
+    return Inputs(tuple(sorted(found.values(), key=str)), next(iter(vocabularies.values()), None), tuple(problems))
 
 
-def shown(path: Path) -> str:
-    """Return a path as reports show it: relative to the working folder where it lies below it, with forward slashes."""
-    absolute = Path(os.path.abspath(path))
-    try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+def shown(path: Path, root: Path) -> str:
+    """Return a path as reports show it, the same from any working folder: relative to the root where it lies below."""
+    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))
+    return (absolute.relative_to(base) if absolute.is_relative_to(base) else path).as_posix()
 
 
 def _refuse_outside(paths: Iterable[Path], settings: Settings) -> None:
@@ -167,11 +166,13 @@ def format_files(
     Raises:
         NothingToCheckError: as :func:`find_inputs`.
     """
+    from factlint.claims.format import formatted
+
     inputs = find_inputs(paths, settings)
     changes: list[FileChange] = []
     problems = list(inputs.problems)
-    for path in sorted({*inputs.claims, *inputs.vocabularies}, key=str):
-        name = shown(path)
+    for path in (*inputs.claims, *([inputs.vocabulary] if inputs.vocabulary else [])):
+        name = shown(path, settings.root)
         try:
             before = decoded(path.read_bytes(), name)
             change = FileChange(name, before, formatted(before, name))

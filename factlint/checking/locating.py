@@ -39,9 +39,7 @@ def _located(evidence: Evidence, documents: Mapping[str, Document]) -> Evidence:
 
 def _nearest(anchor: Anchored | Drifted | None, document: Document | None) -> Location | None:
     """Return the place where a quote that no longer stands probably stood."""
-    if document is None or not isinstance(anchor, Drifted) or anchor.nearest is None:
-        return None
-    if anchor.nearest_start is None or anchor.nearest_end is None:
+    if document is None or not isinstance(anchor, Drifted) or not anchor.nearest:
         return None
     return _location(document, anchor.nearest_start, anchor.nearest_end)
 
@@ -49,7 +47,7 @@ def _nearest(anchor: Anchored | Drifted | None, document: Document | None) -> Lo
 def _location(document: Document, start: int, end: int) -> Location:
     span = document.source_span(start, end)
     first, last = document.position(span.start), document.position(span.end)
-    return Location(document.path or document.id, first.line, first.column, last.line, last.column)
+    return Location(document.id, first.line, first.column, last.line, last.column)
 
 
 def _sentences(document: Document, anchor: Anchored) -> tuple[int, int]:

@@ -1,5 +1,41 @@
-"""Claims, and how they are written in YAML."""
+"""Claims: what documents assert, how it is written in YAML, and what a project knows about its words.
+
+YAML becomes a tree of plain texts with places (``events``), is held to its records (``records``), and is given its
+meaning (``meaning``, ``parts``) with a vocabulary. :func:`load_all` does it for files, :func:`claims_of` for
+dictionaries. Everything wrong is a :class:`Problem` with file, line and column.
+"""
 
 from factlint.claims.claim import NO_QUALIFIERS, Claim, Entity, Mark, Property, Qualifiers, Source
+from factlint.claims.events import Node, Tree, parse, read
+from factlint.claims.loading import Loaded, Reader, claims_of, load_all, load_claims, read_document, shown_path
+from factlint.claims.problem import ClaimsError, Problem, nearest
+from factlint.claims.vocabulary import Vocabulary, english, folded, load_vocabulary, vocabulary_of
 
-__all__ = ["NO_QUALIFIERS", "Claim", "Entity", "Mark", "Property", "Qualifiers", "Source"]
+__all__ = [
+    "NO_QUALIFIERS",
+    "Claim",
+    "ClaimsError",
+    "Entity",
+    "Loaded",
+    "Mark",
+    "Node",
+    "Problem",
+    "Property",
+    "Qualifiers",
+    "Reader",
+    "Source",
+    "Tree",
+    "Vocabulary",
+    "claims_of",
+    "english",
+    "folded",
+    "load_all",
+    "load_claims",
+    "load_vocabulary",
+    "nearest",
+    "parse",
+    "read",
+    "read_document",
+    "shown_path",
+    "vocabulary_of",
+]

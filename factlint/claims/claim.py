@@ -21,12 +21,15 @@ class Entity:
     known: bool = field(default=False, compare=False)
     """Whether the vocabulary lists it."""
 
+    shown: str = field(default="", compare=False)
+    """The name as written, where ``name`` is only its folded form: of what the vocabulary does not list."""
+
     def lies_in(self, other: Entity) -> bool:
         """Say whether this is the other or a part of it."""
         return self.name == other.name or other.name in self.within
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,11 @@ class Property:
     before: tuple[str, ...] = ()
     """Properties whose dates come later than this one's."""
 
+    shown: str = field(default="", compare=False)
+    """The name as written, where ``name`` is only its folded form: of what the vocabulary does not list."""
+
     def __str__(self) -> str:
-        return self.name
+        return self.shown or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,12 @@ class Source:
 
     sha256: str = ""
     """Hash of the document as it is now; empty when it could not be read."""
+
+    @property
+    def home(self) -> str:
+        """What the names of its claims start with: the claims file's name, or else the document's, without suffix."""
+        path = self.claims_file or self.document
+        return path.rpartition("/")[2].rpartition(".")[0] or path
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +141,7 @@ class Claim(Generic[V_co]):
     @builtins.property  # `property` is a field here
     def name(self) -> str:
         """The claim's name across files: ``file-stem/id``."""
-        stem = self.source.claims_file or self.source.document
-        return f"{stem.rpartition('/')[2].rpartition('.')[0] or stem}/{self.id}"
+        return f"{self.source.home}/{self.id}"
 
     def sort_key(self) -> tuple[str, int, int, str]:
         """Return a key that orders claims by document, place in it, and id."""

@@ -106,7 +106,10 @@ class Tree:
     _lines: list[str] = field(default_factory=list, repr=False)
 
     def mark(self, *path: str | int) -> Mark:
-        """Return the place of a value, or of the nearest thing around it when there is no such value."""
+        """Return the place of a value, or of the nearest thing around it when there is no such value.
+
+        Line and column are 0 in a tree that was not read from text.
+        """
         return self._mark(path, of_key=False)
 
     def key_mark(self, *path: str | int) -> Mark:
@@ -115,10 +118,24 @@ class Tree:
 
     def problem(self, mark: Mark, message: str, hint: str = "") -> Problem:
         """Return a problem at a place."""
-        if not self._lines:
-            self._lines.extend(NEWLINE.split(self.text))
-        line = self._lines[mark.line - 1] if 0 < mark.line <= len(self._lines) else ""
-        return Problem.at(self.path, line, mark.line, mark.column, message, hint)
+        return Problem.at(self.path, self._line(mark.line), mark.line, mark.column, message, hint)
+
+    def within(self, mark: Mark, text: str, offset: int) -> Mark:
+        """Return the place of an offset in a text that starts at a place; that place where it is not written as it is.
+
+        It is when it stands on one line, bare or in quotation marks, without escapes.
+        """
+        line = self._line(mark.line)
+        for lead in (mark.column - 1, mark.column):
+            if line.startswith(text, lead):
+                return Mark(mark.line, lead + offset + 1)
+        return mark
+
+    def texts(self, section: str, key: str) -> list[str]:
+        """Return the texts that the items of a list, those that are mappings, have under a key."""
+        items = self.root.get(section) if isinstance(self.root, dict) else None
+        found = [item.get(key) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+        return [text for text in found if isinstance(text, str)]
 
     def marks(self, *path: str | int) -> list[Mark]:
         """Return the places of all items of a list."""
@@ -127,10 +144,17 @@ class Tree:
             node = node[step]  # type: ignore[index, call-overload]
         return [_counted(mark) for mark in islice(self._places[id(node)], 1, None)]
 
+    def _line(self, number: int) -> str:
+        if not self._lines:
+            self._lines.extend(NEWLINE.split(self.text))
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
     def _mark(self, path: tuple[str | int, ...], *, of_key: bool) -> Mark:
         node = self.root
         places = self._places.get(id(node))
-        mark = places[0] if places else Mark(0, 0)
+        if places is None:
+            return Mark(0, 0)
+        mark = places[0]
         for step in path:
             if places is None:
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -88,6 +88,12 @@ def plain(text: object, most: int = 80) -> str:
     """Return text from a file as it may stand in a message: cut, on one line, nothing in it that does not show."""
     words = "".join(letter if letter.isprintable() else " " for letter in str(text)[: most + 1])
     return words if len(words) <= most else words[:most] + "…"
+
+
+def place_in_words(steps: Sequence[str | int]) -> str:
+    """Return the path of a value in a file in words: ``claims[3].value``."""
+    words = "".join(f"[{step}]" if isinstance(step, int) else f".{plain(step)}" for step in steps)
+    return words.removeprefix(".")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

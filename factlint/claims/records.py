@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, TypeAdapter, ValidationError, WithJsonSchema
 
 from factlint.claims.events import Node, Tree
-from factlint.claims.problem import ClaimsError, Problem, nearest, plain
+from factlint.claims.problem import ClaimsError, Problem, nearest, place_in_words, plain
 
 _ANY_SCALAR = WithJsonSchema({"type": ["string", "number", "boolean"]})
 """An editor takes an unquoted 2017 for a number; we keep it as the text it was written as."""
@@ -253,9 +253,7 @@ class PropertyRecord:
     unit: Annotated[Text, Field(description="What its figures count or are measured in, where they do not say.")] = ""
     exclusive: Annotated[bool | None, Field(description="Whether there is one holder at a time.")] = None
     measures: Annotated[Text, Field(description="The property whose length in time it states.")] = ""
-    before: Annotated[list[Text], Field(description="Properties whose dates come after its date.")] = field(
-        default_factory=list
-    )
+    before: Annotated[list[Text] | None, Field(description="Properties whose dates come after its date.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,9 +367,9 @@ def _problems(error: ValidationError, kind: Any, tree: Tree) -> list[Problem]:
         message, hint = _said(one, kind)
         of_key = one["type"] == "unexpected_keyword_argument" or one["loc"][-1:] == ("[key]",)
         mark = tree.key_mark(*steps) if of_key else tree.mark(*steps)
-        place = _place(steps)
+        place = place_in_words(steps)
         problems.append(tree.problem(mark, f"{place}: {message}" if place else message, hint))
-    return problems
+    return sorted(problems, key=Problem.sort_key)
 
 
 def _steps(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -382,12 +380,6 @@ def _steps(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
         if not tagged:
             steps.append(step)
     return tuple(steps)
-
-
-def _place(steps: tuple[str | int, ...]) -> str:
-    """Return a path in words: ``claims[3].value``."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{plain(step)}" for step in steps)
-    return text.removeprefix(".")
 
 
 _KINDS = {

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from factlint.checking import NothingToCheckError, check, find_claim, why
-from factlint.checking.check import UnknownClaimError
+from factlint.checking import NothingToCheckError, UnknownClaimError, check, find_claim, why
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import wants_colour, write
 from factlint.reports import Style, account

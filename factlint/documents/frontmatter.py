@@ -39,7 +39,7 @@ def front_matter(source: str) -> tuple[Metadata, int]:
     body = source[start : closing.start()]
     found: dict[str, str] = {}
     try:
-        entries = list(_entries(body))
+        entries = list(_entries(body, start))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Unreadable(f"front matter is not YAML: {error.problem}", start + _at(body, mark)) from error
@@ -50,7 +50,7 @@ def front_matter(source: str) -> tuple[Metadata, int]:
     seen = set()
     for key, value, place in entries:
         if key in seen:
-            raise Unreadable(f"front matter has the key {key!r} twice", start + place)
+            raise Unreadable(f"front matter has the key {key!r} twice", place)
         seen.add(key)
         name = _KEYS.get(key.lower())
         if name and value is not None and value not in _NOTHING and (name not in found or key.lower() == name):
@@ -58,8 +58,8 @@ def front_matter(source: str) -> tuple[Metadata, int]:
     return Metadata(**found), closing.end()
 
 
-def _entries(body: str) -> Iterator[tuple[str, str | None, int]]:
-    """Yield key, value (None unless a scalar) and offset of each entry; nothing unless a mapping."""
+def _entries(body: str, start: int) -> Iterator[tuple[str, str | None, int]]:
+    """Yield key, value (None unless a scalar) and offset in the source of each entry; nothing unless a mapping."""
     depth = 0
     key: yaml.ScalarEvent | None = None
     for event in yaml.parse(body, Loader=_LOADER):
@@ -68,23 +68,23 @@ def _entries(body: str) -> Iterator[tuple[str, str | None, int]]:
             if depth == 1 and not isinstance(event, yaml.MappingStartEvent):
                 return
             if depth == 2 and key is None:
-                raise Unreadable("front matter has a key that is not a word", 0)
+                raise Unreadable("front matter has a key that is not a word", start + _at(body, event.start_mark))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
             if depth == 1 and key is not None:
-                yield (key.value, None, _at(body, key.start_mark))
+                yield (key.value, None, start + _at(body, key.start_mark))
                 key = None
         elif depth == 0 and isinstance(event, yaml.NodeEvent):
             return
         elif depth == 1 and isinstance(event, yaml.NodeEvent):
             if key is not None:
                 value = event.value if isinstance(event, yaml.ScalarEvent) else None
-                yield (key.value, value, _at(body, key.start_mark))
+                yield (key.value, value, start + _at(body, key.start_mark))
                 key = None
             elif isinstance(event, yaml.ScalarEvent):
                 key = event
             else:
-                raise Unreadable("front matter has a key that is not a word", 0)
+                raise Unreadable("front matter has a key that is not a word", start + _at(body, event.start_mark))
 
 
 def _at(body: str, mark: yaml.Mark | yaml._yaml.Mark | None) -> int:

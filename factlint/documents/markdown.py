@@ -153,7 +153,7 @@ class _LocatingState(StateInline):
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, out: list[Token]) -> None:
         super().__init__(src, md, env, out)
-        self.bracketed = _bracket_depth(src) > MAX_BRACKETS
+        self.bracketed = src.count("[") > MAX_BRACKETS and _bracket_depth(src) > MAX_BRACKETS
         self.begun = 0
         self._marks = (-1, 0)
 
@@ -236,7 +236,7 @@ class _Reading:
 
     def _container(self, token: Token) -> None:
         if token.type in _CONTAINERS and token.level + 1 >= MAX_NESTING:
-            raise Unreadable(f"blocks are nested more than {MAX_NESTING} deep", self._line_start(token))
+            str(f"blocks are nested more than {MAX_NESTING} deep", self._line_start(token))
         if token.type in ("bullet_list_open", "ordered_list_open"):
             self._groups += 1
             self._lists.append(_Frame("item", len(self._lists) + 1, group=self._groups))
@@ -267,8 +267,9 @@ class _Reading:
 
     def _text(self, token: Token, opening: Token) -> Draft:
         starts: list[int] = token.meta[_BEGINNINGS]
-        while len(starts) > 1 and not self._line(starts[0]).strip():
-            starts = starts[1:]  # a line of form feeds, which the parser strips but does not take as blank
+        # A line of form feeds is stripped by the parser, and yet not taken as blank.
+        first = next((index for index, start in enumerate(starts) if self._line(start).strip()), 0)
+        starts = starts[first:]
         if opening.type == "heading_open" and opening.markup.startswith("#"):
             starts = [starts[0] + len(opening.markup)]
         pieces = _inline(token, line_origin(token.content, starts, self._newlines.plain, self._newlines))

@@ -91,7 +91,7 @@ def html_blocks(content: str, origin: Origin) -> Iterator[list[Piece]]:
         name = (match[1] or "").lower()
         closing = content.startswith("</", opening)
         if name in _UNSHOWN and not closing and not match.group().endswith("/>"):
-            end_tag = re.compile(f"</{name}", re.IGNORECASE).search(content, at)
+            end_tag = re.compile(f"</{name}[^<>]*>?", re.IGNORECASE).search(content, at)
             at = end_tag.end() if end_tag else len(content)
         elif name in _BREAKING:
             yield collector.pieces

@@ -14,7 +14,7 @@ _ITEM = re.compile(r"[ \t]*(?P<marker>[-*+•‣▪◦·–]|\(?\d{1,3}[.)]|\(?[
 _FOOTNOTE = re.compile(r"[ \t]*(?:\[(?P<name>\d{1,3}|\*{1,3})\][ \t]+|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t]*)(?=\S)")
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)+")
 _UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})[ \t]*")
-_CLOSED = re.compile(r"[.!?;:][\"'”’)\]]*$")
+_CLOSED = re.compile(r"[.!?;:][\"'”’)\]]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})?$")
 _OPENS_HEADING = re.compile(r"[\"'“‘(\[]*[^\W_a-z]")
 _LONGEST_HEADING = 80  # characters: a line of text; longer ones are paragraphs that lost their full stop
 
@@ -77,14 +77,18 @@ def _blocks(group: list[_Line], source: str, items: _Numbering) -> Iterator[Draf
         return
     width = max(len(line.text) for line in group)
     at = 0
+    after_item = False
     while at < len(group):
-        end, draft = _block(group, at, width, source, items)
+        end, draft = _block(group, at, width, source, items, after_item)
         if draft:
             yield draft
+        after_item = draft is not None and draft.kind == "item"
         at = end
 
 
-def _block(group: list[_Line], at: int, width: int, source: str, items: _Numbering) -> tuple[int, Draft | None]:
+def _block(
+    group: list[_Line], at: int, width: int, source: str, items: _Numbering, after_item: bool
+) -> tuple[int, Draft | None]:
     """Read the block that begins at one line of a group; return the line after it."""
     line = group[at]
     if _UNDERLINE.fullmatch(line.text):
@@ -95,7 +99,7 @@ def _block(group: list[_Line], at: int, width: int, source: str, items: _Numberi
         label = footnote["name"] or footnote["raised"]
         return end, Draft("footnote", _span(source, group, at, end, footnote.end()), label=label)
     item = _ITEM.match(line.text)
-    if item and _may_list(group, at):
+    if item and (after_item or _may_list(group, at)):
         end = _item_end(group, at, width)
         number, row = items.next(continues=True)
         pieces = _span(source, group, at, end, item.end())
@@ -111,11 +115,10 @@ def _block(group: list[_Line], at: int, width: int, source: str, items: _Numberi
 
 
 def _may_list(group: list[_Line], at: int) -> bool:
-    """Tell whether a marker at this line opens an item: a wrapped line may begin with a dash or "12." by chance."""
+    """Tell whether a marker on a line that follows no item opens one: a wrapped line may begin with "12." by chance."""
     if at == 0:
         return True
-    before = group[at - 1].text
-    return before.endswith(":") or _ITEM.match(before) is not None or group[at].indent > group[0].indent
+    return group[at - 1].text.endswith(":") or group[at].indent > group[0].indent
 
 
 def _item_end(group: list[_Line], at: int, width: int) -> int:

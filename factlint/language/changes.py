@@ -84,6 +84,8 @@ def _reported(tokens: Tokens, at: int, direction: int, *, noun: bool) -> Match |
         return _with_ends(tokens, at, by.after, direction, by)
     start, end, end_after, parts = _ends(tokens, after)
     if start is not None or end is not None:
+        if end is None and not tokens.alone:
+            return None
         if start is None and (noun or not tokens.alone) and words_[after] != "to":
             return None
         text = tokens.written(at, end_after)
@@ -168,35 +170,16 @@ def _ends(tokens: Tokens, at: int) -> tuple[Quantity | None, Quantity | None, in
 
 
 def _end(tokens: Tokens, at: int) -> tuple[Quantity, int, tuple[Match, ...]] | None:
-    """Return one end; a range is not split at its “to”, since that “to” leads to the other end."""
-    found = quantities.amount(tokens, at)
+    """Return one end, what follows it, and the end as a match."""
+    found = quantities.amount(tokens, at, ranged=False)
     if found is None or not isinstance(found.value, Quantity):
         return None
     value = found.value
     if value.dimension == "time" and not tokens.alone:
         return None
-    if value.figure is not None and value.figure.low != value.figure.high and "to" in tokens.words[at : found.after]:
-        middle = tokens.words.index("to", at, found.after)
-        single = quantities.amount(_until(tokens, middle), at)
-        if single is None or not isinstance(single.value, Quantity):
-            return None
-        found = Match(single.first, middle, single.value)
-        value = single.value
     if value.dimension == "count" and not value.noun and dates.year_here(tokens, at):
         return None
     return value, found.after, (found,)
-
-
-def _until(tokens: Tokens, after: int) -> Tokens:
-    """Return the same tokens with nothing from one of them on."""
-    return Tokens(
-        tokens.text,
-        tokens.words[:after] + [""] * 8,
-        tokens.starts[:after] + [len(tokens.text) + 1] * 8,
-        tokens.ends[:after] + [len(tokens.text) + 1] * 8,
-        tokens.alone,
-        after,
-    )
 
 
 def _in_unit(start: Quantity, end: Quantity) -> Quantity:

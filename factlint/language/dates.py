@@ -39,7 +39,19 @@ AMBIGUOUS_MONTHS = frozenset({"may", "march"} | set(SHORT_MONTHS))
 """Month words that are other words too: read only in capitals and beside a day or a year."""
 
 WEEKDAY_WORDS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
-SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+SHORT_WEEKDAYS = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "weds": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
 
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
@@ -302,7 +314,9 @@ def _after_month(tokens: Tokens, at: int, month: tuple[int, int], weekday: int |
     return Point(after, None, number)
 
 
-_BEFORE_MONTHS = frozenset("in during since by until till from of early mid late this last next between to through and".split())
+_BEFORE_MONTHS = frozenset(
+    "in during since by until till from of early mid late this last next between to through and".split()
+)
 
 
 def _letters(word: str) -> bool:
@@ -359,8 +373,10 @@ def _day(tokens: Tokens, at: int) -> tuple[int, int] | None:
     after = at + 1
     if tokens.words[after] in ORDINAL_ENDINGS and tokens.joined(after):
         after += 1
-    elif tokens.joined(after) and (tokens.words[after].isalnum() or tokens.words[after] in ".:%") and (
-        tokens.words[after] not in "." or tokens.joined(after + 1)
+    elif (
+        tokens.joined(after)
+        and (tokens.words[after].isalnum() or tokens.words[after] in ".:%")
+        and (tokens.words[after] not in "." or tokens.joined(after + 1))
     ):
         return None
     return int(word), after
@@ -378,8 +394,8 @@ def _year_after(tokens: Tokens, at: int) -> tuple[int | None, int]:
     if words[at] == "," and tokens.joined(inner):
         return None, at
     following = inner + 1
-    if inner > at and not tokens.alone and nouns.counted(tokens, following) is not None:
-        return None, at  # on 3 May, 2000 people
+    if words[at] == "," and not words[at - 1].isdigit() and nouns.counted(tokens, following) is not None:
+        return None, at  # on 3 May, 2000 people; but June 30, 2024 results
     return int(word), following
 
 
@@ -622,18 +638,19 @@ def year_here(tokens: Tokens, at: int) -> bool:
     after = at + 1
     if before in FIRMLY_BEFORE_YEARS and 1700 <= year:
         return True
-    counts = nouns.counted(tokens, after) is not None or _measures(tokens, after)
-    if counts or words[after] in ("per", "bc", "bce"):
+    if year >= 1900 and tokens.capital(after) and not tokens.starts_line(after) and words[after][:1].isalpha():
+        return True  # the 2025 Harbour Awards
+    measure = quantities.unit_after(tokens, after)
+    counts = nouns.counted(tokens, after) is not None or (
+        measure is not None and not (measure.name in TIME_UNITS and not words[measure.after - 1].endswith("s"))
+    )
+    if words[after] in ("per", "bc", "bce") or (measure is not None and counts):
         return False
+    if counts:  # a count of four digits has a comma, unless it is round
+        return year >= 1900 and year % 100 != 0 and tokens.phrase_before(at, quantities.comparators()) is False
     if before in BEFORE_YEARS or before in ("(", "©") or (tokens.alone and year >= 1900):
         return year >= 1900 or before in FIRMLY_BEFORE_YEARS
     return year >= 1900
-
-
-def _measures(tokens: Tokens, at: int) -> bool:
-    """Say whether a unit, a scale or a currency follows."""
-    found = quantities.amount(Tokens.of(f"5 {tokens.written(at, at + 2)}"), 0) if at + 1 < tokens.count else None
-    return found is not None and isinstance(found.value, Quantity) and found.value.unit != ""
 
 
 EDTF_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")

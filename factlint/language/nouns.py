@@ -26,6 +26,9 @@ MOST_WORDS = 8
 JOINING = frozenset({"-", "&", "/"})
 """Signs that tie words into one when they touch both: spin-outs, R&D, AC/DC."""
 
+COORDINATING = frozenset({"and", "or", ","})
+"""What may stand between the modifiers of one head."""
+
 SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡"
 
 
@@ -84,6 +87,8 @@ def counted(tokens: Tokens, at: int, *, one: bool = False) -> Phrase | None:
     closed = False
     first = at
     for _ in range(MOST_WORDS):
+        if best is None and at > first and tokens.words[at] in COORDINATING:
+            at += 1  # domestic and overseas organisations
         if not _goes_on(tokens, at, first):
             break
         word = tokens.words[at]
@@ -94,7 +99,7 @@ def counted(tokens: Tokens, at: int, *, one: bool = False) -> Phrase | None:
         if tokens.capital(after - 1) and last.endswith("s") and tokens.text[tokens.ends[after - 1] - 2].isupper():
             plural = len(last) > 2 and not tokens.text[tokens.ends[after - 1] - 1].isupper()  # MOUs, not SAS
         else:
-            plural = is_plural(last) and not (after - at == 1 and last in words("verbs"))
+            plural = is_plural(last)
         if closed and best is not None and not plural and last in words("name_heads"):
             return Phrase(after, last, part_of_name=True)
         if plural and tokens.words[after] == "'" and tokens.joined(after):  # companies’ results
@@ -112,12 +117,14 @@ def headed(tokens: Tokens, at: int) -> Phrase | None:
     first = at
     ends: list[int] = []
     for _ in range(MOST_WORDS):
-        if not _goes_on(tokens, at, first) or (ends and _verb(tokens.words[at])):
+        if not _goes_on(tokens, at, first) or (ends and _starts_clause(tokens, at)):
             break
         at = _chain(tokens, at)
         ends.append(at)
         if tokens.words[at] == "'" and tokens.joined(at):
             at += 1
+    if len(ends) > 1 and tokens.words[at] in _BEFORE_OBJECTS and is_plural(tokens.words[ends[-1] - 1]):
+        ends.pop()  # the tenth time underscores our …: no noun phrase is followed by a determiner
     while ends and (len(ends) > 1 or tokens.words[ends[-1] - 1].endswith("ly")):
         if not _trailing(tokens.words[ends[-1] - 1]):
             break
@@ -157,8 +164,11 @@ def _cased(written: str, word: str) -> str:
 def _chain(tokens: Tokens, at: int) -> int:
     """Return the token after a word with all that is tied to it: co-founders."""
     at += 1
-    while tokens.words[at] in JOINING and tokens.joined(at) and tokens.joined(at + 1) and _letters(tokens.words[at + 1]):
-        at += 2
+    while tokens.joined(at) and (
+        tokens.words[at].isdigit()
+        or (tokens.words[at] in JOINING and tokens.joined(at + 1) and tokens.words[at + 1].isalnum())
+    ):
+        at += 1 if tokens.words[at].isdigit() else 2
     return at
 
 
@@ -177,15 +187,32 @@ def _goes_on(tokens: Tokens, at: int, first: int) -> bool:
     return at == first or not (tokens.capital(at) and tokens.starts_line(at))
 
 
-def _verb(word: str) -> bool:
+def _starts_clause(tokens: Tokens, at: int) -> bool:
+    """Say whether a word after the first of a phrase is a verb or participle that ends it: company offering …."""
+    word = tokens.words[at]
+    if word.endswith("ing"):
+        before = tokens.words[at - 1]
+        return word not in words("ing_nouns") and word not in _MODIFYING and not before.endswith("ly")
     return word in words("verbs")
+
+
+_MODIFYING = frozenset(
+    "leading growing working operating existing remaining living emerging outstanding upcoming competing developing"
+    " participating visiting selling performing grossing running standing serving reigning producing earning".split()
+)
+"""Participles that stand before their noun more often than after it."""
+
+_BEFORE_OBJECTS = frozenset({"a", "an", "the", "our", "its", "their", "his", "her", "my", "your", "this"})
 
 
 def _ends_after_noun(word: str) -> bool:
     """Say whether a word after a plural noun starts something else: a verb, a participle or an adverb."""
-    return _verb(word) or _trailing(word)
+    return word in words("verbs") or _trailing(word)
 
 
 def _trailing(word: str) -> bool:
     """Say whether a word at the end of a phrase is no noun: established, operating, currently."""
-    return word.endswith(("ed", "ing", "ly")) and word not in words("ing_nouns")
+    return (word.endswith(("ed", "ing", "ly")) and word not in words("ing_nouns")) or word in _TRAILING_ADJECTIVES
+
+
+_TRAILING_ADJECTIVES = frozenset({"available", "possible", "responsible", "eligible", "capable", "able", "overall"})

@@ -43,7 +43,7 @@ SCALES = {
     "bln": 10**9,
 }
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12}
-"""Scales as letters. After a bare figure “m” may be metres and “mm” millimetres: see quantities.py."""
+"""Scales as letters. Without a currency “m” may be metres and is left to quantities.py; “mm” is millimetres."""
 
 DOZEN = 12
 
@@ -214,30 +214,15 @@ def _scaled(tokens: Tokens, found: Numeral, money: bool) -> Numeral:
         else:
             break
     short = SHORT_SCALES.get(words[found.after])
-    if short and not found.scaled and (money or tokens.joined(found.after)) and _ends_word(tokens, found.after):
-        metres = words[found.after] in ("m", "mm", "b") and not money
-        if not metres or _millions(tokens, found.after):
+    if short and not found.scaled and (money or tokens.joined(found.after)) and ends_word(tokens, found.after):
+        if money or words[found.after] not in ("m", "mm", "b"):
             return found.times(short, found.after + 1)
     return found
 
 
-def _ends_word(tokens: Tokens, at: int) -> bool:
+def ends_word(tokens: Tokens, at: int) -> bool:
     """Say whether nothing but signs touches the end of a token."""
     return not (tokens.joined(at + 1) and (tokens.words[at + 1].isalnum()))
-
-
-def _millions(tokens: Tokens, at: int) -> bool:
-    """Say whether “m” after a bare figure stands for million: a word follows that is no adjective of size."""
-    following = tokens.words[at + 1]
-    if tokens.words[at] == "mm":
-        return False
-    return following.isalpha() and following not in _SIZES and not tokens.starts_line(at + 1)
-
-
-_SIZES = frozenset(
-    "long wide high tall deep above below away from of by in at on to and or x thick across apart tower dash"
-    " sprint race pool hurdles freestyle butterfly relay final below diameter circumference radius".split()
-)
 
 
 def _in_words(tokens: Tokens, at: int) -> Numeral | None:
@@ -359,11 +344,11 @@ def mixed(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
         return None
     hyphens = 1 if words[at + 2] == "-" else 0
     match words[at + 1], words[at + 2 + hyphens]:
-        case ("a" | "one"), "half":
+        case (("a" | "one"), "half"):
             return Fraction(1, 2), at + 3 + hyphens
-        case ("a" | "one"), "quarter":
+        case (("a" | "one"), "quarter"):
             return Fraction(1, 4), at + 3 + hyphens
-        case ("a" | "one"), "third":
+        case (("a" | "one"), "third"):
             return Fraction(1, 3), at + 3 + hyphens
         case "two", "thirds":
             return Fraction(2, 3), at + 3 + hyphens

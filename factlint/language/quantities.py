@@ -31,6 +31,7 @@ from factlint.language.numerals import (
     SHORT_SCALES,
     VULGAR,
     Numeral,
+    ends_word,
     mixed,
     numeral,
 )
@@ -182,17 +183,20 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return None
 
 
-def amount(tokens: Tokens, at: int, inherited: Comparator | None = None) -> Match | None:
-    """Return the amount that starts at a token with its hedge, if any; None when there is none or it has no unit.
+def amount(tokens: Tokens, at: int, inherited: Comparator | None = None, *, ranged: bool = True) -> Match | None:
+    """Return the amount that starts at a token with its hedge, if any; None when there is none.
 
-    ``inherited`` is the hedge of a figure that this one is joined to by “and”.
+    ``inherited`` is the hedge of a figure that this one is joined to by “and”. Without ``ranged`` a “to” after the
+    figure belongs to somebody else.
     """
-    found = parts(tokens, at, inherited)
+    found = parts(tokens, at, inherited, ranged=ranged)
     return None if found is None else quantity(found, at)
 
 
 def quantity(found: Amount, first: int) -> Match | None:
-    """Return what was read as a quantity; None for a unit that nobody knows."""
+    """Return what was read as a quantity; None for a part of a name and for a unit that nobody knows."""
+    if found.part_of_name:
+        return None
     try:
         value = Quantity.of(found.figure, found.unit, found.noun, found.counted)
     except (UnknownUnitError, ValueError):
@@ -200,7 +204,7 @@ def quantity(found: Amount, first: int) -> Match | None:
     return Match(first, found.after, value)
 
 
-def parts(tokens: Tokens, at: int, inherited: Comparator | None = None) -> Amount | None:
+def parts(tokens: Tokens, at: int, inherited: Comparator | None = None, *, ranged: bool = True) -> Amount | None:
     """Return the amount that starts at a token, as written."""
     comparator = inherited or Comparator.EQUAL
     hedged = hedge(tokens, at)
@@ -208,7 +212,7 @@ def parts(tokens: Tokens, at: int, inherited: Comparator | None = None) -> Amoun
         comparator, at = hedged
     found = _range_in_words(tokens, at) or _vague(tokens, at) or _length(tokens, at) or _share(tokens, at)
     if found is None:
-        found = _measured(tokens, at)
+        found = _measured(tokens, at, ranged=ranged)
     if found is None:
         return None
     if found.figure.low == found.figure.high and not found.figure.vague:
@@ -223,19 +227,23 @@ def parts(tokens: Tokens, at: int, inherited: Comparator | None = None) -> Amoun
     return _per(tokens, found)
 
 
-def _measured(tokens: Tokens, at: int) -> Amount | None:
+def _measured(tokens: Tokens, at: int, *, ranged: bool = True) -> Amount | None:
     """Return a figure with sign, currency, range, unit and noun, as far as it has them."""
     words = tokens.words
     negative = False
-    if words[at] in ("-", "−", "–", "minus") and not tokens.joined(at) and (tokens.joined(at + 1) or words[at] == "minus"):
+    if (
+        words[at] in ("-", "−", "–", "minus")
+        and not tokens.joined(at)
+        and (tokens.joined(at + 1) or words[at] == "minus")
+    ):
         negative, at = True, at + 1
     money = currency_before(tokens, at)
     after = at if money is None else money[1]
-    first = numeral(tokens, after, money=money is not None)
+    first = _number(tokens, after, money=money is not None)
     if first is None:
         return None
     after, odd = _plus(tokens, first.after)
-    spread = None if odd else _range(tokens, first, after, money)
+    spread = None if odd or not ranged else _range(tokens, first, after, money)
     name, part = (money[0], exact(1)) if money else (COUNT, exact(1))
     low, high, step, scaled = first.value, first.value, first.step, first.scaled
     if spread is not None:
@@ -244,8 +252,11 @@ def _measured(tokens: Tokens, at: int) -> Amount | None:
         step, scaled = min(last.step, Fraction(step) * low / first.value if first.value else step), last.scaled
         if between is not None:
             name, part = between.name, between.part
+    if money is not None and name == "USD" and (stated := currency_after(tokens, after)) is not None:
+        if stated.part == 1 and words[stated.after - 1].upper() == stated.name:  # $5.9 million CAD
+            name, after = stated.name, stated.after
     if money is None:
-        found = _unit_after(tokens, after)
+        found = unit_after(tokens, after)
         if found is not None:
             name, part, after = found.name, found.part, found.after
     sign = -1 if negative else 1
@@ -254,6 +265,23 @@ def _measured(tokens: Tokens, at: int) -> Amount | None:
     if name in TIME_UNITS:
         figure, name, after = _and_more_time(tokens, figure, name, after)
     return _with_noun(tokens, Amount(figure, name, after, scaled=scaled))
+
+
+def _number(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
+    """Return a number with its scale, “m” too where it stands for million: what is counted follows (10m people)."""
+    found = numeral(tokens, at, money=money)
+    if found is None or money or found.scaled or tokens.words[found.after] != "m" or not tokens.joined(found.after):
+        return found
+    after = found.after + 1
+    counts = ends_word(tokens, found.after) and tokens.words[after] not in _AFTER_METRES
+    if counts and (nouns.counted(tokens, after) is not None or currency_after(tokens, after) is not None):
+        return found.times(10**6, after)
+    return found
+
+
+_AFTER_METRES = frozenset(
+    "long wide high tall deep above below away across apart freestyle butterfly backstroke hurdles relay".split()
+)
 
 
 def _plus(tokens: Tokens, after: int) -> tuple[int, Comparator | None]:
@@ -271,7 +299,7 @@ def _range(
     tokens: Tokens, first: Numeral, after: int, money: tuple[str, int] | None
 ) -> tuple[Numeral, Number, Unit | None] | None:
     """Return the far end of a range, its low end with the scale of the far end, and the unit stated before the dash."""
-    between = None if money else _unit_after(tokens, after, bare=True)
+    between = None if money else unit_after(tokens, after, bare=True)
     if between is not None:
         after = between.after
     separator = after
@@ -288,7 +316,7 @@ def _range(
         if money is None or far[0] != money[0]:
             return None
         after = far[1]
-    last = numeral(tokens, after, money=money is not None)
+    last = _number(tokens, after, money=money is not None)
     if last is None:
         return None
     low = first.value
@@ -301,7 +329,7 @@ def _range(
     if word in ("or", "and") and not (word == "or" and first.bare == last.bare and last.value - low == 1):
         return None
     if between is not None:
-        again = _unit_after(tokens, last.after, bare=True)
+        again = unit_after(tokens, last.after, bare=True)
         if again is None or again.name != between.name or again.part != between.part:
             return None
     if word in DASHES and tokens.words[last.after] in DASHES and tokens.joined(last.after) and tokens.joined(separator):
@@ -334,10 +362,10 @@ def _range_in_words(tokens: Tokens, at: int) -> Amount | None:
     joins = ("and", "to") if words[at] == "between" else ("to",)
     at += 1
     money = currency_before(tokens, at)
-    first = numeral(tokens, at if money is None else money[1], money=money is not None)
+    first = _number(tokens, at if money is None else money[1], money=money is not None)
     if first is None:
         return None
-    near = None if money else _unit_after(tokens, first.after, bare=True)
+    near = None if money else unit_after(tokens, first.after, bare=True)
     after = near.after if near else first.after
     if words[after] not in joins and not (words[after] in DASHES):
         return None
@@ -357,7 +385,7 @@ def _range_in_words(tokens: Tokens, at: int) -> Amount | None:
         return None
     high = far.figure.high
     if far.scaled and not first.scaled and near is None:
-        last = numeral(tokens, (currency_before(tokens, after + 1) or ("", after + 1))[1], money=money is not None)
+        last = _number(tokens, (currency_before(tokens, after + 1) or ("", after + 1))[1], money=money is not None)
         if last is not None and low * _scale_of(tokens, last) < high:
             low = exact(low * _scale_of(tokens, last))
     if not low < high:
@@ -410,15 +438,13 @@ def _vague(tokens: Tokens, at: int) -> Amount | None:
             following += 1
         phrase = nouns.counted(tokens, following)
         if phrase is not None:
-            return replace(
-                found, after=phrase.after, noun=phrase.noun, counted=tokens.written(following, phrase.after)
-            )
+            return replace(found, after=phrase.after, noun=phrase.noun, counted=tokens.written(following, phrase.after))
         return found
     return _with_noun(tokens, _with_unit(tokens, found))
 
 
 def _with_unit(tokens: Tokens, found: Amount) -> Amount:
-    after = _unit_after(tokens, found.after)
+    after = unit_after(tokens, found.after)
     if after is None:
         return found
     figure = found.figure
@@ -470,7 +496,7 @@ def _and_more_time(tokens: Tokens, figure: Figure, name: str, after: int) -> tup
     second = numeral(tokens, at)
     if second is None:
         return figure, name, after
-    smaller = _unit_after(tokens, second.after)
+    smaller = unit_after(tokens, second.after)
     if smaller is None or smaller.name not in TIME_UNITS:
         return figure, name, after
     ratio = _SMALLER.get((name, smaller.name))
@@ -500,9 +526,7 @@ def _share(tokens: Tokens, at: int) -> Amount | None:
     if tokens.words[after - 1] not in DENOMINATORS and tokens.words[after - 2] in ("in", "of"):
         phrase = nouns.counted(tokens, after)
         if phrase is not None:
-            return replace(
-                result, after=phrase.after, noun=phrase.noun, counted=tokens.written(after, phrase.after)
-            )
+            return replace(result, after=phrase.after, noun=phrase.noun, counted=tokens.written(after, phrase.after))
         return result
     return _with_noun(tokens, result)
 
@@ -578,7 +602,7 @@ def _ratio(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
         return None
     if second.bare and second.value >= FIRST_YEAR and words[second.after] not in ("people", "births", "adults"):
         return None  # “one in 2017”
-    if _unit_after(tokens, second.after) is not None or words[second.after] in TIME_FILLERS:
+    if unit_after(tokens, second.after) is not None or words[second.after] in TIME_FILLERS:
         return None  # “two in three days”
     return Fraction(first.value, second.value), second.after
 
@@ -589,8 +613,8 @@ LEAST_MIXED_RATIO = 10
 FIRST_YEAR = 1000
 
 
-def _unit_after(tokens: Tokens, after: int, *, bare: bool = False) -> Unit | None:
-    """Return the unit that stands after a figure: 5 km, £3m's “pounds”, three-day. ``bare`` takes no hyphen."""
+def unit_after(tokens: Tokens, after: int, *, bare: bool = False) -> Unit | None:
+    """Return the unit that stands after a figure: 5 km, 3 million pounds, three-day. ``bare`` takes no hyphen."""
     words = tokens.words
     if words[after] in TIME_FILLERS and table("units").get(words[after + 1]) in TIME_UNITS:
         after += 1
@@ -604,13 +628,19 @@ def _unit_after(tokens: Tokens, after: int, *, bare: bool = False) -> Unit | Non
         if not _unit_stands(tokens, after, end, name):
             return None
         return Unit(name, part, end)
+    return currency_after(tokens, after)
+
+
+def currency_after(tokens: Tokens, after: int) -> Unit | None:
+    """Return the currency that stands after a figure: 3 million pounds, 50p, 3m GBP."""
+    words = tokens.words
     money = tokens.phrase(after, coins())
     if money is None:
         return None
     (name, part), end = money
     word = words[after]
     if word in table("currencies"):
-        if word in ("p",) and not tokens.joined(after):
+        if word == "p" and (not tokens.joined(after) or tokens.capital(after) or words[after - 1] in _SCREEN_LINES):
             return None
         if word in SIGNS and (words[end].isdigit() or not tokens.joined(after)):
             return None
@@ -619,6 +649,10 @@ def _unit_after(tokens: Tokens, after: int, *, bare: bool = False) -> Unit | Non
     elif not tokens.written(after, end).isupper():
         return None
     return Unit(name, part, end)
+
+
+_SCREEN_LINES = frozenset({"144", "240", "360", "480", "576", "720", "1080", "1440", "2160"})
+"""Before “p” these are lines of a picture, not pence."""
 
 
 def _unit_stands(tokens: Tokens, after: int, end: int, name: str) -> bool:
@@ -654,7 +688,9 @@ def _with_noun(tokens: Tokens, found: Amount) -> Amount:
         if words[after] in ("x", "times", "×") and _multiple(tokens, after):
             return replace(found, unit="times", after=after + 1)
         return _counting(tokens, found, after, one=False)
-    if found.unit == PERCENT or (unit(found.unit).dimension not in ("time", "percentage point") and words[after] == "of"):
+    if found.unit == PERCENT or (
+        unit(found.unit).dimension not in ("time", "percentage point") and words[after] == "of"
+    ):
         if words[after] != "of" or unit(found.unit).is_money:
             if found.figure.in_words and words[after] in DETERMINERS:  # half the companies
                 return _of(tokens, found, after)
@@ -683,7 +719,7 @@ def _counting(tokens: Tokens, found: Amount, after: int, *, one: bool) -> Amount
             return replace(found, after=after + 2, noun=following, counted=following)
         return found
     if words_[after] == "of" and words_[after + 1] in DETERMINERS:
-        phrase = nouns.counted(tokens, after + 2)
+        phrase = nouns.counted(tokens, _past_owner(tokens, after + 2))
         return found if phrase is None or phrase.part_of_name else replace(found, noun=phrase.noun)
     phrase = nouns.counted(tokens, after, one=one)
     if phrase is None:
@@ -691,6 +727,16 @@ def _counting(tokens: Tokens, found: Amount, after: int, *, one: bool) -> Amount
     if phrase.part_of_name and not tokens.alone:
         return replace(found, after=phrase.after, part_of_name=True)
     return replace(found, after=phrase.after, noun=phrase.noun, counted=tokens.written(after, phrase.after))
+
+
+def _past_owner(tokens: Tokens, at: int) -> int:
+    """Return the token after “world's top ten” in “four of the world's top ten universities”."""
+    words_ = tokens.words
+    while words_[at].endswith("'s"):
+        at += 1
+    if words_[at] == "top" and (number := numeral(tokens, at + 1)) is not None:
+        at = number.after
+    return at
 
 
 def _multiple(tokens: Tokens, after: int) -> bool:
@@ -729,4 +775,11 @@ def _per(tokens: Tokens, found: Amount) -> Amount:
     )
 
 
-_PER_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "pa": "year"}
+_PER_ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "pa": "year",
+}

@@ -91,6 +91,10 @@ def superlative(tokens: Tokens, at: int) -> Match | None:
     if found is None:
         return None
     name, after = found
+    if not tokens.alone and (phrase := nouns.headed(tokens, after)) is not None:
+        last = tokens.words[phrase.after - 1]
+        if nouns.singular(last) != last:
+            return None  # “the poorest people” are many, not the first of one order
     return _ranked(tokens, at, after, Rank(1, 1, name))
 
 
@@ -110,7 +114,9 @@ def order(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return known, at + 1
     if word not in ("most", "least") or not following[:1].isalpha() or following in words("stop_words"):
         return None
-    if nouns.is_plural(following) or tokens.words[at - 1] == "at" or following == "recent":
+    if following in ("recent", "current", "likely"):
+        return None
+    if nouns.is_plural(following) or tokens.words[at - 1] == "at":
         return ("most", at + 1) if word == "most" and tokens.words[at - 1] in DETERMINERS else None
     # “Most” before an adjective makes a superlative of it; before a bare noun it counts.
     if following.endswith(_ADJECTIVES) or following in ("common", "modern", "expensive", "complex", "advanced"):
@@ -171,7 +177,7 @@ def _in_time(tokens: Tokens, first: int, number: int, after: int) -> Match | Non
     if head == "-" and tokens.words[start + 1] == "ever":
         start += 2
     scope = EVER if start > after else None
-    phrase = nouns.headed(tokens, start)
+    phrase = nouns.Phrase(start + 1, head) if head == "time" else nouns.headed(tokens, start)
     if phrase is None:
         if not tokens.alone and not (head in ("in", "to", "of", "one") and number <= len(ORDINALS)):
             return None
@@ -207,7 +213,10 @@ def _one_of(tokens: Tokens, at: int) -> Match | None:
                 return None
             name, after = named
             return _ranked(tokens, first, after, Rank(1, number.value, name, numbered=True))
-        if not (words_[at][:1].isalpha() and (words_[at] in DETERMINERS or words_[at] not in words("stop_words") or tokens.capital(at))):
+        if not (
+            words_[at][:1].isalpha()
+            and (words_[at] in DETERMINERS or words_[at] not in words("stop_words") or tokens.capital(at))
+        ):
             return None
         at += 1
     return None
@@ -305,7 +314,7 @@ def _ranked(tokens: Tokens, first: int, after: int, value: Rank) -> Match:
         after += 1
     if words_[after] == "ever":
         scope, after = EVER, after + 1
-    phrase = nouns.counted(tokens, after) if value.high != 1 and not value.exact else None
+    phrase = None if value.exact else nouns.counted(tokens, after)
     phrase = phrase or nouns.headed(tokens, after)
     among = ""
     if phrase is not None:
@@ -330,12 +339,16 @@ def _scope(tokens: Tokens, at: int) -> tuple[Period | Window | str, int] | None:
         word = words_[here]
         if not word or not (word[0].isalpha() or word in ("-", "&", "'")):
             return None
-        if word == "ever" and words_[here + 1] not in ("since", "since"):
+        if word in ("which", "who", "whose", "while", "because", "although", "but") or word in table("superlatives"):
+            return None
+        if word == "ever":
             return EVER, here + 1
         if (word == "on" and words_[here + 1] == "record") or (word == "in" and words_[here + 1] == "history"):
             return EVER, here + 2
         if word == "of" and tokens.have(here + 1, "all", "time"):
             return EVER, here + 3
+        if word == "in" and "history" in words_[here + 2 : here + 5]:  # in the club's history
+            return EVER, words_.index("history", here) + 1
         if word in ("in", "for"):
             length = _stretch(tokens, here)
             if length is not None:
@@ -345,9 +358,6 @@ def _scope(tokens: Tokens, at: int) -> tuple[Period | Window | str, int] | None:
             if found is not None and isinstance(found.value, Period):
                 return found.value, found.after
             return None
-        if here > at and (word in ("which", "who", "while", "because", "although", "but") or tokens.words[here] == "and"):
-            if word != "and":
-                return None
     return None
 
 
@@ -358,7 +368,11 @@ def _stretch(tokens: Tokens, at: int) -> tuple[Window, int] | None:
         found = dates.window(tokens, inner + 1)
         return (found.value, found.after) if found is not None and isinstance(found.value, Window) else None
     length = amount(tokens, inner)
-    if length is None and tokens.words[inner] in ("a", "one") and table("units").get(tokens.words[inner + 1]) in TIME_UNITS:
+    if (
+        length is None
+        and tokens.words[inner] in ("a", "one")
+        and table("units").get(tokens.words[inner + 1]) in TIME_UNITS
+    ):
         length = amount(Tokens.of(f"one {tokens.words[inner + 1]}"), 0)
         length = None if length is None else replace(length, after=inner + 2)
     if length is None or not isinstance(length.value, Quantity) or not length.value.is_length_of_time:

@@ -14,6 +14,9 @@ from fractions import Fraction
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from factlint.claims import NO_QUALIFIERS, Claim, Entity, Property, Qualifiers, Source
+from factlint.rules import Rule
+from factlint.testing.examples import example_claims
 from factlint.values import (
     CANCELLED,
     COUNT,
@@ -248,3 +251,228 @@ BY_TYPE: dict[type, Callable[[], SearchStrategy[Value]]] = {
 def values(types: Sequence[type] = ()) -> SearchStrategy[Value]:
     """Return values of these types; of all types when none is named."""
     return st.one_of([BY_TYPE[kind]() for kind in (types or BY_TYPE)])
+
+
+SUBJECTS = (Entity("harbour"), Entity("east pier", ("harbour",)), Entity("ferry line"))
+PROPERTIES = (
+    Property("size"),
+    Property("partners"),
+    Property("opening", before=("closing",)),
+    Property("closing"),
+    Property("stay", measures="opening"),
+    Property("head", type="name", exclusive=True),
+)
+DOCUMENTS = ("atlas", "blog", "chart", "diary")
+PUBLISHED = (None, Period.during(Days.of(2016, 2, 1)), Period.during(Days.of(2017, 10, 11)))
+WORLDS_SAID = ("", "", "", "actual", "planned", "forecast")
+MOST_CLAIMS = 6
+"""Claims in a group drawn from scratch: enough for three camps of two."""
+
+MOST_CHANGES = 3
+"""Changes made to the claims of an example; with more, little of it is left."""
+
+
+def entities() -> SearchStrategy[Entity]:
+    """Return subjects, one of them a part of another."""
+    return st.sampled_from(SUBJECTS)
+
+
+@st.composite
+def qualifiers(draw: st.DrawFn) -> Qualifiers:
+    """Draw what limits a claim: most often nothing, else one thing or two."""
+    said = NO_QUALIFIERS
+    for _ in range(draw(st.sampled_from((0, 0, 0, 1, 1, 2)))):
+        said = draw(_qualified(said))
+    return said
+
+
+@st.composite
+def _qualified(draw: st.DrawFn, said: Qualifiers) -> Qualifiers:
+    """Draw the qualifiers with one of them set anew."""
+    name = draw(st.sampled_from(("place", "during", "as_of", "of", "among", "from_", "to", "status")))
+    if name == "place":
+        return replace(said, place=draw(places()))
+    if name == "during":
+        return replace(said, during=draw(st.one_of(periods(), windows())))
+    if name == "as_of":
+        return replace(said, as_of=draw(periods()))
+    if name == "status":
+        return replace(said, status=draw(st.sampled_from(WORLDS_SAID)))
+    return replace(said, **{name: draw(entities())})
+
+
+@st.composite
+def _unqualified(draw: st.DrawFn, said: Qualifiers) -> Qualifiers:
+    """Draw the qualifiers with one of them left out."""
+    stated = [name for name in ("place", "during", "as_of", "of", "among", "from_", "to") if getattr(said, name)]
+    if not stated:
+        return replace(said, status="")
+    return replace(said, **{draw(st.sampled_from(stated)): None})
+
+
+@st.composite
+def claims(draw: st.DrawFn, types: Sequence[type] = ()) -> Claim[Value]:
+    """Draw a claim about one of a few subjects and properties, with a value of these types."""
+    document = draw(st.integers(0, len(DOCUMENTS) - 1))
+    value = draw(values(types))
+    return Claim(
+        id="claim",
+        source=Source(DOCUMENTS[document], published=PUBLISHED[document % len(PUBLISHED)]),
+        subject=draw(entities()),
+        property=draw(st.sampled_from(PROPERTIES)),
+        value=value,
+        quote=str(value),
+        qualifiers=draw(qualifiers()),
+    )
+
+
+@st.composite
+def neighbours(draw: st.DrawFn, value: Value) -> Value:
+    """Draw a value of the same type that lies near another: one more, a thousand times as much, hedged, a day later."""
+    match value:
+        case Quantity(figure=Figure() as figure) if not figure.vague:
+            step = draw(st.sampled_from(STEPS))
+            low, high = step(figure.low), step(figure.high)
+            hedge = draw(st.sampled_from((figure.comparator, *Comparator)))
+            return Quantity.of(replace(figure, low=low, high=high, comparator=hedge), value.unit, value.noun, value.counted)
+        case Rank():
+            low = max(value.low + draw(st.sampled_from((0, 0, 1, -1))), 1)
+            high = draw(st.sampled_from((low, low, value.high and max(value.high, low))))
+            scope = draw(st.sampled_from((value.scope, None, EVER)))
+            return replace(value, low=low, high=high, scope=scope, shared=value.shared and draw(st.booleans()), text="")
+        case Period():
+            days_later = draw(st.sampled_from((0, 1, -1, 7, 31, 365)))
+            return _later(value, days_later)
+        case PartialDate(month=int(), day=int() as day):
+            return replace(value, day=max(min(day + draw(st.sampled_from((0, 1, -1))), 28), 1), text="")
+        case Window():
+            return replace(value, length=draw(neighbours(value.length)), text="")
+        case Members(names=listed) if len(listed) > 1:
+            fewer = draw(st.sampled_from((listed, listed[:-1], (*listed, "yew"), listed[::-1])))
+            return Members(fewer, draw(st.booleans()))
+        case Change():
+            parts = {
+                name: draw(neighbours(part))
+                for name, part in (("by", value.by), ("start", value.start), ("end", value.end))
+                if part is not None and draw(st.booleans())
+            }
+            turned = draw(st.sampled_from((value.direction, value.direction, -value.direction)))
+            return replace(value, direction=turned, text="", **parts)
+        case Place(within=within) if within:
+            return draw(st.sampled_from((value, Place(within[0], within[1:], known=True))))
+        case Name(words=words) if len(words) > 1 and not value.key:
+            initial = (words[0][0], *words[1:])
+            nearly = (*words[:-1], f"{words[-1]}s")
+            return replace(value, words=draw(st.sampled_from((words[-1:], initial, nearly))), text="")
+    return draw(values([type(value)]))
+
+
+def _later(period: Period, by: int) -> Period:
+    def moved(of: Days | None) -> Days | None:
+        return None if of is None else Days(of.first + by, of.last + by)
+
+    start, end = moved(period.start), moved(period.end)
+    return replace(
+        period,
+        start=start or period.start,
+        end=end or period.end,
+        natural_start=moved(period.natural_start),
+        natural_end=moved(period.natural_end),
+        text="",
+    )
+
+
+@st.composite
+def groups(draw: st.DrawFn, rule: Rule) -> list[Claim[Value]]:
+    """Draw claims on which a rule has something to decide.
+
+    Three times in four they are those of one of the rule's own examples with a few changes, so that they lie near to
+    where it fires. Else they are drawn from scratch. Each claim has an id and a quote of its own.
+    """
+    known = [read.claims for _, read in example_claims(rule)]
+    if known and draw(st.integers(0, 3)) < 3:
+        group = list(draw(st.sampled_from(known)))
+        for _ in range(draw(st.integers(0, MOST_CHANGES))):
+            group = draw(_changed(group))
+    else:
+        one = claims(rule.takes)
+        group = [draw(one)]
+        for _ in range(draw(st.integers(0, MOST_CLAIMS - 1))):
+            other = draw(_about_the_same(group[0], one))
+            group.append(replace(other, id=f"claim {len(group)}"))
+    return numbered(group)
+
+
+@st.composite
+def _about_the_same(draw: st.DrawFn, first: Claim[Value], anything: SearchStrategy[Claim[Value]]) -> Claim[Value]:
+    """Draw a claim that most often shares subject and property, and now and then the value, with another."""
+    other = draw(anything)
+    if draw(st.integers(0, 3)):
+        other = replace(other, subject=first.subject)
+    if draw(st.integers(0, 3)):
+        other = replace(other, property=first.property)
+    if draw(st.booleans()):
+        other = replace(other, value=draw(neighbours(first.value)))
+    if draw(st.booleans()):
+        other = replace(other, qualifiers=first.qualifiers)
+    return other
+
+
+@st.composite
+def _changed(draw: st.DrawFn, group: list[Claim[Value]]) -> list[Claim[Value]]:
+    """Draw a group with one change: a value, a qualifier, a source, a subject; one claim more, or one fewer."""
+    at = draw(st.integers(0, len(group) - 1))
+    claim, other = group[at], draw(st.sampled_from(group))
+    kind = draw(st.integers(0, 8))
+    if kind == 0 and len(group) > 1:
+        return without(group, at)
+    if kind == 1:
+        source = draw(st.sampled_from((claim.source, other.source, Source("evening post"), Source("annual report"))))
+        value = draw(neighbours(claim.value))
+        return [*group, replace(claim, id=f"{claim.id}, {len(group)} others", source=source, value=value)]
+    if kind == 2:
+        changed = replace(claim, source=draw(st.sampled_from((other.source, Source("evening post")))))
+    elif kind == 3:
+        changed = replace(claim, subject=other.subject, property=other.property)
+    elif kind == 4:
+        changed = replace(claim, qualifiers=draw(_qualified(claim.qualifiers)))
+    elif kind == 5:
+        changed = replace(claim, qualifiers=draw(st.one_of(_unqualified(claim.qualifiers), st.just(other.qualifiers))))
+    elif kind == 6 and type(other.value) is type(claim.value):
+        changed = replace(claim, value=other.value)
+    else:
+        changed = replace(claim, value=draw(neighbours(claim.value)))
+    return rewritten(group, lambda known: changed if known.name == claim.name else known)
+
+
+def without(group: Sequence[Claim[Value]], at: int) -> list[Claim[Value]]:
+    """Return the group without one claim, also where it is a part of another."""
+    gone = group[at].name
+    return [
+        replace(claim, parts=tuple(part for part in claim.parts if part.name != gone))
+        for claim in group
+        if claim.name != gone
+    ]
+
+
+def rewritten(group: Sequence[Claim[Value]], change: Callable[[Claim[Value]], Claim[Value]]) -> list[Claim[Value]]:
+    """Return each claim changed, and the parts of each claim with it."""
+
+    def rewrite(claim: Claim[Value]) -> Claim[Value]:
+        changed = change(claim)
+        return replace(changed, parts=tuple(map(rewrite, changed.parts))) if changed.parts else changed
+
+    return [rewrite(claim) for claim in group]
+
+
+def numbered(group: Sequence[Claim[Value]]) -> list[Claim[Value]]:
+    """Return the claims with an id and a quote of its own for each: laws tell claims apart by id, findings by quote."""
+    letters: dict[str, str] = {}
+    for claim in group:
+        letters.setdefault(claim.name, "abcdefghijklmnopqrstuvwxyz"[len(letters) % 26])
+
+    def lettered(claim: Claim[Value]) -> Claim[Value]:
+        letter = letters.setdefault(claim.name, "abcdefghijklmnopqrstuvwxyz"[len(letters) % 26])
+        return replace(claim, id=letter, quote=f"{claim.quote} ({letter})")
+
+    return rewritten(group, lettered)

@@ -32,7 +32,7 @@ def shown(number: Number, places: int = 4) -> str:
     >>> shown(170_000_000), shown(Fraction(5, 2)), shown(Fraction(1, 3))
     ('170 million', '2.5', '0.3333…')
     """
-    size = abs(number)
+    size = abs(Fraction(number))
     for name, factor in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
         if size >= factor:
             scaled = exact(Fraction(number) / factor)

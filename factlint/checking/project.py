@@ -1,0 +1,42 @@
+"""A project: its documents, its claims, and what could not be read of either."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from factlint.checking.files import Inputs, shown
+from factlint.checking.settings import Settings
+from factlint.claims import Claim, ClaimsError, Problem, english, load_all, load_vocabulary
+from factlint.documents import Document
+from factlint.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All that a run looks at."""
+
+    claims: tuple[Claim[Value], ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict, hash=False)
+    """By id."""
+
+    problems: tuple[Problem, ...] = ()
+    rejected: int = 0
+    """Claims that a person rejected; they are left out."""
+
+
+def load_project(inputs: Inputs, settings: Settings) -> Project:
+    """Return what the files hold; what cannot be used of them becomes a problem, and the rest is still there."""
+    problems = list(inputs.problems)
+    try:
+        path = inputs.vocabulary
+        vocabulary = load_vocabulary(path, shown(path, settings.root)) if path else english()
+    except ClaimsError as error:
+        problems.extend(error.problems)
+        vocabulary = english()
+    loaded = load_all(inputs.claims, root=settings.root, vocabulary=vocabulary)
+    for file in loaded:
+        problems.extend(file.problems)
+    documents = {file.document.id: file.document for file in loaded if file.document is not None}
+    claims = tuple(sorted((claim for file in loaded for claim in file.claims), key=Claim.sort_key))
+    return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded))

@@ -1,0 +1,435 @@
+"""What looks like a value in running text and is none: footnotes, telephone numbers, labels, list numbers, names.
+
+>>> from factlint.language.tokens import Tokens
+>>> tokens = Tokens.of("call +44 (0) 7553 374546 today")
+>>> tokens.words[silent(tokens, 2)]
+'today'
+"""
+
+from __future__ import annotations
+
+from factlint.language import dates, nouns, quantities
+from factlint.language.lexicon import words
+from factlint.language.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, VULGAR
+from factlint.language.quantities import DETERMINERS
+from factlint.language.tokens import Match, Tokens
+from factlint.values import COUNT, TIME, Comparator, PartialDate, Period, Quantity, Rank
+
+TIED = frozenset("-/.:@_&=?#\\'–")
+"""Signs that tie a figure to the word before them: COVID-19, October.1, name@, index.php?id=5."""
+
+TIED_DATES = frozenset({"mid", "pre", "post", "early", "late", "since", "circa", "non", "over", "plus"})
+"""Words before a hyphen that leave the figure a figure: mid-1990s."""
+
+CLOCK = frozenset(
+    {"am", "pm", "a.m.", "p.m.", "noon", "midnight", "o'clock", "gmt", "bst", "cet", "est", "utc", "et", "pt", "hrs"}
+)
+
+SEPARATORS = frozenset("-()./ ")
+
+LEAST_TELEPHONE_GROUPS = 3
+
+
+def silent(tokens: Tokens, at: int) -> int:
+    """Return the token up to which nothing is to be read, or ``at`` when reading may start here."""
+    word = tokens.words[at]
+    if word.isdigit():
+        return _digits(tokens, at)
+    if word in NUMBER_WORDS:
+        return at + 1 if _number_word(tokens, at) else at
+    if word in dates.MONTH_WORDS and tokens.words[at - 1].isdigit() and len(tokens.words[at - 1]) <= 2:
+        return at + 2  # 31 February 2020: no such day, and nothing else either
+    return at
+
+
+def ambiguous_date(tokens: Tokens, at: int) -> str | None:
+    """Return a date in figures only whose day and month cannot be told apart: 03/02/2026."""
+    words_ = tokens.words
+    if not (words_[at].isdigit() and words_[at + 1] in ("/", ".", "-") and words_[at + 2].isdigit()):
+        return None
+    if words_[at + 3] != words_[at + 1] or not words_[at + 4].isdigit() or len(words_[at + 4]) not in (2, 4):
+        return None
+    return tokens.written(at, at + 5) if len(words_[at]) <= 2 and len(words_[at + 2]) <= 2 else None
+
+
+def _digits(tokens: Tokens, at: int) -> int:
+    words_ = tokens.words
+    chain, groups = _chain(tokens, at)
+    before = words_[at - 1]
+    if at and tokens.joined(at):
+        if before[-1:].isalpha():
+            return chain  # H100, v2
+        if before in TIED and at > 1 and tokens.joined(at - 1):
+            earlier = words_[at - 2]
+            if earlier[-1:].isalnum() and not (
+                before in "-–/" and (earlier in TIED_DATES or earlier in dates.MONTH_WORDS)
+            ):
+                return chain  # October.1, COVID-19
+            if before in "-–" and earlier == ")":
+                return chain
+        if before in "+#§@_\\=":
+            return chain
+        if before == "(" and words_[at + 1] == ")" and len(words_[at]) <= 2:
+            return chain  # (2)
+        if before == "[":
+            return chain
+    if (lettered := _lettered(tokens, at)) > at:
+        return lettered  # 5G, 1080P, 2FA
+    if words_[at].startswith("0") and len(words_[at]) > 1 and words_[at + 1] not in ("-", "/"):
+        return chain  # 07553 374546
+    if groups >= LEAST_TELEPHONE_GROUPS and not _iso(tokens, at):
+        return chain
+    if _is_clock(tokens, at):
+        return _after_clock(tokens, at)
+    if tokens.starts_line(at) and words_[at + 1] in (".", ")") and not (tokens.joined(at + 2)) and len(words_[at]) <= 2:
+        return at + 2  # 1. First item
+    if _labelled(tokens, at):
+        return chain
+    return at
+
+
+def _chain(tokens: Tokens, at: int) -> tuple[int, int]:
+    """Return the token after the figures that hang together from here, and how many groups of digits they are.
+
+    Figures hang together through hyphens, slashes, dots and brackets, and through single spaces when they look like a
+    telephone number.
+    """
+    words_ = tokens.words
+    groups, after = 1, at + 1
+    end = after
+    for _ in range(_LONGEST_CHAIN):
+        word = words_[after]
+        if word.isdigit():
+            if not tokens.joined(after) and tokens.gap(after) != " ":
+                break
+            groups += 1
+            after += 1
+            end = after
+        elif word in SEPARATORS and word and (tokens.joined(after) or tokens.joined(after + 1)):
+            if word == "." and not tokens.joined(after + 1):
+                break
+            after += 1
+        elif tokens.joined(after) and word[:1].isalpha() and groups > 1:
+            after += 1
+            end = after
+        else:
+            break
+    return end, groups
+
+
+_LONGEST_CHAIN = 24
+
+
+def _lettered(tokens: Tokens, at: int) -> int:
+    """Return the token after a figure with letters tied to it that are no scale, unit or ending, or ``at``."""
+    words_ = tokens.words
+    after = at + 1
+    while (
+        words_[after] in (",", ".")
+        and tokens.joined(after)
+        and words_[after + 1].isdigit()
+        and tokens.joined(after + 1)
+    ):
+        after += 2
+    word = words_[after]
+    if not tokens.joined(after) or not word[:1].isalpha():
+        return at
+    tied = tokens.joined(after + 1) and words_[after + 1][:1].isalnum()
+    known = (
+        word in SHORT_SCALES
+        or word in SCALES
+        or word in VULGAR
+        or word in dates.ORDINAL_ENDINGS
+        or word in CLOCK
+        or word in ("s", "x")
+        or quantities.unit_after(tokens, after) is not None
+    )
+    if known and not tied and not (word in ("g", "p", "b", "r") and tokens.capital(after)):
+        return at
+    return after + 2 if tied else after + 1
+
+
+def _iso(tokens: Tokens, at: int) -> bool:
+    """Say whether the chain is a date or a decimal figure and not a number to call or to look up."""
+    words_ = tokens.words
+    if len(words_[at]) == 4 and words_[at + 1] in ("-", "/") and tokens.joined(at + 1):
+        return dates.date(tokens, at) is not None
+    # Decimals in a range (2.3-2.5), and days around a dash (11–13 October 2017 is no chain through letters).
+    after = at + 1
+    dots = dashes = 0
+    while (
+        words_[after] in (".", "-")
+        and tokens.joined(after)
+        and words_[after + 1].isdigit()
+        and tokens.joined(after + 1)
+    ):
+        dots += words_[after] == "."
+        dashes += words_[after] == "-"
+        after += 2
+    return dots in (1, 2) and dashes == 1
+
+
+def _is_clock(tokens: Tokens, at: int) -> bool:
+    words_ = tokens.words
+    after = at + 1
+    if len(words_[at]) > 2:
+        return False
+    if words_[after] == ":" and tokens.joined(after) and words_[after + 1].isdigit() and tokens.joined(after + 1):
+        return True
+    if words_[after] == "." and words_[after + 1].isdigit() and tokens.joined(after + 1):
+        after += 2
+    if words_[after] in ("-", "–", "to") and words_[after + 1].isdigit():
+        after += 2
+        if words_[after] in (".", ":") and words_[after + 1].isdigit() and tokens.joined(after + 1):
+            after += 2
+    return words_[after] in CLOCK and not (words_[after] == "am" and words_[after - 1] == "i")
+
+
+def _after_clock(tokens: Tokens, at: int) -> int:
+    words_ = tokens.words
+    after = at + 1
+    while words_[after] in (".", ":", "-", "–", "to") and words_[after + 1].isdigit():
+        after += 2
+    return after + 1 if words_[after] in CLOCK else after
+
+
+def _labelled(tokens: Tokens, at: int) -> bool:
+    """Say whether the word before makes the figure a label: Section 3, Room 101, Apollo 11."""
+    words_ = tokens.words
+    before = at - 1
+    if before < 0 or tokens.starts_line(at):
+        return False
+    word = words_[before]
+    if word == "." and before and words_[before - 1] in ("no", "nos", "fig", "vol", "sec", "art", "pp", "p", "ch"):
+        return True
+    if not word[:1].isalpha() or dates.year_here(tokens, at):
+        return word == "§"
+    if word in words("labels") or (word.endswith("s") and word[:-1] in words("labels")):
+        return tokens.capital(before) or nouns.counted(tokens, at + 1) is None and not _measured(tokens, at)
+    named = (
+        tokens.capital(before)
+        and word not in words("stop_words")
+        and word not in dates.MONTH_WORDS
+        and word not in dates.SHORT_MONTHS
+        and word not in dates.WEEKDAY_WORDS
+        and word not in words("currency_codes")
+        and word not in _SENTENCE_WORDS
+    )
+    if not named:
+        return False
+    if dates.date(tokens, at) is not None and words_[at + 1] != "" and not len(words_[at]) == 4:
+        return False
+    if _measured(tokens, at):
+        return False
+    if nouns.counted(tokens, at + 1) is None:
+        return True
+    return not (tokens.starts_sentence(before) or words_[before - 1] in _BEFORE_PLACES)
+
+
+_SENTENCE_WORDS = frozenset("over about around some nearly almost only all these those their its our the total".split())
+
+
+_BEFORE_PLACES = frozenset({"in", "at", "from", "across", "of", "to", "for", "with", "by"})
+"""After “in Leeds” a figure with a noun is a count; after “the Apollo” it is a name."""
+
+
+def _measured(tokens: Tokens, at: int) -> bool:
+    """Say whether the figure has a separator, a scale or a unit, and so is no label."""
+    if tokens.words[at + 1] in (",", ".") and tokens.joined(at + 1) and tokens.joined(at + 2):
+        return True
+    found = quantities.parts(tokens, at)
+    return found is not None and (found.unit != COUNT or found.scaled)
+
+
+def _number_word(tokens: Tokens, at: int) -> bool:
+    """Say whether a number word is part of a name or a turn of phrase: Three Mile Island, no one, one another."""
+    words_ = tokens.words
+    before, following = words_[at - 1], words_[at + 1]
+    if tokens.joined(at) and before in ("-", "'") and not tokens.starts_line(at):
+        return True  # twenty-one read from its middle; a one-two
+    if before in words("labels") and following not in words("counted_compounds"):
+        return nouns.counted(tokens, at + 1) is None
+    if not tokens.capital(at) or tokens.text[tokens.starts[at] : tokens.ends[at]].isupper():
+        return False
+    if not tokens.starts_sentence(at):
+        return True  # the Big Four
+    return tokens.capital(at + 1) and following[:1].isalpha() and following not in NUMBER_WORDS
+
+
+def holds(tokens: Tokens, match: Match) -> bool:
+    """Say whether a value that was read in running text is to be kept."""
+    value = match.value
+    match value:
+        case Quantity():
+            return _holds_amount(tokens, match, value)
+        case Rank():
+            return _holds_rank(tokens, match, value)
+        case PartialDate():
+            return _holds_partial(tokens, match, value)
+        case Period():
+            return not _titled(tokens, match)
+        case _:
+            return True
+
+
+def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
+    words_ = tokens.words
+    figure = value.figure
+    if figure is None:
+        return False
+    first, after = match.first, match.after
+    starter = words_[first]
+    if tokens.joined(after) and words_[after][:1].isalnum() and words_[after - 1].isdigit():
+        return False  # 3D, 90s
+    if (
+        words_[after] == "-"
+        and tokens.joined(after)
+        and words_[after - 1].isdigit()
+        and words_[after + 1][:1].isalpha()
+    ):
+        return False  # 5-star, 4-wheel
+    if words_[after] in ("/", ":") and tokens.joined(after) and words_[after + 1][:1].isdigit():
+        return False  # 24/7, 1:10
+    if (
+        words_[after] in ("-", "–")
+        and tokens.joined(after)
+        and tokens.joined(after + 1)
+        and words_[after + 1].isdigit()
+    ):
+        return False  # 3-2
+    hedged = figure.comparator is not Comparator.EQUAL
+    if value.is_length_of_time and words_[after] in ("ago", "later", "earlier", "hence", "time", "before", "after"):
+        return False
+    if value.unit == "percent" and figure.in_words and not figure.vague:
+        return hedged or _holds_share(tokens, match)
+    if value.unit != COUNT:
+        return True
+    if starter == "one" and not hedged and not figure.vague:
+        return False  # one of the, one another, the one thing
+    if value.noun:
+        return not _names_something(tokens, match)
+    if figure.vague:
+        return after - first > 1 or hedged or words_[after] in ("in", "of", "more", "on")
+    if hedged:
+        return True
+    if words_[after - 1] == "k" and value.unit == COUNT:
+        return False  # a 10K race, a 4K screen
+    if starter in ("one", "a", "an"):
+        return False
+    if not any(word.isdigit() for word in words_[first:after]):
+        return figure.low > _LARGEST_BARE_WORD or words_[after] == "of"
+    if figure.low == figure.high and after == first + 1:
+        if words_[after][:1].isalpha() and tokens.capital(after) and words_[after] not in words("stop_words"):
+            return False  # 10 Downing Street
+        return len(starter) < _LEAST_NUMBER_OF_A_LIST and not dates.year_here(tokens, first)
+    if figure.low == figure.high and after == first + 3 and words_[first + 1] == ".":
+        return words_[first - 1] in _BEFORE_SCORES  # version 3.1, but a score of 8.4
+    return True
+
+
+_LEAST_NUMBER_OF_A_LIST = 4
+"""Bare figures of so many digits, without comma, noun or unit, are years, codes and numbers of standards."""
+
+_BEFORE_SCORES = frozenset({"of", "to", "at", "is", "was", "from", "scored", "by", "averaged", "and", "="})
+
+
+_LARGEST_BARE_WORD = 10
+"""“Two” and “three” without a noun are pronouns more often than figures."""
+
+
+def _names_something(tokens: Tokens, match: Match) -> bool:
+    """Say whether the figure and its noun are a name: 100,000 Genomes Project, 50 Cent."""
+    first, after = match.first, match.after
+    at = first
+    while not tokens.words[at][:1].isalpha() or tokens.words[at] in NUMBER_WORDS:
+        at += 1
+        if at >= after:
+            return False
+    return (
+        tokens.capital(at)
+        and tokens.words[after] not in ("", ".")
+        and tokens.capital(after)
+        and not tokens.starts_line(after)
+        and tokens.words[after][:1].isalpha()
+        and all(tokens.capital(here) for here in range(at, after) if tokens.words[here][:1].isalpha())
+    )
+
+
+def _holds_share(tokens: Tokens, match: Match) -> bool:
+    """Say whether a fraction in words is a share: half of, a third by value; not the first half, a third visit."""
+    words_ = tokens.words
+    first, after = match.first, match.after
+    if words_[first] == "half":
+        before = words_[first - 1]
+        if (
+            before in dates.PART_NUMBERS
+            or before in ("other", "better", "this", "each", "latter", "the", "-")
+            or words_[after] == "-"
+        ):
+            return False
+        if words_[first + 1] in ("of", "the", "its", "their", "our", "all", "these", "those") or before == "by":
+            return words_[first + 1] != "a"
+        return False
+    if match.value and isinstance(match.value, Quantity) and match.value.noun:
+        return True
+    following = words_[after]
+    if words_[first] in ("a", "an", "one") and first + 2 == after:
+        if words_[first + 1] == "quarter" and words_[first] != "one":
+            return following == "of" or words_[first - 1] in ("by", "than", "to", "from")
+        return not following[:1].isalpha() or following in words("stop_words")
+    return True
+
+
+def _titled(tokens: Tokens, match: Match) -> bool:
+    """Say whether a year is part of the title of a law: Widgets Act of 1933, Widgets Act 1998."""
+    before = match.first - 1
+    if tokens.words[before] == "of":
+        before -= 1
+    return (
+        before >= 0
+        and tokens.capital(before)
+        and tokens.words[before] in ("act", "regulations", "order", "code", "treaty")
+    )
+
+
+def _holds_rank(tokens: Tokens, match: Match, value: Rank) -> bool:
+    words_ = tokens.words
+    first = match.first
+    before = words_[first - 1]
+    starter = words_[first]
+    owned = before in DETERMINERS or before.endswith("'s") or before == "'" or before in _OWNERS
+    if starter in ("one", "some", "among", "amongst", "only", "ranked", "ranks"):
+        return True
+    if before == "-" and tokens.joined(first):
+        return False
+    if value.order == TIME:
+        if not value.among and value.numbered:
+            return False
+        if words_[first + 1] == "-":
+            return False
+        if tokens.capital(first) and tokens.capital(first + 1) and not tokens.starts_sentence(first):
+            return False  # Second World War, First Minister
+        return owned
+    if words_[match.after - 1] == "place" and before == "the" and words_[first - 2] == "in":
+        return False  # in the first place
+    if value.numbered:
+        return (
+            value.order != "top" or starter not in ("no", "#") or owned or before in ("is", "as", "at", "was", "world")
+        )
+    if starter in ("most", "least", "best", "worst"):
+        return owned and bool(value.among)
+    return owned or (tokens.starts_sentence(first) and bool(value.among)) or before in ("a", "an")
+
+
+_OWNERS = frozenset({"a", "an", "this", "that", "no", "any", "whose", "every", "each"}) - {"no", "any", "every", "each"}
+
+
+def _holds_partial(tokens: Tokens, match: Match, value: PartialDate) -> bool:
+    """Say whether a date without a year is one: a bare weekday may be part of a name."""
+    words_ = tokens.words
+    if value.month is None:
+        return not (tokens.capital(match.after) and words_[match.after][:1].isalpha()) and words_[match.after] != "to"
+    if value.day is None:
+        following = match.after
+        return not (tokens.capital(following) and words_[following][:1].isalpha() and not tokens.starts_line(following))
+    return True

@@ -1,0 +1,223 @@
+"""Testing rules: their documentation, their examples, the laws, and the stock mutants that these must catch."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factlint.findings import each_waiver
+from factlint.rules import Rule
+from factlint.testing.examples import Example, differences, example_claims, examples, run_example, run_rule, undocumented
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from factlint.testing.laws import Claims, Law
+    from factlint.testing.mutants import Mutant
+
+EXAMPLES = 40
+"""Groups of claims that a law is tried on, unless told otherwise."""
+
+MORE_FOR_EXEMPTIONS = 5
+"""Times as many groups on which a law must hold before an exemption from it is called needless."""
+
+
+class MissingHypothesisError(ImportError):
+    """Hypothesis, with which the laws are tried, is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one test of one rule: ``message`` says what is wrong, or, where all is well, what is worth knowing."""
+
+    rule: str
+    """The rule's name."""
+
+    check: str
+    """What was tested: ``documentation``, ``Bad 1``, ``law order``, ``mutant never-fires``."""
+
+    ok: bool
+    message: str = ""
+
+
+def test_rules(rules: Iterable[Rule], *, examples: int = EXAMPLES, seed: int = 0) -> Iterator[Outcome]:
+    """Yield the outcome of every test of these rules, in order; the same for the same seed.
+
+    Args:
+        rules: rules of any pack.
+        examples: how many groups of claims each law is tried on.
+        seed: which groups those are.
+
+    Raises:
+        MissingHypothesisError: when hypothesis is not installed.
+    """
+    try:
+        import hypothesis  # noqa: F401
+    except ImportError as error:
+        raise MissingHypothesisError(
+            "testing rules needs hypothesis, which is not installed: python -m pip install hypothesis"
+        ) from error
+    for rule in rules:
+        yield from _test(rule, examples, seed)
+
+
+test_rules.__test__ = False  # type: ignore[attr-defined]  # pytest takes what begins with test_ for a test
+
+
+def _test(rule: Rule, count: int, seed: int) -> Iterator[Outcome]:
+    missing = undocumented(rule)
+    yield Outcome(rule.name, "documentation", not missing, "; ".join(missing))
+    broken = False
+    for example in examples(rule):
+        wrong = run_example(example)
+        broken = broken or bool(wrong)
+        yield Outcome(rule.name, example.name, not wrong, "; ".join(wrong))
+    if rule.by is each_waiver:
+        return  # it sees waivers; the laws are about claims
+    yield from _try_laws(rule, count, seed)
+    if not broken:
+        yield from _try_mutants(rule, count, seed)
+
+
+def _try_laws(rule: Rule, count: int, seed: int) -> Iterator[Outcome]:
+    from factlint.testing.laws import LAWS
+
+    names = [law.name for law in LAWS]
+    for name in rule.breaks:
+        if name not in names:
+            near = difflib.get_close_matches(name, names, 1) or names
+            message = f"`breaks` names no law: {name}; did you mean {near[0]}? Laws are: {', '.join(names)}"
+            yield Outcome(rule.name, f"law {name}", ok=False, message=message)
+    for law in LAWS:
+        reason = rule.breaks.get(law.name)
+        tries = count if reason is None else count * MORE_FOR_EXEMPTIONS
+        broken = try_law(rule, law, tries, seed, minimal=reason is None)
+        if reason is None:
+            yield Outcome(rule.name, f"law {law.name}", not broken, f"{law.summary} But {broken}" if broken else "")
+        elif broken:
+            yield Outcome(rule.name, f"law {law.name}", ok=True, message=f"exempt: {reason}")
+        else:
+            message = f"the exemption ({reason}) is not needed: the law held on {tries} groups of claims"
+            yield Outcome(rule.name, f"law {law.name}", ok=False, message=message)
+
+
+def try_law(rule: Rule, law: Law, count: int, seed: int, *, minimal: bool = True) -> str:
+    """Return how a rule breaks a law, in words, or nothing.
+
+    Args:
+        rule: the rule to try.
+        law: the law to hold it to.
+        count: how many groups of claims to try.
+        seed: which groups those are.
+        minimal: whether to look for the smallest group on which it does.
+    """
+    from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis import seed as seeded
+    from hypothesis import strategies as st
+
+    from factlint.testing.laws import LawBrokenError, bad_claims
+    from factlint.testing.strategies import groups
+
+    planted = bad_claims(rule)
+    if law.planted and not planted:
+        return ""
+    phases = (Phase.generate, Phase.shrink) if minimal else (Phase.generate,)
+
+    @seeded(seed)
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        derandomize=False,
+        phases=phases,
+        report_multiple_bugs=False,
+        print_blob=False,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.sampled_from(planted) if law.planted else groups(rule), st.randoms(use_true_random=False))
+    def tried(claims: Claims, random: Random) -> None:
+        law.check(rule, claims, random)
+
+    try:
+        tried()
+    except LawBrokenError as error:
+        return str(error)
+    return ""
+
+
+def _try_mutants(rule: Rule, count: int, seed: int) -> Iterator[Outcome]:
+    from factlint.testing.mutants import MUTANTS
+
+    pool = drawn(rule, count * 2, seed)
+    for mutant in MUTANTS:
+        yield _try_mutant(rule, mutant, pool, seed)
+
+
+def drawn(rule: Rule, count: int, seed: int) -> list[Claims]:
+    """Return groups of claims that suit a rule, those of its examples first; the same for the same seed."""
+    from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis import seed as seeded
+
+    from factlint.testing.strategies import groups, numbered
+
+    found = [numbered(read.claims) for _, read in example_claims(rule)]
+
+    @seeded(seed)
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        derandomize=False,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(groups(rule))
+    def keep(claims: Claims) -> None:
+        found.append(claims)
+
+    keep()
+    return found
+
+
+def _try_mutant(rule: Rule, mutant: Mutant, pool: list[Claims], seed: int) -> Outcome:
+    """Return who catches a mutant: an example, a law, or nobody though it differs from the rule."""
+    from factlint.testing.laws import in_order, shown
+
+    name = f"mutant {mutant.name}"
+    wrong = mutant.make(rule)
+    caught = caught_by(rule, wrong, pool, seed)
+    if caught:
+        return Outcome(rule.name, name, ok=True, message=f"caught by {caught}")
+    for claims in pool:
+        if in_order(run_rule(rule, claims)) != in_order(run_rule(wrong, claims)):
+            message = (
+                f"no example and no law tells it from the rule ({mutant.summary}) Add an example that does; they differ "
+                f"on these claims, in which the rule finds {len(run_rule(rule, claims)) or 'nothing'}:\n{shown(claims)}"
+            )
+            return Outcome(rule.name, name, ok=False, message=message)
+    return Outcome(rule.name, name, ok=True, message="makes no difference to this rule")
+
+
+def caught_by(rule: Rule, wrong: Rule, pool: list[Claims], seed: int) -> str:
+    """Return the example or the law that tells a wrong version of a rule from the rule; nothing when none does."""
+    from random import Random
+
+    from factlint.testing.laws import LAWS, LawBrokenError, bad_claims
+
+    for example, read in example_claims(rule):
+        if any(differences(example, read, run_rule(wrong, read.claims))):
+            return f"example {example.name}"
+    for law in LAWS:
+        if law.name in rule.breaks:
+            continue
+        for at, claims in enumerate(bad_claims(rule) * 5 if law.planted else pool):
+            try:
+                law.check(wrong, claims, Random(f"{seed} {at}"))
+            except LawBrokenError:
+                return f"law {law.name}"
+    return ""
+
+
+__all__ = ["EXAMPLES", "Example", "MissingHypothesisError", "Outcome", "caught_by", "drawn", "test_rules", "try_law"]

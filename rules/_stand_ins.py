@@ -1,0 +1,18 @@
+"""Disputes over something other than the values as written: who holds a place, a date with its year filled in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from factlint.rules import Camp, Claim, Dispute, disputes
+from factlint.values import Value
+
+
+def disputes_as(claims: Sequence[Claim[Value]], meant: Callable[[Claim[Value]], Value]) -> Iterator[Dispute]:
+    """Yield where the claims conflict when each is taken to have the value that ``meant`` returns for it.
+
+    The disputes hold the claims as they were.
+    """
+    written = {replace(claim, value=meant(claim)): claim for claim in claims}
+    for dispute in disputes(list(written)):
+        camps = tuple(Camp(tuple(written[claim] for claim in camp.claims)) for camp in dispute.camps)
+        yield replace(dispute, camps=camps)
