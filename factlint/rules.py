@@ -25,6 +25,7 @@ from factlint.alignment import (
     Camp,
     Dispute,
     Key,
+    Relation,
     compare,
     disputes,
     each_claim,
@@ -150,10 +151,12 @@ def finding(
     why: str = "",
     reading: str = "",
     labels: Sequence[str] = (),
+    qualifier: str = "",
 ) -> Finding:
     """Make a finding of the claims it rests on, the primary one first.
 
-    Of a dispute, the verdict follows: a tension when a charitable reading is possible, else a contradiction.
+    Of a dispute, the verdict follows: a tension when a charitable reading is possible, else a contradiction. ``labels``
+    say how each claim is read, where its value alone does not; ``qualifier`` names the qualifier to show with it.
     """
     if isinstance(claims, Dispute):
         verdict = verdict or (Verdict.TENSION if claims.possible else Verdict.CONTRADICTION)
@@ -162,7 +165,7 @@ def finding(
         everything = list(claims)
         chosen, omitted = everything[:MOST_EVIDENCE], len(everything[MOST_EVIDENCE:])
     evidence = tuple(
-        Evidence.of(claim, labels[at] if at < len(labels) else "") for at, claim in enumerate(chosen)
+        Evidence.of(claim, labels[at] if at < len(labels) else "", qualifier) for at, claim in enumerate(chosen)
     )
     return Finding(message, evidence, verdict or Verdict.CONTRADICTION, why, reading, omitted)
 
@@ -291,6 +294,7 @@ __all__ = [
     "Finding",
     "Group",
     "Key",
+    "Relation",
     "Rule",
     "RuleError",
     "Verdict",

@@ -13,9 +13,7 @@ MOST_KINDS = 64
 """Different sides of one fact that are compared pair by pair; a fact with more is no fact but a list."""
 
 
-def disputes_over(
-    claims: Sequence[Claim[Value]], view: Callable[[Claim[Value]], Claim[Value]]
-) -> Iterator[Dispute]:
+def disputes_over(claims: Sequence[Claim[Value]], view: Callable[[Claim[Value]], Claim[Value]]) -> Iterator[Dispute]:
     """Yield the disputes among claims seen in another way: by direction only, by currency only.
 
     ``view`` returns a claim with another value or other qualifiers; the disputes hold the claims as they are.

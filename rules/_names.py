@@ -7,14 +7,15 @@ from factlint.values import Name
 
 SHORT_FORMS = {
     "alec": "alexander", "andy": "andrew", "barb": "barbara", "becky": "rebecca", "bert": "albert", "beth": "elizabeth",
-    "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "cathy": "catherine",
-    "charlie": "charles", "chuck": "charles", "dave": "david", "debbie": "deborah", "dick": "richard", "drew": "andrew",
-    "fran": "frances", "gerry": "gerald", "gill": "gillian", "hank": "henry", "harry": "henry", "jack": "john",
-    "jenny": "jennifer", "jerry": "gerald", "jill": "gillian", "jim": "james", "jimmy": "james", "kate": "katherine",
-    "kathy": "katherine", "larry": "lawrence", "lisa": "elizabeth", "liz": "elizabeth", "maggie": "margaret",
-    "meg": "margaret", "mick": "michael", "mike": "michael", "molly": "mary", "nick": "nicholas", "peggy": "margaret",
-    "penny": "penelope", "polly": "mary", "rick": "richard", "sally": "sarah", "sasha": "alexander", "steve": "stephen",
-    "sue": "susan", "ted": "edward", "terry": "terence", "tony": "anthony", "vicky": "victoria",
+    "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
+    "cathy": "catherine", "charlie": "charles", "chuck": "charles", "dave": "david", "debbie": "deborah",
+    "dick": "richard", "drew": "andrew", "fran": "frances", "gerry": "gerald", "gill": "gillian", "hank": "henry",
+    "harry": "henry", "jack": "john", "jenny": "jennifer", "jerry": "gerald", "jill": "gillian", "jim": "james",
+    "jimmy": "james", "kate": "katherine", "kathy": "katherine", "larry": "lawrence", "lisa": "elizabeth",
+    "liz": "elizabeth", "maggie": "margaret", "meg": "margaret", "mick": "michael", "mike": "michael", "molly": "mary",
+    "nick": "nicholas", "peggy": "margaret", "penny": "penelope", "polly": "mary", "rick": "richard", "sally": "sarah",
+    "sasha": "alexander", "steve": "stephen", "sue": "susan", "ted": "edward", "terry": "terence", "tony": "anthony",
+    "vicky": "victoria",
 }  # fmt: skip
 """Short forms of given names that are not simply the first letters of the full ones."""
 
@@ -28,9 +29,9 @@ LEAST_WORD = 3
 """Letters of a word that can be a misspelling of another; of two letters, one is half the word."""
 
 TRAILING = frozenset(
-    "ltd limited plc inc incorporated corp corporation co company llc llp lp gmbh ag sa se bv nv ab as oy kk spa pty srl "
-    "group holding holdings obe cbe mbe kbe dbe frs frse fmedsci freng kc qc jp mp msp jr sr jnr snr esq dphil msc ma ba "
-    "bsc mba frcp ii iii iv".split()
+    "ltd limited plc inc incorporated corp corporation co company llc llp lp gmbh ag sa se bv nv ab as oy kk spa "
+    "pty srl group holding holdings obe cbe mbe kbe dbe frs frse fmedsci freng kc qc jp mp msp jr sr jnr snr esq "
+    "dphil msc ma ba bsc mba frcp ii iii iv".split()
 )
 """Legal forms after the names of bodies, and letters after those of people: written or left out at will."""
 

@@ -16,9 +16,9 @@ FLAT = Fraction(1, 20)
 """Something that moved by no more than a twentieth is still said to be flat; design's “about”, naturally read."""
 
 OTHER_BASE = re.compile(
-    r"\b(?:(?:a|per|each|every) (?:day|week|month|quarter|year)|annual(?:ly|i[sz]ed)?|yearly|monthly|compound|cagr|average"
-    r"|real terms|inflation|like[- ]for[- ]like|constant (?:currency|exchange|prices)|underlying|adjusted|organic(?:ally)?"
-    r"|pro forma)\b",
+    r"\b(?:(?:a|per|each|every) (?:day|week|month|quarter|year)|annual(?:ly|i[sz]ed)?|yearly|monthly|compound|cagr"
+    r"|average|real terms|inflation|like[- ]for[- ]like|constant (?:currency|exchange|prices)|underlying|adjusted"
+    r"|organic(?:ally)?|pro forma)\b",
     re.IGNORECASE,
 )
 """Words that say a share is not simply the end over the start: by the year, in real terms, like for like."""
@@ -33,16 +33,18 @@ def change_mismatch(claims: Group[Change]) -> Iterator[Finding]:
     the share or the amount of the change has to be the difference between the two.
 
     Figures may be rounded, and the rule grants it. When no figures that round to those shown fit the change, that is a
-    contradiction; when only roundings of the unlikeliest kind fit, a tension. Between two percentages, “up 10 per cent”
-    for a rise of ten percentage points is a tension as well. Shares that are by the year, in real terms, like for like
-    and so on are left alone.
+    contradiction; when only roundings of the unlikeliest kind fit, a tension. Between two percentages, “up 10 per
+    cent” for a rise of ten percentage points is a tension as well. Shares that are by the year, in real terms, like
+    for like and so on are left alone.
 
     ## Why it matters
-    It is the one calculation that every reader can check, and many do. Whoever gets it wrong is believed in nothing else.
+    It is the one calculation that every reader can check, and many do. Whoever gets it wrong is believed in nothing
+    else.
 
     ## Bad
     ```yaml
-    - {document: letter, subject: Marle Bank, property: impairments, value: fell by almost a fifth from £88 million to £61 million, quote: fell by almost a fifth} # contradiction
+    - {document: letter, subject: Marle Bank, property: impairments,
+       value: fell by almost a fifth from £88 million to £61 million, quote: fell by almost a fifth} # contradiction
     ```
 
     ```yaml
@@ -54,28 +56,35 @@ def change_mismatch(claims: Group[Change]) -> Iterator[Finding]:
     ```
 
     ```yaml
-    - {document: report, subject: fund, property: income, value: {change: up 20 per cent, from: £10 million, to: £13 million}, quote: up 20 per cent} # tension
-    - {document: report, subject: turnout, property: share, value: rose by 10 per cent from 40 per cent to 50 per cent, quote: rose by 10 per cent} # tension
+    - {document: report, subject: fund, property: income,
+       value: {change: up 20 per cent, from: £10 million, to: £13 million}, quote: up 20 per cent} # tension
+    - {document: report, subject: turnout, property: share, value: rose by 10 per cent from 40 per cent to 50 per cent,
+       quote: rose by 10 per cent} # tension
     ```
 
     ## Good
     ```yaml
-    - {document: report, subject: fund, property: income, value: {change: up 8 per cent, from: £1.9 billion, to: £2.1 billion}, quote: up 8 per cent}
-    - {document: report, subject: fund, property: staff, value: {change: down a third, from: 60 people, to: 41 people}, quote: down a third}
+    - {document: report, subject: fund, property: income,
+       value: {change: up 8 per cent, from: £1.9 billion, to: £2.1 billion}, quote: up 8 per cent}
+    - {document: report, subject: fund, property: staff, value: {change: down a third, from: 60 people, to: 41 people},
+       quote: down a third}
     ```
 
     ```yaml
-    - {document: report, subject: turnout, property: share, value: rose by 10 percentage points from 40 per cent to 50 per cent, quote: by 10 points}
-    - {document: survey, subject: turnout, property: share, value: rose by 25 per cent from 40 per cent to 50 per cent, quote: by a quarter}
+    - {document: report, subject: turnout, property: share,
+       value: rose by 10 percentage points from 40 per cent to 50 per cent, quote: by 10 points}
+    - {document: survey, subject: turnout, property: share, value: rose by 25 per cent from 40 per cent to 50 per cent,
+       quote: by a quarter}
     ```
 
     ```yaml
-    - {document: report, subject: fund, property: income, value: {change: up 5 per cent a year, from: £10 million, to: £13 million}, quote: 5 per cent a year}
+    - {document: report, subject: fund, property: income,
+       value: {change: up 5 per cent a year, from: £10 million, to: £13 million}, quote: 5 per cent a year}
     ```
 
     ## When it is wrong
-    The share was worked out on figures that the text does not show: before rounding, in another currency, without a part
-    that was sold. Say so in the text, and waive the finding.
+    The share was worked out on figures that the text does not show: before rounding, in another currency, without a
+    part that was sold. Say so in the text, and waive the finding.
     """
     for claim in claims:
         change = claim.value
@@ -108,7 +117,9 @@ def _wrong_way(claim: Claim[Change], start: Quantity, end: Quantity) -> Finding 
         f"{about(claim)}: {start} to {end} is {DIRECTION_WORDS[real]}, not {DIRECTION_WORDS[direction]}",
         verdict=verdict,
         why=f"{end} is {'more than' if real > 0 else 'less than' if real < 0 else 'the same as'} {start}",
-        reading="holds if the figures are rounded so far that they hide the change" if verdict is Verdict.TENSION else "",
+        reading="holds if the figures are rounded so far that they hide the change"
+        if verdict is Verdict.TENSION
+        else "",
     )
 
 
@@ -162,7 +173,9 @@ def _wrong_share(claim: Claim[Change], by: Quantity, start: Quantity, end: Quant
         verdict, reading = Verdict.CONTRADICTION, ""
     elif is_plain(start) and is_plain(end) and not any(likely.meet(fit) for fit in fits):
         verdict = Verdict.TENSION
-        reading = "holds if it was worked out before rounding, and both figures were rounded a long way; give one more digit"
+        reading = (
+            "holds if it was worked out before rounding, and both figures were rounded a long way; give one more digit"
+        )
     else:
         return None
     noun = DIRECTION_WORDS[sign]
@@ -199,7 +212,9 @@ def _wrong_difference(claim: Claim[Change], by: Quantity, start: Quantity, end: 
         verdict, reading = Verdict.CONTRADICTION, ""
     elif all(map(is_plain, (by, start, end))) and likely.meet(halfway(by)) is None:
         verdict = Verdict.TENSION
-        reading = "holds if it was worked out before rounding, and the figures were rounded a long way; give one more digit"
+        reading = (
+            "holds if it was worked out before rounding, and the figures were rounded a long way; give one more digit"
+        )
     else:
         return None
     natural = minus(end.natural or end.charitable, start.natural or start.charitable).map(sign)

@@ -36,9 +36,9 @@ def count_mismatch(claims: Group[Quantity | Members]) -> Iterator[Finding]:
     """A stated count differs from the list of those counted.
 
     ## What it does
-    Sets the number that a document gives against the names that it, or another document, lists for the same property of
-    the same subject. A complete list has to have as many names as the count allows. A list that is `open` (“including”,
-    “among them”) must not have more.
+    Sets the number that a document gives against the names that it, or another document, lists for the same property
+    of the same subject. A complete list has to have as many names as the count allows. A list that is `open`
+    (“including”, “among them”) must not have more.
 
     When a name of the list may stand for several (“local farms”), a count larger than the list is only a tension.
 
@@ -47,7 +47,8 @@ def count_mismatch(claims: Group[Quantity | Members]) -> Iterator[Finding]:
 
     ## Bad
     ```yaml
-    - {document: programme, subject: Tide Forum, property: keynote speakers, value: four speakers, quote: our four keynote speakers} # contradiction
+    - {document: programme, subject: Tide Forum, property: keynote speakers, value: four speakers,
+       quote: our four keynote speakers} # contradiction
     - document: programme
       subject: Tide Forum
       property: keynote speakers
@@ -56,29 +57,35 @@ def count_mismatch(claims: Group[Quantity | Members]) -> Iterator[Finding]:
     ```
 
     ```yaml
-    - {document: leaflet, subject: Tide Forum, property: sponsors, value: three sponsors, quote: three sponsors} # contradiction
-    - {document: blog, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, Corve, Dee], open: true}, quote: "Arden, Bryn, Corve, Dee and others"}
+    - {document: leaflet, subject: Tide Forum, property: sponsors, value: three sponsors,
+       quote: three sponsors} # contradiction
+    - {document: blog, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, Corve, Dee], open: true},
+       quote: "Arden, Bryn, Corve, Dee and others"}
     ```
 
     ```yaml
-    - {document: leaflet, subject: Tide Forum, property: suppliers, value: nine suppliers, quote: nine suppliers} # tension
-    - {document: leaflet, subject: Tide Forum, property: suppliers, value: {members: [Arden, Bryn, local farms]}, quote: "Arden, Bryn and local farms"}
+    - {document: leaflet, subject: Tide Forum, property: suppliers, value: nine suppliers,
+       quote: nine suppliers} # tension
+    - {document: leaflet, subject: Tide Forum, property: suppliers, value: {members: [Arden, Bryn, local farms]},
+       quote: "Arden, Bryn and local farms"}
     ```
 
     ## Good
     ```yaml
     - {document: programme, subject: Tide Forum, property: sponsors, value: three sponsors, quote: three sponsors}
-    - {document: programme, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, Corve]}, quote: "Arden, Bryn and Corve"}
+    - {document: programme, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, Corve]},
+       quote: "Arden, Bryn and Corve"}
     ```
 
     ```yaml
     - {document: programme, subject: Tide Forum, property: sponsors, value: over 40 sponsors, quote: over 40 sponsors}
-    - {document: programme, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn], open: true}, quote: "including Arden and Bryn"}
+    - {document: programme, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn], open: true},
+       quote: "including Arden and Bryn"}
     ```
 
     ## When it is wrong
-    The list names only some of those counted, without saying so: mark it as open. Or the count is of something else (the
-    people of the bodies listed): give it a property of its own.
+    The list names only some of those counted, without saying so: mark it as open. Or the count is of something else
+    (the people of the bodies listed): give it a property of its own.
     """
     counts: dict[tuple[Quantity, Qualifiers], list[Claim[Value]]] = {}
     lists: dict[tuple[Members, Qualifiers], list[Claim[Value]]] = {}
@@ -136,7 +143,9 @@ def _mismatch(stated: list[Claim[Value]], against: list[tuple[_Clash, list[Claim
     elif listed.open:
         reading = "both hold only if some of the names are not among those counted; give those a property of their own"
     else:
-        reading = "both hold only if the list leaves some out, or the count means others; say so with `open: true` or `of:`"
+        reading = (
+            "both hold only if the list leaves some out, or the count means others; say so with `open: true` or `of:`"
+        )
     return finding(
         [*stated, *(claim for _, claims in against for claim in claims)],
         f"{about(stated[0])}: {count} stated, {number} listed{' and there may be more' if listed.open else ''}",

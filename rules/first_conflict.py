@@ -30,10 +30,10 @@ def first_conflict(claims: Group[Rank]) -> Iterator[Finding]:
 
     ## Bad
     ```yaml
+    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley, # contradiction
+       quote: the first}
     - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Tarn Valley,
-       quote: first} # contradiction
-    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley,
-       quote: first}
+       quote: the first}
     ```
 
     ```yaml

@@ -12,17 +12,18 @@ from ._times import YEAR, between, dated, days_apart
 from ._wording import about
 
 NOT_ADDITIVE = frozenset(
-    "age average balance biggest change deepest deficit density depth distance duration fare fastest fee first gap growth "
-    "height highest increase index largest last latest least length level longest loss lowest margin maximum mean median "
-    "minimum most net oldest pay peak per percentage price profit profits range rank rate ratio record rent salary score "
-    "share smallest speed surplus tallest target tariff temperature threshold typical wage wages width yield".split()
+    "age average balance biggest change deepest deficit density depth distance duration fare fastest fee first "
+    "gap growth height highest increase index largest last latest least length level longest loss lowest margin "
+    "maximum mean median minimum most net oldest pay peak per percentage price profit profits range rank rate "
+    "ratio record rent salary score share smallest speed surplus tallest target tariff temperature threshold "
+    "typical wage wages width yield".split()
 )
 """Words in the name of a property of which a part may well have more than its whole: rainfall in the hills, the average
 wage in the capital, the profit of one branch where another made a loss, the oldest tree of a wood among all trees."""
 
 EXTENSIVE = frozenset({"count", "kilogram^1", "meter^2", "meter^3"})
-"""Dimensions in which wholes are sums of their parts: counts, mass, area, volume; money besides. Lengths, times, speeds,
-temperatures and shares are none."""
+"""Dimensions in which wholes are sums of their parts: counts, mass, area, volume; money besides. Lengths, times,
+speeds, temperatures and shares are none."""
 
 MOST_CONTEXTS = 64
 """Statements about one whole that a part is set against; whatever stands in more documents says the same in most."""
@@ -45,12 +46,13 @@ def part_exceeds_whole(claims: Group[Quantity]) -> Iterator[Finding]:
 
     ## What it does
     Compares counts, money, mass, area and volume of a part and its whole: one property of one subject in two places of
-    which one lies within the other, or of two subjects of which one lies within the other (`within:` in the vocabulary),
-    or a claim and its open `parts`. Everything else that qualifies the two has to agree. Where the documents were written
-    more than a year apart and neither claim states its time, the whole may have grown: then it is a tension.
+    which one lies within the other, or of two subjects of which one lies within the other (`within:` in the
+    vocabulary), or a claim and its open `parts`. Everything else that qualifies the two has to agree. Where the
+    documents were written more than a year apart and neither claim states its time, the whole may have grown: then it
+    is a tension.
 
-    Averages, prices, rates, profits, records and whatever else does not add up is left alone; so are lengths, times and
-    shares.
+    Averages, prices, rates, profits, records and whatever else does not add up is left alone; so are lengths, times
+    and shares.
 
     ## Why it matters
     Each figure may look right by itself, in a document of its own. Together they are impossible.
@@ -59,8 +61,10 @@ def part_exceeds_whole(claims: Group[Quantity]) -> Iterator[Finding]:
     ```yaml
     vocabulary: {entities: {Marle: {within: Westland}, Westland: {}}}
     claims:
-    - {document: city, subject: breweries, property: number, value: 420, place: Marle, quote: 420 breweries in Marle} # contradiction
-    - {document: trade, subject: breweries, property: number, value: 310, place: Westland, quote: Westland's 310 breweries}
+    - {document: city, subject: breweries, property: number, value: 420, place: Marle,
+       quote: 420 breweries in Marle} # contradiction
+    - {document: trade, subject: breweries, property: number, value: 310, place: Westland,
+       quote: Westland's 310 breweries}
     ```
 
     ```yaml
@@ -71,8 +75,10 @@ def part_exceeds_whole(claims: Group[Quantity]) -> Iterator[Finding]:
     ```
 
     ```yaml
-    - {id: port, document: bid, subject: port, property: contribution, value: £9 million, quote: £9 million from the port} # contradiction
-    - {document: bid, subject: quay programme, property: budget, value: £8 million, parts: {members: [port], open: true}, quote: £8 million}
+    - {id: port, document: bid, subject: port, property: contribution, value: £9 million,
+       quote: £9 million from the port} # contradiction
+    - {document: bid, subject: quay programme, property: budget, value: £8 million,
+       parts: {members: [port], open: true}, quote: £8 million}
     ```
 
     ## Good
@@ -94,13 +100,14 @@ def part_exceeds_whole(claims: Group[Quantity]) -> Iterator[Finding]:
     vocabulary: {entities: {Marle: {within: Westland}, Westland: {}}}
     claims:
     - {document: city, subject: breweries, property: number, value: 420, place: Marle, as_of: 2017, quote: 420 in 2017}
-    - {document: trade, subject: breweries, property: number, value: 310, place: Westland, as_of: 1990, quote: 310 in 1990}
+    - {document: trade, subject: breweries, property: number, value: 310, place: Westland, as_of: 1990,
+       quote: 310 in 1990}
     ```
 
     ## When it is wrong
-    The two do not count the same thing, or not at the same time: give the property of one another name, or say `as_of:`.
-    If parts of this kind do not add up to a whole, so does no part exceed it: name the property for what it is (an
-    average, a rate).
+    The two do not count the same thing, or not at the same time: give the property of one another name, or say
+    `as_of:`. If parts of this kind do not add up to a whole, so does no part exceed it: name the property for what it
+    is (an average, a rate).
     """
     for claim in claims:
         if claim.parts and claim.parts_open:
@@ -121,7 +128,9 @@ def _adds_up(claim: Claim[Quantity]) -> bool:
 def _of_total(claim: Claim[Quantity]) -> Iterator[Finding]:
     """Yield where one of the parts named, or all of them together, are more than the total."""
     total = claim.value
-    parts = [part for part in claim.parts if isinstance(part.value, Quantity) and part.value.dimension == total.dimension]
+    parts = [
+        part for part in claim.parts if isinstance(part.value, Quantity) and part.value.dimension == total.dimension
+    ]
     if not parts or not _adds_up(claim):
         return
     beyond = [(part, found) for part in parts if (found := _exceeds(part.value, total)) is not None]
@@ -196,7 +205,7 @@ def _record(
 
 
 def _verdict(part: Claim[Quantity], whole: Claim[Quantity], apart: str) -> Verdict | None:
-    """Return how surely a part exceeds a whole from which nothing but being a part keeps it apart; None if it need not."""
+    """Return how surely a part exceeds a whole; None if it need not, or if more than being a part keeps them apart."""
     if not part.value.comparable(whole.value):
         return None
     mine, theirs = part.qualifiers, whole.qualifiers
@@ -236,7 +245,9 @@ def _larger(names: tuple[str, ...], excess: _Excess) -> Finding:
         what = about(part)
     reading = _reading(excess.verdict)
     if excess.changed:
-        reading = f"both hold if {outer} had more by the later document; say so with `as_of:` ({between([part, whole])})"
+        reading = (
+            f"both hold if {outer} had more by the later document; say so with `as_of:` ({between([part, whole])})"
+        )
     return finding(
         [*parts, *wholes],
         f"{what} is {part.value}, but only {whole.value} in all of {outer}",

@@ -58,13 +58,14 @@ def period_conflict(claims: Group[Quantity]) -> Iterator[Finding]:
         rivals = [others for others in by_time[at + 1 :] if _clash(ones[0], others[0])]
         if rivals and not any(_clash(earlier[0], ones[0]) for earlier in by_time[:at]):
             camps = sorted([ones, *rivals], key=len)
-            times = " and ".join(f"for {camp[0].qualifiers.during}" for camp in camps)
+            times = " and ".join(f"for “{camp[0].qualifiers.during}”" for camp in camps)
             yield finding(
                 [claim for camp in camps for claim in camp],
                 f"{about(ones[0])}: {ones[0].value} is given {times}",
                 why=f"one figure, {len(camps)} stretches of time",
                 reading="all hold only if nothing was added outside the shortest of the periods",
                 labels=[f"{claim.value}, {claim.qualifiers.during}" for camp in camps for claim in camp],
+                qualifier="during",
             )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from factlint.rules import Finding, Group, disputes, finding, rule, same_fact
-from factlint.values import Change, Quantity
+from factlint.values import Change, Quantity, Value
 
 from ._slips import is_slip
 from ._wording import about, reconciled, sides, unlike
@@ -61,5 +61,5 @@ def quantity_conflict(claims: Group[Quantity | Change]) -> Iterator[Finding]:
         )
 
 
-def _opposite(one: Quantity | Change, other: Quantity | Change) -> bool:
+def _opposite(one: Value, other: Value) -> bool:
     return isinstance(one, Change) and isinstance(other, Change) and one.direction != other.direction

@@ -24,26 +24,27 @@ def scale_slip(claims: Group[Quantity]) -> Iterator[Finding]:
 
     ## What it does
     Finds figures for one property of one subject that disagree in a way that looks like a slip: the same digits a
-    thousand, a million or a billion times apart (million and billion, a figure copied from a table “in thousands”), the
-    same number in two units of one kind (kilograms and pounds, miles and kilometres), or the same amount in two
+    thousand, a million or a billion times apart (million and billion, a figure copied from a table “in thousands”),
+    the same number in two units of one kind (kilograms and pounds, miles and kilometres), or the same amount in two
     currencies. Currencies are never converted. A document that states its amount in several currencies is not asked
     about the others: what it says in them stands there to be compared.
 
     All other figures that disagree are left to `quantity-conflict`.
 
     ## Why it matters
-    No other mistake is so large and so easily made. A reader who knows the subject laughs; one who does not is misled by
-    a factor of a thousand.
+    No other mistake is so large and so easily made. A reader who knows the subject laughs; one who does not is misled
+    by a factor of a thousand.
 
     ## Bad
     ```yaml
-    - {document: accounts, subject: Marle Bank, property: deposits, value: £38.4 billion, quote: £38.4 billion} # contradiction
+    - {document: accounts, subject: Marle Bank, property: deposits, value: £38.4 billion,
+       quote: £38.4 billion} # contradiction
     - {document: factsheet, subject: Marle Bank, property: deposits, value: £38.4 million, quote: £38.4m}
     ```
 
     ```yaml
     - {document: crew, subject: Kite probe, property: mass, value: 310 kg, quote: 310 kg}
-    - {document: guide, subject: Kite probe, property: mass, value: 310 pounds, quote: 310 pounds} # contradiction
+    - {document: guide, subject: Kite probe, property: mass, value: 310 lb, quote: 310 lb} # contradiction
     - {document: press, subject: Kite probe, property: mass, value: 0.31 tonnes, quote: 0.31 tonnes}
     ```
 

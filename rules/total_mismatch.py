@@ -18,12 +18,13 @@ def total_mismatch(claims: Group[Quantity]) -> Iterator[Finding]:
     """The parts do not add up to the stated total.
 
     ## What it does
-    Adds up the claims that a claim names as its `parts` and sets the sum against the value. Rounding is granted to every
-    figure. When nothing that rounds to the figures shown adds up, that is a contradiction; when plain figures add up only
-    if nearly all of them were rounded a long way in the same direction, a tension. Thirds of 33.3 per cent make a whole.
+    Adds up the claims that a claim names as its `parts` and sets the sum against the value. Rounding is granted to
+    every figure. When nothing that rounds to the figures shown adds up, that is a contradiction; when plain figures
+    add up only if nearly all of them were rounded a long way in the same direction, a tension. Thirds of 33.3 per cent
+    make a whole.
 
-    Nothing is added across currencies, or of parts whose value is no amount. `parts` that are `open` (some of the parts,
-    not all) may stay below the total; `part-exceeds-whole` looks at those.
+    Nothing is added across currencies, or of parts whose value is no amount. `parts` that are `open` (some of the
+    parts, not all) may stay below the total; `part-exceeds-whole` looks at those.
 
     ## Why it matters
     Somebody will add them up. If the sum is wrong, one of the figures is, and nobody can tell which.
@@ -31,22 +32,26 @@ def total_mismatch(claims: Group[Quantity]) -> Iterator[Finding]:
     ## Bad
     ```yaml
     - {id: general, document: summary, subject: Wex General, property: beds, value: 640 beds, quote: 640 at Wex General}
-    - {id: maternity, document: summary, subject: Hilda House, property: beds, value: 214 beds, quote: 214 at Hilda House}
+    - {id: maternity, document: summary, subject: Hilda House, property: beds, value: 214 beds,
+       quote: 214 at Hilda House}
     - {id: cottage, document: summary, subject: Marsh View, property: beds, value: 78 beds, quote: 78 at Marsh View}
-    - {id: all, document: summary, subject: Wex Trust, property: beds, value: 912 beds, parts: [general, maternity, cottage], quote: 912 beds in all} # contradiction
+    - {id: all, document: summary, subject: Wex Trust, property: beds, value: 912 beds,
+       parts: [general, maternity, cottage], quote: 912 beds in all} # contradiction
     ```
 
     ```yaml
     - {id: a, document: release, subject: state, property: share, value: £3 million, quote: £3 million from the state}
     - {id: b, document: release, subject: trusts, property: share, value: £3 million, quote: £3 million from trusts}
-    - {document: release, subject: quay programme, property: budget, value: £7 million, parts: [a, b], quote: £7 million} # tension
+    - {document: release, subject: quay programme, property: budget, value: £7 million, parts: [a, b],
+       quote: £7 million} # tension
     ```
 
     ## Good
     ```yaml
     - {id: a, document: release, subject: state, property: share, value: £3 million, quote: £3 million from the state}
     - {id: b, document: release, subject: trusts, property: share, value: £3 million, quote: £3 million from trusts}
-    - {document: release, subject: quay programme, property: budget, value: £6 million, parts: [a, b], quote: £6 million}
+    - {document: release, subject: quay programme, property: budget, value: £6 million, parts: [a, b],
+       quote: £6 million}
     ```
 
     ```yaml
@@ -58,12 +63,13 @@ def total_mismatch(claims: Group[Quantity]) -> Iterator[Finding]:
 
     ```yaml
     - {id: a, document: release, subject: state, property: share, value: £3 million, quote: £3 million from the state}
-    - {document: release, subject: quay programme, property: budget, value: £7 million, parts: {members: [a], open: true}, quote: £7 million}
+    - {document: release, subject: quay programme, property: budget, value: £7 million,
+       parts: {members: [a], open: true}, quote: £7 million}
     ```
 
     ## When it is wrong
-    A part is missing from the list: mark it as open. Or the parts overlap (people counted twice): then they are no parts
-    of a sum, and `parts` should go.
+    A part is missing from the list: mark it as open. Or the parts overlap (people counted twice): then they are no
+    parts of a sum, and `parts` should go.
     """
     for claim in claims:
         found = _total(claim) if claim.parts and not claim.parts_open else None
@@ -81,7 +87,7 @@ def _total(claim: Claim[Quantity]) -> Finding | None:
         return None  # degrees, of which two make no sum
     if _sum([part.charitable for part in parts]).meet(total.charitable) is None:
         verdict = Verdict.CONTRADICTION
-        reading = "holds only if a part is missing, or some are counted twice; say so with `parts: {members: […], open: true}`"
+        reading = "holds only if a part is missing; say so with `open: true` under `parts:`"
     elif all(map(is_plain, (total, *parts))) and _sum(list(map(halfway, parts))).meet(halfway(total)) is None:
         verdict = Verdict.TENSION
         reading = "holds if the figures were added up before rounding, and rounded a long way; give one more digit"

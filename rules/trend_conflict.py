@@ -28,8 +28,8 @@ def trend_conflict(claims: Group[Change]) -> Iterator[Finding]:
     ## What it does
     Sets the directions of changes against each other, for one property of one subject under the same qualifiers. A
     change whose claim states no time belongs to the time of its document: documents more than a quarter apart tell of
-    different changes. “Flat” and “stable” go with movements of up to five per cent, and are a tension with a rise or fall
-    whose size nobody states; “unchanged” goes with neither.
+    different changes. “Flat” and “stable” go with movements of up to five per cent, and are a tension with a rise or
+    fall whose size nobody states; “unchanged” goes with neither.
 
     Changes in one direction by different amounts are left to `quantity-conflict`.
 
@@ -38,17 +38,22 @@ def trend_conflict(claims: Group[Change]) -> Iterator[Finding]:
 
     ## Bad
     ```yaml
-    - {document: letter, subject: Marle Bank, property: deposits, value: {change: fell by 3 per cent}, during: 2016, quote: fell by 3 per cent} # contradiction
-    - {document: release, subject: Marle Bank, property: deposits, value: {change: up 3 per cent}, during: 2016, quote: up 3 per cent}
+    - {document: letter, subject: Marle Bank, property: deposits, value: {change: fell by 3 per cent}, during: 2016,
+       quote: fell by 3 per cent} # contradiction
+    - {document: release, subject: Marle Bank, property: deposits, value: {change: up 3 per cent}, during: 2016,
+       quote: up 3 per cent}
     ```
 
     ```yaml
-    - {document: council, subject: harbour library, property: loans, value: {change: unchanged}, quote: loans are unchanged} # contradiction
-    - {document: staff, subject: harbour library, property: loans, value: {change: fell by a fifth}, quote: fell by a fifth}
+    - {document: council, subject: harbour library, property: loans, value: {change: unchanged},
+       quote: loans are unchanged} # contradiction
+    - {document: staff, subject: harbour library, property: loans, value: {change: fell by a fifth},
+       quote: fell by a fifth}
     ```
 
     ```yaml
-    - {document: council, subject: harbour library, property: visits, value: {change: flat}, quote: visits are flat} # tension
+    - {document: council, subject: harbour library, property: visits, value: {change: flat},
+       quote: visits are flat} # tension
     - {document: staff, subject: harbour library, property: visits, value: {change: rose}, quote: visits rose}
     ```
 
@@ -56,7 +61,8 @@ def trend_conflict(claims: Group[Change]) -> Iterator[Finding]:
     ```yaml
     documents: {letter: {published: 2016-02-01}, release: {published: 2017-02-01}}
     claims:
-    - {document: letter, subject: Marle Bank, property: deposits, value: {change: fell by 3 per cent}, quote: fell by 3 per cent}
+    - {document: letter, subject: Marle Bank, property: deposits, value: {change: fell by 3 per cent},
+       quote: fell by 3 per cent}
     - {document: release, subject: Marle Bank, property: deposits, value: {change: up 3 per cent}, quote: up 3 per cent}
     ```
 
@@ -66,8 +72,8 @@ def trend_conflict(claims: Group[Change]) -> Iterator[Finding]:
     ```
 
     ## When it is wrong
-    One is the change on the year, the other on the quarter, or one leaves out a part that was sold. Say since when with
-    `during:`, or name the property for what it measures.
+    One is the change on the year, the other on the quarter, or one leaves out a part that was sold. Say since when
+    with `during:`, or name the property for what it measures.
     """
     for dispute in disputes_over(claims, _as_direction):
         found = _judged(dispute)

@@ -28,9 +28,10 @@ def load_waivers(path: Path, shown: str) -> tuple[list[Waiver], list[Problem]]:
         return [], list(error.problems)
     root = tree.root or []
     if isinstance(root, Mapping) and set(root) <= {"waivers"}:
-        items, base = root.get("waivers") or [], ("waivers",)
+        items = root.get("waivers") or []
     else:
-        items, base = root, ()
+        items = root
+    base: tuple[str, ...] = () if items is root else ("waivers",)
     if not isinstance(items, list):
         return [], [tree.problem(tree.mark(), "a waiver file is a list of waivers")]
     waivers: list[Waiver] = []

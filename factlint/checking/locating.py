@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factlint.claims import Claim
 from factlint.documents import Anchored, Document, Drifted
 from factlint.findings import Evidence, Finding, Location
-from factlint.language import scan
-from factlint.values import Quantity, Rank, Value
+from factlint.language import Mention, scan
+from factlint.values import PartialDate, Period, Quantity, Rank, Value, Window
 
 
 def located(finding: Finding, documents: Mapping[str, Document]) -> Finding:
@@ -31,10 +31,11 @@ def _located(evidence: Evidence, documents: Mapping[str, Document]) -> Evidence:
         return replace(evidence, at=_nearest(anchor, document) or written, claim_at=written, context=claim.quote)
     start, end = _sentences(document, anchor)
     context = document.text[start:end]
-    first, last = _figure(claim, document.text[anchor.start : anchor.end])
-    figure = (anchor.start - start + first, anchor.start - start + last)
+    quote = document.text[anchor.start : anchor.end]
+    spans = {span for one in evidence.claims for span in _figures(one, quote, evidence.qualifier)} or {(0, len(quote))}
+    figures = tuple((anchor.start - start + first, anchor.start - start + last) for first, last in sorted(spans))
     at = _location(document, anchor.start, anchor.end)
-    return replace(evidence, at=at, claim_at=written, context=context, figure=figure)
+    return replace(evidence, at=at, claim_at=written, context=context, figures=figures)
 
 
 def _nearest(anchor: Anchored | Drifted | None, document: Document | None) -> Location | None:
@@ -57,15 +58,36 @@ def _sentences(document: Document, anchor: Anchored) -> tuple[int, int]:
     return start, max(first_end, last_end)
 
 
-def _figure(claim: Claim[Value], quote: str) -> tuple[int, int]:
-    """Return where in its quote a claim's figure stands; all of the quote where that cannot be told."""
-    value = claim.value
-    found = [mention for mention in scan(quote) if type(mention.value) is type(value)]
+def _figures(claim: Claim[Value], quote: str, qualifier: str) -> set[tuple[int, int]]:
+    """Return where in its quote the value stands, and the qualifier if one is named."""
+    mentions = scan(quote)
+    wanted = [claim.value]
+    if qualifier in ("during", "as_of"):
+        wanted += [when for when in (getattr(claim.qualifiers, qualifier),) if when is not None]
+    return {span for value in wanted if (span := _span(mentions, value)) is not None}
+
+
+def _span(mentions: Sequence[Mention], value: Value) -> tuple[int, int] | None:
+    """Return the place of the mention that says a value, or else of the only kind of figure that could."""
+    alike = [one for one in mentions if _alike(one.value, value)]
+    exact = [one for one in alike if _same(one.value, value)]
+    best = next(iter(exact or alike), None)
+    return None if best is None else (best.start, best.end)
+
+
+def _alike(mentioned: Value, value: Value) -> bool:
     if isinstance(value, Quantity):
-        found = [one for one in found if isinstance(one.value, Quantity) and one.value.dimension == value.dimension]
-        exact = [one for one in found if isinstance(one.value, Quantity) and one.value.charitable == value.charitable]
-        found = exact or found
+        return isinstance(mentioned, Quantity) and mentioned.dimension == value.dimension
+    if isinstance(value, Period | Window | PartialDate):
+        return isinstance(mentioned, Period | Window | PartialDate)
+    return type(mentioned) is type(value)
+
+
+def _same(mentioned: Value, value: Value) -> bool:
+    if isinstance(value, Quantity):
+        return isinstance(mentioned, Quantity) and mentioned.charitable == value.charitable
     if isinstance(value, Rank):
-        exact = [one for one in found if isinstance(one.value, Rank) and one.value.low == value.low]
-        found = exact or found
-    return (found[0].start, found[0].end) if found else (0, len(quote))
+        return isinstance(mentioned, Rank) and mentioned.low == value.low
+    if isinstance(value, Period):
+        return str(mentioned) == str(value)
+    return mentioned == value

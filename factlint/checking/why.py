@@ -36,7 +36,7 @@ def why(one: Claim[Value], other: Claim[Value], rules: Iterable[Rule], findings:
     joining = [
         found
         for found in findings
-        if pair <= {evidence.origin.name for evidence in found.evidence if evidence.origin is not None}
+        if pair <= {claim.name for evidence in found.evidence for claim in evidence.claims}
     ]
     steps: list[tuple[str, str]] = []
     apart = compare(one, other)

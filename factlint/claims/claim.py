@@ -38,7 +38,7 @@ class Property:
 
     name: str
     type: str = ""
-    """How a text value is read: quantity, rank, date, name, place, members, status, change, text; empty: by its words."""
+    """How a text value is read: quantity, rank, date, name, place, members, status, change or text; empty: as it says."""
 
     unit: str = ""
     exclusive: bool = False

@@ -13,18 +13,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 from yaml.parser import Parser
@@ -35,6 +33,12 @@ from factlint.claims.claim import Mark
 from factlint.claims.problem import NEWLINE, ClaimsError, Problem, line_of, plain
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
+
+Event: TypeAlias = Any
+"""An event of PyYAML, which has an anchor, a tag and a value where its kind has; all have marks."""
+
+Counted0: TypeAlias = Any
+"""A mark of PyYAML: line and column, from 0. Kept as it is, since making another for each would cost as much again."""
 
 MOST_BYTES = 64_000_000
 """Bytes of one file: about 200,000 claims, more than one document can make."""
@@ -51,7 +55,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _WORDS = (
-    ("mapping values are not allowed", "a colon followed by a space does not fit here", "put a text that holds “: ” in quotes"),
+    ("mapping values are not allowed", "a colon that does not fit here", "put a text that holds “: ” in quotes"),
     ("found a tab character", "a tab here; YAML is indented with spaces", ""),
     ("unexpected end of stream", "the quotation mark opened here is never closed", ""),
     ("found unexpected document indicator", "the quotation mark opened here is never closed", ""),
@@ -81,9 +85,9 @@ class _PureParser(Reader, Scanner, Parser):
         Parser.__init__(self)
 
 
-def _fastest() -> Callable[[str], object]:
+def _fastest() -> Callable[[str], Any]:
     try:
-        from yaml.cyaml import CParser
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget that it is exported
     except ImportError:
         return _PureParser
     return CParser
@@ -102,7 +106,7 @@ class Tree:
 
     text: str
     root: Node
-    _places: dict[int, list[Mark]] = field(repr=False)
+    _places: dict[int, list[Counted0]] = field(repr=False)
     _lines: list[str] = field(default_factory=list, repr=False)
 
     def mark(self, *path: str | int) -> Mark:
@@ -141,7 +145,7 @@ class Tree:
         """Return the places of all items of a list."""
         node = self.root
         for step in path:
-            node = node[step]  # type: ignore[index, call-overload]
+            node = node[step]  # type: ignore[index]
         return [_counted(mark) for mark in islice(self._places[id(node)], 1, None)]
 
     def _line(self, number: int) -> str:
@@ -171,7 +175,7 @@ class Tree:
         return _counted(mark)
 
 
-def _counted(mark: Mark) -> Mark:
+def _counted(mark: Counted0) -> Mark:
     """Return a parser's mark, which counts from 0, as one of ours."""
     return Mark(mark.line + 1, mark.column + 1)
 
@@ -245,8 +249,8 @@ class _Builder:
     def __init__(self, text: str, shown: str) -> None:
         self._text = text
         self._shown = shown
-        self._next: Callable[[], Event] = _fastest()(text).get_event  # type: ignore[attr-defined]
-        self._places: dict[int, list[Mark]] = {}
+        self._next: Callable[[], Event] = _fastest()(text).get_event
+        self._places: dict[int, list[Counted0]] = {}
         self._depth = 0
 
     def tree(self) -> Tree:
@@ -278,7 +282,7 @@ class _Builder:
         self._depth -= 1
         return node
 
-    def _scalar(self, event: ScalarEvent) -> str:
+    def _scalar(self, event: Event) -> str:
         value: str = event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
@@ -325,7 +329,8 @@ class _Builder:
 
     def _refuse(self, event: Event, message: str, hint: str = "") -> NoReturn:
         mark = _counted(event.start_mark)
-        raise ClaimsError([Problem.at(self._shown, line_of(self._text, mark.line), mark.line, mark.column, message, hint)])
+        line = line_of(self._text, mark.line)
+        raise ClaimsError([Problem.at(self._shown, line, mark.line, mark.column, message, hint)])
 
 
 def _said_plainly(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
@@ -335,17 +340,17 @@ def _said_plainly(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem
     if mark is None:
         return Problem(shown, f"is no YAML: {said}")
     message, hint = next(((words, what) for part, words, what in _WORDS if part in said), (f"is no YAML: {said}", ""))
-    if error.context_mark is not None and ("opened" in message):
+    if error.context_mark is not None and "opened" in message:
         mark = error.context_mark
     place = _counted(mark)
     line = line_of(text, place.line)
-    problem = Problem.at(shown, line, place.line, place.column, message, hint)
-    if "cannot start any token" not in said:
-        return problem
-    character = problem.excerpt[problem.caret - 1 : problem.caret]
-    if character in _NEEDS_QUOTES and character:
-        return Problem.at(shown, line, place.line, place.column, f"a text cannot start with `{character}`", "put it in quotes")
-    return Problem.at(shown, line, place.line, place.column, "a tab here; YAML is indented with spaces")
+    if "cannot start any token" in said:
+        sign = line[place.column - 1 : place.column]
+        if sign and sign in _NEEDS_QUOTES:
+            message, hint = f"a text cannot start with `{sign}`", "put it in quotes"
+        else:
+            message, hint = "a tab here; YAML is indented with spaces", ""
+    return Problem.at(shown, line, place.line, place.column, message, hint)
 
 
 def _unseen(shown: str, text: str, found: re.Match[str], hint: str) -> Problem:

@@ -138,7 +138,7 @@ def _read(path: Path, root: Path, vocabulary: Vocabulary, reader: Reader) -> _Fi
 
 def shown_path(path: Path, root: Path) -> str:
     """Return a path as it is shown: relative to the root where it lies within, in POSIX form."""
-    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))
+    absolute, base = (Path(os.path.normpath(one.absolute())) for one in (path, root))
     return (absolute.relative_to(base) if absolute.is_relative_to(base) else path).as_posix()
 
 

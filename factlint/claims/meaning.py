@@ -35,6 +35,9 @@ Steps = tuple[str | int, ...]
 MOST_READ = 65536
 """Different texts whose values are kept at hand."""
 
+MOST_SAID = 400
+"""Characters of a message about an unreadable text, which repeats some of it."""
+
 _POSITION = re.compile(r"(?P<top>top\s+)?(?P<low>\d{1,9})(?:\s*[-–]\s*(?P<high>\d{1,9}))?", re.IGNORECASE)
 
 
@@ -80,18 +83,7 @@ class Meaning:
                 return self._rank(written, (*at, "rank"))
             case records.ChangeForm():
                 return self._change(written, asked.unit, at), written.change
-            case records.QuantityForm():
-                form, text = "quantity", written.quantity
-            case records.DateForm():
-                form, text = "date", written.date
-            case records.StatusForm():
-                form, text = "status", written.status
-            case records.NameForm():
-                form, text = "name", written.name
-            case records.PlaceForm():
-                form, text = "place", written.place
-            case records.TextForm():
-                form, text = "text", written.text
+        form, text = records.words_of(written)
         return self._read(text, form, asked.unit, (*at, form)), text
 
     def qualifiers(self, record: ClaimRecord, steps: Steps) -> Qualifiers:
@@ -162,7 +154,8 @@ class Meaning:
             try:
                 found = self._fitted(_worded(text, form), unit, text)
             except UnreadableValueError as error:
-                raise MeaningError(steps, plain(error.message, 400), _way_out(form, steps), text, error.offset) from error
+                message, hint = plain(error.message, MOST_SAID), _way_out(form, steps)
+                raise MeaningError(steps, message, hint, text, error.offset) from error
             self._values[key] = found
         return found
 
@@ -216,7 +209,8 @@ class Meaning:
         return self._ranked(Rank(first, last, order, form.among, numbered=True, text=text)), text
 
     def _members(self, form: MembersForm) -> Members:
-        return Members(self._named(form.members), form.open, ", ".join(form.members))
+        text = ", ".join(form.members) + (" and others" if form.open else "")
+        return Members(self._named(form.members), form.open, text)
 
     def _named(self, names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.vocabulary.entity(name).name for name in names)

@@ -62,7 +62,8 @@ def _part(
     found = near or by_name.get(written, ())
     if len(found) > 1:
         files = " and ".join(sorted(plain(claim.source.claims_file) for claim in found[:2]))
-        raise MeaningError(steps, f"`{plain(written)}` is a claim of two files: {files}", "give the files different names")
+        message = f"`{plain(written)}` is a claim of two files: {files}"
+        raise MeaningError(steps, message, "give the files different names")
     if found:
         return found[0]
     for name in (home + written, written):

@@ -1,4 +1,4 @@
-"""The shape of claims files and vocabularies: what keys there are, what they take, and what each is for.
+"""The records that claims files and vocabularies are made of: their keys, what each takes, and what it is for.
 
 pydantic holds plain YAML trees to these records at the boundary; the JSON Schema is made of them too. Everything in
 them is text as written: :mod:`factlint.claims.loading` gives it its meaning.
@@ -11,7 +11,16 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar, cast
 
-from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, TypeAdapter, ValidationError, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
 
 from factlint.claims.events import Node, Tree
 from factlint.claims.problem import ClaimsError, Problem, nearest, place_in_words, plain
@@ -28,9 +37,7 @@ Hash = Annotated[
     str, Field(pattern=_HEXADECIMAL), WithJsonSchema({"type": ["string", "number"], "pattern": _HEXADECIMAL})
 ]
 Type = Literal["quantity", "rank", "date", "name", "place", "members", "status", "change", "text"]
-World = Literal[
-    "proposed", "planned", "agreed", "under way", "completed", "cancelled", "forecast", "target", "actual"
-]
+World = Literal["proposed", "planned", "agreed", "under way", "completed", "cancelled", "forecast", "target", "actual"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,9 @@ class DateForm:
     """When something was, is or will be."""
 
     __pydantic_config__ = _CLOSED
-    date: Annotated[Text, Field(description="A date as people write it, or in EDTF, such as 2017-10 or 2017-10-11/2017-10-13.")]
+    date: Annotated[
+        Text, Field(description="A date as people write it, or in EDTF, such as 2017-10 or 2017-10-11/2017-10-13.")
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +74,7 @@ class MembersForm:
 
     __pydantic_config__ = _CLOSED
     members: Annotated[Texts, Field(description="The members, by name.")]
-    open: Annotated[bool, Field(description="Whether there may be more (“including”); false says the list is complete.")] = (
-        False
-    )
+    open: Annotated[bool, Field(description="Whether there may be more; else the list is complete.")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +132,13 @@ FORMS: Mapping[str, type] = {
 }
 """The explicit values, each by the key that tells it."""
 
+
+def words_of(value: object) -> tuple[str, str]:
+    """Return the form of an explicit value that is one text, and the text."""
+    form = next(name for name, kind in FORMS.items() if isinstance(value, kind))
+    return form, getattr(value, form)
+
+
 WORDS = "words"
 LIST = "list"
 
@@ -136,9 +150,7 @@ def _form(value: object) -> str | None:
     return next((form for form in FORMS if form in value), None) if isinstance(value, dict) else None
 
 
-Form = (
-    QuantityForm | DateForm | RankForm | MembersForm | StatusForm | NameForm | PlaceForm | TextForm | ChangeForm
-)
+Form = QuantityForm | DateForm | RankForm | MembersForm | StatusForm | NameForm | PlaceForm | TextForm | ChangeForm
 
 Written = Annotated[
     Annotated[Text, Tag(WORDS)]
@@ -159,9 +171,7 @@ def _list_or_mapping(value: object) -> str | None:
     return LIST if isinstance(value, list) else "members" if isinstance(value, dict) else None
 
 
-Parts = Annotated[
-    Annotated[Texts, Tag(LIST)] | Annotated[MembersForm, Tag("members")], Discriminator(_list_or_mapping)
-]
+Parts = Annotated[Annotated[Texts, Tag(LIST)] | Annotated[MembersForm, Tag("members")], Discriminator(_list_or_mapping)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +183,7 @@ class ClaimRecord:
     subject: Annotated[Text, Field(description="Who or what the claim is about.")]
     property: Annotated[Text, Field(description="What is said of the subject, such as “delegation size”.")]
     value: Annotated[
-        Written, Field(description="What the document says the property is, as people write it, or in an explicit form.")
+        Written, Field(description="What the document says it is, as people write it, or in an explicit form.")
     ]
     during: Annotated[Text, Field(description="The time the claim covers, such as “past twelve years”.")] = ""
     as_of: Annotated[Text, Field(description="The moment the claim was true at.")] = ""
@@ -247,9 +257,7 @@ class PropertyRecord:
 
     __pydantic_config__ = _CLOSED
     aliases: Annotated[list[Text], Field(description="Other names for it.")] = field(default_factory=list)
-    type: Annotated[
-        Type | None, Field(description="How its values are read where their words leave it open.")
-    ] = None
+    type: Annotated[Type | None, Field(description="How its values are read where their words leave it open.")] = None
     unit: Annotated[Text, Field(description="What its figures count or are measured in, where they do not say.")] = ""
     exclusive: Annotated[bool | None, Field(description="Whether there is one holder at a time.")] = None
     measures: Annotated[Text, Field(description="The property whose length in time it states.")] = ""
@@ -310,7 +318,7 @@ def validated(kind: type[R], tree: Tree) -> R:
         ClaimsError: with everything that does not fit the record.
     """
     try:
-        return cast(R, _adapter(kind).validate_python(tree.root))
+        return cast(R, _adapter(cast(Any, kind)).validate_python(tree.root))
     except ValidationError as error:
         raise ClaimsError(_problems(error, kind, tree)) from None
 
@@ -403,7 +411,9 @@ def _said(one: Any, kind: Any) -> tuple[str, str]:
             known = _keys(kind, one["loc"][:-1])
             return "no such key", nearest(str(one["loc"][-1]), known) or f"known are: {', '.join(known)}"
         case "string_pattern_mismatch":
-            return ("is empty", "") if not value.strip() else (f"`{plain(value)}` is no hash", "12 to 64 hexadecimal digits")
+            if not value.strip():
+                return "is empty", ""
+            return f"`{plain(value)}` is no hash", "write 12 to 64 hexadecimal digits"
         case "too_short":
             return "is empty", ""
         case "literal_error" if isinstance(value, str):

@@ -1,7 +1,7 @@
 """The vocabulary: which words mean the same, what lies within what, and how the values of a property are read.
 
-factlint comes with some general English (``english.yaml``); a project's vocabulary.yaml is laid over it. Words are looked
-up with case, white space, quotation marks and dashes folded, and without a leading “the”.
+factlint comes with some general English (``english.yaml``); a project's vocabulary.yaml is laid over it. Words are
+looked up with case, white space, quotation marks and dashes folded, and without a leading “the”.
 """
 
 from __future__ import annotations
@@ -189,9 +189,7 @@ def _made(file: VocabularyFile, under: VocabularyFile | None, tree: Tree) -> Voc
     )
 
 
-def _words(
-    section: str, names: Mapping[str, Sequence[str]], tree: Tree, problems: list[Problem]
-) -> dict[str, str]:
+def _words(section: str, names: Mapping[str, Sequence[str]], tree: Tree, problems: list[Problem]) -> dict[str, str]:
     """Return what each folded spelling stands for; one that stands for two things is a problem."""
     key = _noun_key if section == "nouns" else folded
     steps: tuple[str, ...] = () if section == "nouns" else ("aliases",)

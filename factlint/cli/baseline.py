@@ -15,6 +15,7 @@ from factlint.checking import (
     load_baseline,
     save_baseline,
 )
+from factlint.claims import ClaimsError
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import tell, write
 from factlint.findings import Baseline, Finding
@@ -76,4 +77,7 @@ def _baseline(settings: Settings) -> Baseline:
     path = settings.root / settings.baseline
     if not path.exists():
         raise click.UsageError(f"{settings.baseline} is not there; `factlint baseline create` makes it")
-    return load_baseline(path)
+    try:
+        return load_baseline(path, settings.baseline)
+    except ClaimsError as error:
+        raise click.UsageError(str(error)) from error

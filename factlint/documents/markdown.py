@@ -236,7 +236,7 @@ class _Reading:
 
     def _container(self, token: Token) -> None:
         if token.type in _CONTAINERS and token.level + 1 >= MAX_NESTING:
-            str(f"blocks are nested more than {MAX_NESTING} deep", self._line_start(token))
+            raise Unreadable(f"blocks are nested more than {MAX_NESTING} deep", self._line_start(token))
         if token.type in ("bullet_list_open", "ordered_list_open"):
             self._groups += 1
             self._lists.append(_Frame("item", len(self._lists) + 1, group=self._groups))

@@ -45,7 +45,8 @@ class Evidence:
     """One statement that a finding rests on.
 
     ``label`` says how the figure was read (“30 people”). The places are filled in once, after all rules have run:
-    ``at`` in the document, ``figure`` as offsets into ``context``, ``context`` the sentence around the quote.
+    ``at`` in the document, ``context`` the sentences around the quote, ``figures`` the offsets in it of what the finding
+    is about: the value, or the value and the qualifier that ``qualifier`` names.
     """
 
     document: str
@@ -55,15 +56,26 @@ class Evidence:
     """The claim's id; empty for evidence that is no claim, such as a waiver."""
 
     origin: Claim[Value] | None = field(default=None, compare=False, repr=False)
+    also: tuple[Claim[Value], ...] = field(default=(), compare=False, repr=False)
+    """Further claims with the very same quote, when findings at the same quotes were merged."""
+
     at: Location | None = None
     claim_at: Location | None = None
     context: str = ""
-    figure: tuple[int, int] | None = None
+    figures: tuple[tuple[int, int], ...] = ()
+    qualifier: str = ""
 
     @classmethod
-    def of(cls, claim: Claim[Value], label: str = "") -> Evidence:
+    def of(cls, claim: Claim[Value], label: str = "", qualifier: str = "") -> Evidence:
         """Return a claim as evidence, labelled with its value unless said otherwise."""
-        return cls(claim.source.document, claim.quote, label or str(claim.value), claim.id, claim)
+        return cls(
+            claim.source.document, claim.quote, label or str(claim.value), claim.id, claim, qualifier=qualifier
+        )
+
+    @property
+    def claims(self) -> tuple[Claim[Value], ...]:
+        """All claims that this is evidence of."""
+        return (() if self.origin is None else (self.origin,)) + self.also
 
     def key(self) -> tuple[str, str]:
         """Return what identifies it in a fingerprint: document and normalised quote."""
@@ -121,14 +133,19 @@ def _joined(one: Finding, other: Finding) -> Finding:
     whys = sorted({*one.why.split("; "), *other.why.split("; ")} - {""})
     labels: dict[tuple[str, str], list[str]] = {}
     first: dict[tuple[str, str], Evidence] = {}
+    claims: dict[tuple[str, str], dict[str, Claim[Value]]] = {}
     for evidence in (*one.evidence, *other.evidence):
         first.setdefault(evidence.key(), evidence)
+        claims.setdefault(evidence.key(), {}).update({claim.name: claim for claim in evidence.claims})
         known = labels.setdefault(evidence.key(), [])
         known.extend(label for label in evidence.label.split("; ") if label not in known)
     return replace(
         hardest,
         message="; ".join(messages),
         why="; ".join(whys),
-        evidence=tuple(replace(shown, label="; ".join(sorted(labels[key]))) for key, shown in first.items()),
+        evidence=tuple(
+            replace(shown, label="; ".join(sorted(labels[key])), also=tuple(claims[key].values())[1:])
+            for key, shown in first.items()
+        ),
         omitted=max(one.omitted, other.omitted),
     )

@@ -36,7 +36,7 @@ class Waiver:
         if self.fingerprint:
             return finding.fingerprint.startswith(self.fingerprint)
         return self.rule in (finding.rule, finding.code) and any(
-            evidence.origin is not None and evidence.origin.name == self.claim for evidence in finding.evidence
+            claim.name == self.claim for evidence in finding.evidence for claim in evidence.claims
         )
 
     def expired(self, today: date) -> bool:

@@ -155,8 +155,7 @@ def _ends(tokens: Tokens, at: int) -> tuple[Quantity | None, Quantity | None, in
         start, after, parts = found
         dated = _dated(tokens, after)
         if dated is not None:
-            if tokens.words[dated.after] in ("to", ",", "and") or tokens.words[dated.after - 1] != ",":
-                after, parts = dated.after, (*parts, dated)
+            after, parts = dated.after, (*parts, dated)
     if tokens.words[after] == "to":
         found = _end(tokens, after + 1)
         if found is not None:

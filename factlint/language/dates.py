@@ -24,7 +24,6 @@ from dataclasses import dataclass, replace
 
 from factlint.language import nouns, quantities
 from factlint.language.lexicon import table
-
 from factlint.language.quantities import DASHES, TIME_UNITS
 from factlint.language.tokens import Match, Tokens
 from factlint.values import MONTHS, WEEKDAYS, Days, Figure, PartialDate, Period, Quantity, Window
@@ -81,9 +80,12 @@ PART_NUMBERS = {
 }
 
 BEFORE_YEARS = frozenset(
-    "in since by during of from until till to after before between early late mid year years through and for late".split()
+    "in since by during of from until till to after before between early late mid year years through and for".split()
 )
 """Words after which a bare figure in range is a year although a noun may follow."""
+
+FIRST_FIRM_YEAR = 1700
+"""Before it “in 1500” is as likely the start of “in 1500 homes”."""
 
 FIRMLY_BEFORE_YEARS = frozenset({"in", "since", "during", "until", "till", "early", "late", "mid", "before", "after"})
 
@@ -376,7 +378,7 @@ def _day(tokens: Tokens, at: int) -> tuple[int, int] | None:
     elif (
         tokens.joined(after)
         and (tokens.words[after].isalnum() or tokens.words[after] in ".:%")
-        and (tokens.words[after] not in "." or tokens.joined(after + 1))
+        and (tokens.words[after] != "." or tokens.joined(after + 1))
     ):
         return None
     return int(word), after
@@ -636,7 +638,7 @@ def year_here(tokens: Tokens, at: int) -> bool:
     year = int(words[at])
     before = words[at - 1]
     after = at + 1
-    if before in FIRMLY_BEFORE_YEARS and 1700 <= year:
+    if before in FIRMLY_BEFORE_YEARS and year >= FIRST_FIRM_YEAR:
         return True
     if year >= 1900 and tokens.capital(after) and not tokens.starts_line(after) and words[after][:1].isalpha():
         return True  # the 2025 Harbour Awards

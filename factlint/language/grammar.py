@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factlint.language import changes, dates, quantities, ranks, statuses, traps
+from factlint.language import changes, dates, nouns, quantities, ranks, statuses, traps
 from factlint.language.lexicon import table, words
 from factlint.language.numerals import COUNT_WORDS, MOST_DIGITS, VULGAR, unreadable
 from factlint.language.tokens import Match, Tokens
@@ -266,7 +266,7 @@ def _mention(tokens: Tokens, match: Match) -> Mention:
 
 
 def kind(value: Value) -> str:
-    """Return the kind of a value: quantity, duration, rank, date, window, change, status, members, name, place, text."""
+    """Return the kind of a value: its type as a hint names it, and “window”."""
     match value:
         case Quantity():
             return "duration" if value.is_length_of_time else "quantity"
@@ -304,7 +304,7 @@ def _none(tokens: Tokens, at: int) -> Match | None:
     """Return “none” and “no injuries” as nought."""
     if tokens.words[at] not in ("none", "no", "nobody"):
         return None
-    phrase = quantities.nouns.counted(tokens, at + 1) or quantities.nouns.headed(tokens, at + 1)
+    phrase = nouns.counted(tokens, at + 1) or nouns.headed(tokens, at + 1)
     figure = Figure(0, 0, step=1)
     if tokens.words[at] == "no" and phrase is not None:
         counted = tokens.written(at + 1, phrase.after)

@@ -214,9 +214,9 @@ def _scaled(tokens: Tokens, found: Numeral, money: bool) -> Numeral:
         else:
             break
     short = SHORT_SCALES.get(words[found.after])
-    if short and not found.scaled and (money or tokens.joined(found.after)) and ends_word(tokens, found.after):
-        if money or words[found.after] not in ("m", "mm", "b"):
-            return found.times(short, found.after + 1)
+    stands = money or (tokens.joined(found.after) and words[found.after] not in ("m", "mm", "b"))
+    if short and stands and not found.scaled and ends_word(tokens, found.after):
+        return found.times(short, found.after + 1)
     return found
 
 

@@ -252,9 +252,9 @@ def _measured(tokens: Tokens, at: int, *, ranged: bool = True) -> Amount | None:
         step, scaled = min(last.step, Fraction(step) * low / first.value if first.value else step), last.scaled
         if between is not None:
             name, part = between.name, between.part
-    if money is not None and name == "USD" and (stated := currency_after(tokens, after)) is not None:
-        if stated.part == 1 and words[stated.after - 1].upper() == stated.name:  # $5.9 million CAD
-            name, after = stated.name, stated.after
+    stated = currency_after(tokens, after) if name == "USD" else None
+    if stated is not None and words[stated.after - 1].upper() == stated.name:  # $5.9 million CAD
+        name, after = stated.name, stated.after
     if money is None:
         found = unit_after(tokens, after)
         if found is not None:
@@ -367,7 +367,7 @@ def _range_in_words(tokens: Tokens, at: int) -> Amount | None:
         return None
     near = None if money else unit_after(tokens, first.after, bare=True)
     after = near.after if near else first.after
-    if words[after] not in joins and not (words[after] in DASHES):
+    if words[after] not in joins and words[after] not in DASHES:
         return None
     far = _measured(tokens, after + 1)
     if far is None or far.figure.low != far.figure.high:

@@ -145,7 +145,7 @@ def _ordinal(tokens: Tokens, at: int) -> Match | None:
         return _ranked(tokens, first, end, Rank(number, number, name, shared=shared, numbered=True))
     if tied:
         return None
-    if words_[after] in ("place", "position") and words_[after + 1] not in ("-",):
+    if words_[after] in ("place", "position") and words_[after + 1] != "-":
         value = Rank(number, number, TOP, shared=shared, numbered=True, text=tokens.written(first, after + 1))
         return Match(first, after + 1, value)
     if shared:

@@ -205,7 +205,7 @@ def _labelled(tokens: Tokens, at: int) -> bool:
     if not word[:1].isalpha() or dates.year_here(tokens, at):
         return word == "§"
     if word in words("labels") or (word.endswith("s") and word[:-1] in words("labels")):
-        return tokens.capital(before) or nouns.counted(tokens, at + 1) is None and not _measured(tokens, at)
+        return tokens.capital(before) or (nouns.counted(tokens, at + 1) is None and not _measured(tokens, at))
     named = (
         tokens.capital(before)
         and word not in words("stop_words")
@@ -217,7 +217,7 @@ def _labelled(tokens: Tokens, at: int) -> bool:
     )
     if not named:
         return False
-    if dates.date(tokens, at) is not None and words_[at + 1] != "" and not len(words_[at]) == 4:
+    if dates.date(tokens, at) is not None and words_[at + 1] != "" and len(words_[at]) != 4:
         return False
     if _measured(tokens, at):
         return False
@@ -370,7 +370,7 @@ def _holds_share(tokens: Tokens, match: Match) -> bool:
         if words_[first + 1] in ("of", "the", "its", "their", "our", "all", "these", "those") or before == "by":
             return words_[first + 1] != "a"
         return False
-    if match.value and isinstance(match.value, Quantity) and match.value.noun:
+    if isinstance(match.value, Quantity) and match.value.noun:
         return True
     following = words_[after]
     if words_[first] in ("a", "an", "one") and first + 2 == after:

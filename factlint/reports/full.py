@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factlint.checking import Result
 from factlint.claims import Problem
 from factlint.findings import Evidence, Finding
@@ -10,12 +12,12 @@ from factlint.reports.plain import plain, width
 from factlint.reports.style import Style, counted, summary
 
 INDENT = "  "
-LABELS = 8
+LABELS = 9
 """Columns for ``why``, ``reading`` and ``help``."""
 
 UNDERLINE = "━"
-MOST_PLACE = 44
-"""Columns that the column of places may take before the sentences move to lines of their own."""
+MOST_PLACE = 30
+"""Columns that places may take; where one takes more, the sentences stand on lines of their own."""
 
 
 def full(result: Result, style: Style) -> str:
@@ -34,8 +36,9 @@ def _finding(found: Finding, style: Style) -> str:
     lines.append("")
     places = [place(evidence) for evidence in found.evidence]
     column = max((width(text) for text in places), default=0)
+    beside = column <= MOST_PLACE
     for text, evidence in zip(places, found.evidence, strict=True):
-        lines += _evidence(text, evidence, min(column, MOST_PLACE), style)
+        lines += _evidence(text, evidence, column + 2 if beside else None, style)
     if found.omitted:
         lines.append(f"{INDENT}and {counted(found.omitted, 'more statement')}")
     for label, text in (("why", found.why), ("reading", found.reading), ("help", f"factlint explain {found.rule}")):
@@ -47,34 +50,59 @@ def _finding(found: Finding, style: Style) -> str:
     return "\n".join(lines)
 
 
-def _evidence(where: str, evidence: Evidence, column: int, style: Style) -> list[str]:
-    """Return the place, the sentence with its figure underlined, and the label under it."""
-    beside = width(where) <= column
-    left = len(INDENT) + column + 2 if beside else len(INDENT) * 3
-    before, figure, after = _cut(evidence, max(style.columns - left, 40))
-    sentence = f"{before}{style.paint(figure, 'bold')}{after}"
-    start = f"{INDENT}{style.paint(where, 'path')}"
-    lines = [f"{start}{' ' * (left - len(INDENT) - width(where))}{sentence}"] if beside else [start, f"{' ' * left}{sentence}"]
-    mark = UNDERLINE * max(width(figure), 1)
-    lines.append(f"{' ' * (left + width(before))}{style.paint(f'{mark} {plain(evidence.label)}', 'bold')}")
+def _evidence(where: str, evidence: Evidence, column: int | None, style: Style) -> list[str]:
+    """Return the place, the sentence with its figures underlined, and the label under it.
+
+    The sentence stands beside the place when ``column`` says where, else on a line of its own.
+    """
+    left = len(INDENT) * 2 if column is None else len(INDENT) + column
+    pieces = _cut(evidence, max(style.columns - left, 40))
+    sentence = "".join(style.paint(text, "bold") if marked else text for text, marked in pieces)
+    under = "".join((UNDERLINE if marked else " ") * width(text) for text, marked in pieces).rstrip() or UNDERLINE
+    lines = [f"{INDENT}{style.paint(where, 'path')}"]
+    if column is None:
+        lines.append(f"{' ' * left}{sentence}")
+    else:
+        lines[0] += f"{' ' * (column - width(where))}{sentence}"
+    label = plain(evidence.label)
+    if left + width(under) + 1 + width(label) <= style.columns:
+        lines.append(f"{' ' * left}{style.paint(f'{under} {label}', 'bold')}")
+    else:
+        lines += [f"{' ' * left}{style.paint(line, 'bold')}" for line in (under, *_wrapped(label, style.columns - left))]
     return lines
 
 
-def _cut(evidence: Evidence, room: int) -> tuple[str, str, str]:
-    """Return what stands before, in and after the figure, cut to one line of the terminal around the figure."""
+Pieces = list[tuple[str, bool]]
+"""A sentence in pieces, each with whether it is a figure to underline."""
+
+
+def _cut(evidence: Evidence, room: int) -> Pieces:
+    """Return the sentence in pieces, cut to one line of the terminal around its figures."""
     context = evidence.context or evidence.quote
-    first, last = evidence.figure or (0, len(context))
-    before, figure, after = plain(context[:first]), plain(context[first:last]), plain(context[last:])
-    if width(figure) > room:
-        return "", _head(figure, room - 1) + "…", ""
-    spare = room - width(figure)
+    figures = evidence.figures or ((0, len(context)),)
+    start, end = figures[0][0], figures[-1][1]
+    inner = _pieces(context, figures, start, end)
+    taken = sum(width(text) for text, _ in inner)
+    if taken > room:
+        first = _pieces(context, figures[:1], *figures[0])
+        return [(_head(first[0][0], room - 1) + "…", True)] if width(first[0][0]) >= room else first
+    before, after = plain(context[:start]), plain(context[end:])
+    spare = room - taken
     ahead = min(width(before), max(spare // 2, spare - width(after)))
     if width(before) > ahead:
-        before = "…" + _tail(before, ahead - 1)
+        before = "…" + _tail(before, ahead - 1) if ahead else ""
     rest = spare - width(before)
     if width(after) > rest:
-        after = _head(after, rest - 1) + "…"
-    return before, figure, after
+        after = _head(after, rest - 1) + "…" if rest else ""
+    return [(before, False), *inner, (after, False)]
+
+
+def _pieces(context: str, figures: Sequence[tuple[int, int]], start: int, end: int) -> Pieces:
+    pieces: Pieces = []
+    for first, last in figures:
+        pieces += [(plain(context[start:first]), False), (plain(context[max(first, start) : last]), True)]
+        start = max(start, last)
+    return [*pieces, (plain(context[start:end]), False)] if start < end else [piece for piece in pieces if piece[0]]
 
 
 def _head(text: str, columns: int) -> str:

@@ -68,7 +68,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "document": evidence.document,
         "quote": evidence.quote,
         "context": evidence.context,
-        "figure": list(evidence.figure) if evidence.figure else None,
+        "figures": [list(span) for span in evidence.figures],
         "label": evidence.label,
         "claim": evidence.claim or None,
         "claim_path": evidence.claim_at.path if evidence.claim_at else None,

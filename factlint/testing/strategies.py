@@ -145,15 +145,14 @@ def periods(draw: st.DrawFn) -> Period:
 
 def partial_dates() -> SearchStrategy[PartialDate]:
     """Return dates whose year nobody wrote."""
-    return st.builds(
-        lambda month, day, length, weekday: PartialDate(
-            month, day, month if day and length else None, day + length if day and length else None, weekday
-        ),
-        st.sampled_from((2, 10)),
-        st.sampled_from((None, 1, 11, 12)),
-        st.sampled_from((0, 1, 2)),
-        st.sampled_from((None, 1)),
-    )
+    stretches = st.sampled_from(((2, 1, 2, 3), (10, 11, 10, 13), (10, 12, 10, 13), (12, 28, 1, 2), (12, 31, 2, 1)))
+    days_or_months = st.tuples(st.sampled_from((1, 2, 10, 12)), st.sampled_from((None, 1, 11, 12, 31)))
+    plain = days_or_months.map(lambda date: PartialDate(date[0], 28 if date == (2, 31) else date[1]))
+    return st.one_of(plain, stretches.map(lambda ends: PartialDate(*ends)), st.builds(_on_a_weekday, plain))
+
+
+def _on_a_weekday(date: PartialDate) -> PartialDate:
+    return replace(date, weekday=1)
 
 
 def windows() -> SearchStrategy[Window]:

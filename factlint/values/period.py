@@ -24,6 +24,9 @@ FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 
 LEAP_YEAR = 2000
+FIRST_LEAP_DAY = date(LEAP_YEAR, 1, 1).toordinal()
+LEAP_DAYS = 366
+"""The year that stands for all years, as a round: after its last day its first one comes again."""
 
 HALF_YEAR = 183
 """Days: a date without a year is taken to be the one nearest to the document's own date."""
@@ -54,6 +57,10 @@ class Days:
         """Return the days in both."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Days(first, last) if first <= last else None
+
+    def later(self, days: int) -> Days:
+        """Return the unit so many days later."""
+        return Days(self.first + days, self.last + days)
 
     def holds(self, other: Days) -> bool:
         """Say whether the other lies inside."""
@@ -158,6 +165,15 @@ class Period:
             return None
         if self == other:
             return self
+        if not self.yearless:
+            return self._overlap(other, reading)
+        turns = (other, other._turned(LEAP_DAYS), other._turned(-LEAP_DAYS))
+        both = next((found for turn in turns if (found := self._overlap(turn, reading)) is not None), None)
+        if both is None or FIRST_LEAP_DAY <= both.start.first < FIRST_LEAP_DAY + LEAP_DAYS:
+            return both
+        return both._turned(LEAP_DAYS if both.start.first < FIRST_LEAP_DAY else -LEAP_DAYS)
+
+    def _overlap(self, other: Period, reading: Reading) -> Period | None:
         start, end = self.start.meet(other.start), self.end.meet(other.end)
         if start is None or end is None:
             return None
@@ -168,6 +184,12 @@ class Period:
                 return None
             near_start = near_end = None
         return Period(start, end, near_start, near_end, self.ranged or other.ranged, self.yearless)
+
+    def _turned(self, days: int) -> Period:
+        """Return it so many days later; of the yearless, a whole turn of the calendar is the same time again."""
+        start, end = self.start.later(days), self.end.later(days)
+        near_start, near_end = (near and near.later(days) for near in (self.natural_start, self.natural_end))
+        return replace(self, start=start, end=end, natural_start=near_start, natural_end=near_end)
 
     def overlaps(self, other: Period) -> bool:
         """Say whether any day may belong to both."""
@@ -255,8 +277,17 @@ class PartialDate:
 
     def any_year(self) -> Period | None:
         """Return it in a leap year that stands for all years, marked as yearless."""
-        found = self.in_year(LEAP_YEAR)
-        return None if found is None else replace(found, yearless=True)
+        if self.month is None:
+            return None
+        try:
+            first = Days.of(LEAP_YEAR, self.month, self.day or 0)
+            last = first if self.end_month is None else Days.of(LEAP_YEAR, self.end_month, self.end_day or 0)
+        except ValueError:
+            return None
+        if self.end_month is None:
+            return replace(Period.during(first, weekday=self.weekday, text=self.text), yearless=True)
+        around = last.later(LEAP_DAYS) if self.end_month < self.month else last
+        return replace(Period.between(first, around, weekday=self.weekday, text=self.text), yearless=True)
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders dates for output."""

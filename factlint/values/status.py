@@ -33,6 +33,8 @@ class Status:
         """
         if stage == CANCELLED:
             return cls(frozenset({stage}), frozenset({stage}), text)
+        if stage not in STAGES:
+            raise ValueError(f"{stage!r} is no stage; stages are: {', '.join((*STAGES, CANCELLED))}")
         at = STAGES.index(stage)
         near = STAGES[max(at - CHARITABLE_STEPS, 0) : at + CHARITABLE_STEPS + 1]
         return cls(frozenset(near), frozenset({stage}), text)

@@ -1,0 +1,206 @@
+"""FL402: one person or body under names or titles that do not go together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, finding, relation, rule, same_fact
+from factlint.values import Name, Text, Value
+
+from ._camps import clusters, in_order, told_apart
+from ._names import may_be_one, misspelt, plain_words
+from ._times import YEAR, between, moved_on
+from ._wording import about, reconciled, sides
+
+NAMES = frozenset({"name", "full name"})
+TITLES = frozenset({"title", "job title", "position", "post"})
+
+ACRONYMS = {
+    "ceo": "chief executive officer",
+    "cfo": "chief financial officer",
+    "cmo": "chief medical officer",
+    "coo": "chief operating officer",
+    "cso": "chief scientific officer",
+    "cto": "chief technology officer",
+    "vp": "vice president",
+    "evp": "executive vice president",
+    "svp": "senior vice president",
+    "md": "managing director",
+    "chief executive": "chief executive officer",
+}
+"""Titles that are written short as often as long."""
+
+LESSER = frozenset(
+    "acting assistant associate deputy designate emeritus former honorary interim junior under vice visiting".split()
+)
+"""Words that make another post, or another time, of a title they stand in."""
+
+_JOINED = re.compile(r"\s*(?:,|;|/|\band\b)\s*")
+_OF = re.compile(r"\s+(?:of|for|in|at|to|on)\s+")
+
+
+@rule("FL402", "name-conflict", by=same_fact, since="0.1", takes=(Name, Text))
+def name_conflict(claims: Group[Name | Text]) -> Iterator[Finding]:
+    """One person or body is given names, or titles, that do not go together.
+
+    ## What it does
+    Looks at the properties `name` and `full name`, and at `title`, `job title`, `position` and `post`.
+
+    Names conflict when neither can be short for the other: surnames a letter apart and a Mr who is a Mrs elsewhere are
+    contradictions, other differences tensions. Initials, titles, a name left out, surname first or last, accents, Bill
+    and William, “Ltd” and “plc” are no differences.
+
+    Titles conflict when they are of one kind and say different things of it: chief *financial* and chief *medical*
+    officer, director and *deputy* director. People change posts and hold several, so that is a tension, and none when
+    one document gives both.
+
+    ## Why it matters
+    A misspelt name is the first thing its bearer sees, and often the only thing that person will remember of the text.
+
+    ## Bad
+    ```yaml
+    - {document: note, subject: Lena Forsyth, property: name, value: {name: Lena Forsyth},
+       quote: Lena Forsyth} # contradiction
+    - {document: press, subject: Lena Forsyth, property: name, value: {name: Dr Lena Forsythe}, quote: Dr Lena Forsythe}
+    ```
+
+    ```yaml
+    - {document: note, subject: Ann Lee, property: title, value: {text: Deputy Director},
+       quote: Deputy Director} # tension
+    - {document: press, subject: Ann Lee, property: title, value: {text: Director}, quote: Director}
+    ```
+
+    ```yaml
+    - {document: note, subject: Bo Ek, property: job title, value: {text: CFO}, quote: "Bo Ek, CFO"} # tension
+    - {document: press, subject: Bo Ek, property: job title, value: {text: Chief Medical Officer},
+       quote: Chief Medical Officer}
+    ```
+
+    ## Good
+    ```yaml
+    - {document: note, subject: Lena Forsyth, property: name, value: {name: Lena B. Forsyth}, quote: Lena B. Forsyth}
+    - {document: press, subject: Lena Forsyth, property: name, value: {name: Professor L. Forsyth},
+       quote: Professor L. Forsyth}
+    ```
+
+    ```yaml
+    - {document: note, subject: Ann Lee, property: title, value: {text: Chief Executive and President},
+       quote: Chief Executive and President}
+    - {document: press, subject: Ann Lee, property: title, value: {text: CEO}, quote: CEO}
+    ```
+
+    ```yaml
+    - {document: note, subject: Ann Lee, property: title, value: {text: Professor of Hydrology},
+       quote: Professor of Hydrology}
+    - {document: press, subject: Ann Lee, property: title, value: {text: Head of the Flood Centre},
+       quote: Head of the Flood Centre}
+    ```
+
+    ## When it is wrong
+    Somebody goes by both names: list one as an alias of the other in the vocabulary. Somebody holds both posts, or
+    held one after the other: give each its time with `as_of:`.
+    """
+    first = claims[0].property
+    if first.exclusive:
+        return
+    if first.name.casefold() in NAMES:
+        yield from _names([claim for claim in claims if isinstance(claim.value, Name)])
+    elif first.name.casefold() in TITLES:
+        yield from _titles(claims)
+
+
+def _names(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
+    for found in disputes(claims):
+        dispute = told_apart(found, _one_name)
+        if dispute is not None:
+            yield _name(dispute)
+
+
+def _one_name(one: Claim[Value], other: Claim[Value]) -> bool:
+    mine, theirs = one.value, other.value
+    return isinstance(mine, Name) and isinstance(theirs, Name) and may_be_one(mine, theirs)
+
+
+def _name(dispute: Dispute) -> Finding:
+    odd, most = dispute.odd.value, dispute.most.value
+    assert isinstance(odd, Name)
+    assert isinstance(most, Name)
+    verdict: Verdict | None = Verdict.TENSION
+    if odd.style and most.style and odd.style != most.style:
+        verdict, why = None, f"one is styled as a {odd.style}, the other as a {most.style}"
+        otherwise = "both hold only if they are two persons; give each a subject of their own"
+    elif misspelt(odd, most):
+        verdict, why = None, "the two differ in one letter, so one of them is misspelt"
+        otherwise = "both hold only if the name is spelt in two ways; then list one as an alias in the vocabulary"
+    elif set(plain_words(odd)).isdisjoint(plain_words(most)):
+        why = "the two have no word in common"
+        otherwise = "both hold if both names are in use; list one as an alias of the other in the vocabulary"
+    else:
+        why = "neither can be short for the other"
+        otherwise = "both hold if the name was changed, or both are in use; list one as an alias in the vocabulary"
+    if dispute.possible:
+        verdict = Verdict.TENSION
+    return finding(
+        dispute,
+        f"{about(dispute.claims[0])} is given as {sides(dispute)}",
+        verdict=verdict,
+        why=why,
+        reading=reconciled(dispute, otherwise),
+    )
+
+
+def _titles(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
+    """Yield the titles of one person that are of one kind and say different things of it."""
+    kinds: dict[frozenset[str], list[Claim[Value]]] = {}
+    for claim in claims:
+        kinds.setdefault(_posts(str(claim.value)), []).append(claim)
+
+    def clash(one: frozenset[str], other: frozenset[str]) -> Verdict | None:
+        if not _at_odds(one, other) or _in_one_document(kinds[one], kinds[other]):
+            return None
+        comparable = any(relation(a.qualifiers, b.qualifiers).comparable for a in kinds[one] for b in kinds[other])
+        return Verdict.TENSION if comparable else None
+
+    for group, verdict in clusters(sorted(kinds, key=sorted), clash):
+        dispute = Dispute(in_order([kinds[kind] for kind in group]), possible=True)
+        reading = "both hold if both posts were held, at once or one after the other; say when with `as_of:`"
+        if moved_on(dispute, YEAR):
+            reading = f"both hold if the post changed {between(dispute.claims)}; say so with `as_of:`"
+        yield finding(
+            dispute,
+            f"{about(dispute.claims[0])} is given as {sides(dispute)}",
+            verdict=verdict,
+            why="the titles are of one kind, and neither is short for the other",
+            reading=reading,
+        )
+
+
+@lru_cache(maxsize=1024)
+def _posts(title: str) -> frozenset[str]:
+    """Return the posts that a title names, in small letters and written out in full."""
+    posts = (" ".join(post.replace("-", " ").split()) for post in _JOINED.split(title.casefold().replace(".", "")))
+    return frozenset(ACRONYMS.get(post, post).removeprefix("the ") for post in posts if post)
+
+
+def _at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two titles have no post in common, and in two of their posts the same head but not the same rest."""
+    if any(_contains(a, b) or _contains(b, a) for a in one for b in other):
+        return False
+    return any(_head(a) == _head(b) for a in one for b in other)
+
+
+def _contains(longer: str, shorter: str) -> bool:
+    """Say whether one post is the other with more said of it, but nothing that makes another post of it."""
+    long, short = set(longer.split()), set(shorter.split())
+    return short <= long and not (long - short) & LESSER
+
+
+def _head(post: str) -> str:
+    """Return what kind of post it is: officer, director, professor."""
+    words = _OF.split(post, maxsplit=1)[0].split()
+    return words[-1] if words else ""
+
+
+def _in_one_document(ones: Sequence[Claim[Value]], others: Sequence[Claim[Value]]) -> bool:
+    """Say whether a document gives both titles, and so knows of two posts."""
+    return not {claim.source.document for claim in ones}.isdisjoint(claim.source.document for claim in others)

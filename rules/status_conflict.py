@@ -1,0 +1,191 @@
+"""FL404: further along here than there, at the same time or against the order of time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factlint.alignment import Relation
+from factlint.rules import Claim, Dispute, Finding, Group, Verdict, finding, relation, rule, same_fact
+from factlint.values import CANCELLED, STAGES, Days, Period, Status, Value
+
+from ._camps import clusters, in_order
+from ._times import MONTH, dated
+from ._wording import about, reconciled
+
+APART = 2
+"""Stages between which lies at least one other: neighbours may be two words for one state (planned, agreed)."""
+
+LEAP = 3
+"""Stages that nothing is expected to pass within a month: from planned to completed, from proposed to under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One stage, and the days it is said of: those the claim states, else those of its document."""
+
+    claim: Claim[Status]
+    days: Days | None
+
+    @property
+    def stage(self) -> str:
+        return self.claim.value.stage
+
+
+@rule("FL404", "status-conflict", by=same_fact, since="0.1", takes=Status)
+def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
+    """Something is said to be at different stages at one time, or at an earlier stage later on.
+
+    ## What it does
+    Puts the stages (proposed, planned, agreed, under way, completed) in order of time: that which a claim states with
+    `as_of:` or `during:`, else the date of its document. Progress is as it should be. A later document that is two
+    stages or more behind an earlier one is a contradiction, and so are two stages that are that far apart on one day.
+    Where the order of time is not known, or a plan is completed within a month, it is a tension.
+
+    Everything may be cancelled at any time. What was cancelled and is spoken of later as if it were not, is a tension.
+
+    ## Why it matters
+    “Completed” is the one word of a press release that money, permits and other people's plans hang on.
+
+    ## Bad
+    ```yaml
+    documents: {blog: {published: 2017-10-27}, release: {published: 2017-10-10}}
+    claims:
+    - {document: blog, subject: quay, property: progress, value: {status: planned},
+       quote: the planned quay} # contradiction
+    - {document: release, subject: quay, property: progress, value: {status: completed}, quote: the quay is complete}
+    ```
+
+    ```yaml
+    - {document: blog, subject: quay, property: progress, value: {status: planned}, quote: the planned quay} # tension
+    - {document: release, subject: quay, property: progress, value: {status: completed}, quote: the quay is complete}
+    ```
+
+    ```yaml
+    documents: {blog: {published: 2018-10-27}, release: {published: 2017-10-10}}
+    claims:
+    - {document: blog, subject: quay, property: progress, value: {status: under way},
+       quote: work is under way} # tension
+    - {document: release, subject: quay, property: progress, value: {status: cancelled}, quote: the quay was cancelled}
+    ```
+
+    ## Good
+    ```yaml
+    documents: {blog: {published: 2019-10-27}, release: {published: 2017-10-10}}
+    claims:
+    - {document: blog, subject: quay, property: progress, value: {status: completed}, quote: the quay is complete}
+    - {document: release, subject: quay, property: progress, value: {status: planned}, quote: the planned quay}
+    ```
+
+    ```yaml
+    - {document: blog, subject: quay, property: progress, value: {status: agreed}, quote: the quay has been agreed}
+    - {document: release, subject: quay, property: progress, value: {status: planned}, quote: the planned quay}
+    ```
+
+    ```yaml
+    - {document: blog, subject: quay, property: progress, value: {status: planned}, as_of: 2015, quote: planned in 2015}
+    - {document: blog, subject: quay, property: progress, value: {status: completed}, as_of: 2017,
+       quote: complete in 2017}
+    ```
+
+    ## When it is wrong
+    The two speak of different phases or parts: say which with `of:`. Or the text looks back: say of when it speaks,
+    with `as_of:`.
+    """
+    kinds: dict[object, list[_Said]] = {}
+    for claim in claims:
+        said = _Said(claim, _days(claim))
+        document = "" if said.days is not None and dated(claim) else claim.source.document
+        kinds.setdefault((said.stage, said.days, claim.qualifiers, document), []).append(said)
+    for group, verdict in clusters(list(kinds), lambda one, other: _verdict(kinds[one][0], kinds[other][0])):
+        yield _finding([said for kind in group for said in kinds[kind]], verdict)
+
+
+def _days(claim: Claim[Status]) -> Days | None:
+    """Return the days that a claim speaks of; None when neither it nor its document bears a date."""
+    said = claim.qualifiers
+    when = said.as_of or (said.during if isinstance(said.during, Period) else None) or claim.source.published
+    return None if when is None else when.whole
+
+
+def _standing(one: _Said, other: _Said) -> Relation:
+    """Return how the qualifiers stand to each other but for time, which is what this rule looks at itself."""
+    mine, theirs = one.claim.qualifiers, other.claim.qualifiers
+    return relation(replace(mine, as_of=None, during=None), replace(theirs, as_of=None, during=None))
+
+
+def _verdict(one: _Said, other: _Said) -> Verdict | None:
+    standing = _standing(one, other)
+    if one.stage == other.stage or not standing.comparable:
+        return None
+    found = _in_time(one, other)
+    return Verdict.TENSION if found is not None and standing.one_sided else found
+
+
+def _in_time(one: _Said, other: _Said) -> Verdict | None:
+    """Return how hard two stages clash, given when they are said to have been reached."""
+    if one.days is None or other.days is None:
+        return _unordered(one, other)
+    first, second = (one, other) if one.days.first <= other.days.first else (other, one)
+    assert first.days is not None
+    assert second.days is not None
+    gap = second.days.first - first.days.last
+    if gap <= 0:
+        return _at_once(one, other)
+    if CANCELLED in (first.stage, second.stage):
+        return Verdict.TENSION if first.stage == CANCELLED else None
+    steps = STAGES.index(second.stage) - STAGES.index(first.stage)
+    if steps <= -APART:
+        return Verdict.CONTRADICTION
+    return Verdict.TENSION if steps >= LEAP and gap <= MONTH else None
+
+
+def _at_once(one: _Said, other: _Said) -> Verdict | None:
+    """Return the verdict on two stages whose days overlap: a contradiction only where the very same days are meant."""
+    found = _unordered(one, other)
+    stated = dated(one.claim) and dated(other.claim)
+    one_day = one.days is not None and one.days.first == one.days.last
+    if found is None or one.days != other.days or not (stated or one_day):
+        return found
+    in_one_document = one.claim.source.document == other.claim.source.document
+    return found if in_one_document and not stated else Verdict.CONTRADICTION
+
+
+def _unordered(one: _Said, other: _Said) -> Verdict | None:
+    if CANCELLED in (one.stage, other.stage):
+        return Verdict.TENSION
+    return Verdict.TENSION if abs(STAGES.index(one.stage) - STAGES.index(other.stage)) >= APART else None
+
+
+def _finding(group: list[_Said], verdict: Verdict) -> Finding:
+    camps: dict[str, list[Claim[Value]]] = {}
+    for said in group:
+        camps.setdefault(said.stage, []).append(said.claim)
+    sided = in_order(list(camps.values()))
+    one_sided = {name for one in group for other in group for name in _standing(one, other).one_sided}
+    dispute = Dispute(sided, verdict is Verdict.TENSION, tuple(sorted(one_sided)))
+    days = {said.claim.name: said.days for said in group}
+    shown = [f"{camp.value}{_when(days[camp.claims[0].name])}" for camp in sided]
+    if verdict is Verdict.CONTRADICTION:
+        otherwise = "all hold only if they speak of different phases or parts; say so with `of:`"
+    elif CANCELLED in camps:
+        otherwise = "all hold if it was taken up again, or cancelled last; say when with `as_of:`"
+    else:
+        otherwise = "all hold if it came that far in the meantime; say when with `as_of:`"
+    return finding(
+        dispute,
+        f"{about(dispute.claims[0])} is given as {', '.join(shown[:-1])} and {shown[-1]}",
+        verdict=verdict,
+        why=_why(camps),
+        reading=reconciled(dispute, otherwise),
+    )
+
+
+def _when(days: Days | None) -> str:
+    return "" if days is None else f" ({days})"
+
+
+def _why(camps: dict[str, list[Claim[Value]]]) -> str:
+    if CANCELLED in camps:
+        return "what is cancelled is at no other stage"
+    first, *_, last = sorted(camps, key=STAGES.index)
+    between = STAGES[STAGES.index(first) + 1 : STAGES.index(last)]
+    return f"between {first} and {last} lies {' and '.join(between)}"
