@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from factlint.alignment import Relation
 from factlint.rules import Claim, Finding, Verdict, finding, relation
-from factlint.values import Interval, Period, Quantity, Rank, Value, exact, shown
+from factlint.values import Comparator, Interval, Period, Quantity, Rank, Value, exact, shown
 
 from ._wording import about
 
@@ -64,7 +64,13 @@ def _age(claim: Claim[Value]) -> Interval | None:
         return Interval.point(value.low) if counts else None
     if not isinstance(value, Quantity) or not value.is_length_of_time or claim.property.name.casefold() != AGE:
         return None
-    return value.charitable.map(1 / YEAR_DAYS) if value.unit == "year" else None
+    if value.unit != "year" or value.figure is None:
+        return None
+    figure = value.figure
+    # “49 years old” is told in full years and not rounded; “80 years” and “over 80 years” may be.
+    if figure.comparator is Comparator.EQUAL and figure.low == figure.high and figure.step == 1:
+        return Interval.point(figure.low)
+    return value.charitable.map(1 / YEAR_DAYS)
 
 
 def _when(claim: Claim[Value]) -> Period | None:
@@ -97,8 +103,8 @@ def _years(when: Period, began: Period) -> tuple[Fraction, Fraction]:
 def _misfit(age: Interval, when: Period, began: Period) -> int:
     """Return 1 for an age that is too high, -1 for one too low, 0 for one within a year of what it can be."""
     low, high = _years(when, began)
-    # An age is told in full years, and may be rounded up or told a year late.
-    if age.meet(Interval(exact(low - 2), exact(max(high, low) + 1))) is not None:
+    # In full years, the age is from one less than `low` up to `high`; one year more or less comes on top.
+    if age.meet(Interval(exact(low - 2), exact(high + 1))) is not None:
         return 0
     return 1 if age.low is not None and age.low > high else -1
 

@@ -61,8 +61,7 @@ def judged(dispute: Dispute, *, lasting: bool) -> tuple[Verdict, str]:
     tie = "they came at once" if lasting else "it is a tie"
     return (
         Verdict.CONTRADICTION,
-        f"all hold only if {tie} (then say “joint”), or they are counted in different groups; "
-        "say which with `among:` or `of:`",
+        f"all hold only if {tie}, or if they are counted in different groups; say which with `among:` or `of:`",
     )
 
 

@@ -97,6 +97,12 @@ def moved_on(dispute: Dispute, days: int) -> bool:
     return not any(map(dated, dispute.claims)) and camps_apart([camp.claims for camp in dispute.camps]) > days
 
 
+def counts_back(claim: Claim[Rank]) -> bool:
+    """Say whether a rank covers a length of time up to its document: “in ten years”."""
+    scope = claim.value.scope
+    return scope is not None and not isinstance(scope, str) and scope.length is not None
+
+
 def dated(claim: Claim[Value]) -> bool:
     """Say whether a claim itself says which time it speaks of."""
     return claim.qualifiers.during is not None or claim.qualifiers.as_of is not None
@@ -108,4 +114,5 @@ def between(claims: Sequence[Claim[Value]]) -> str:
         {claim.source.published for claim in claims if claim.source.published is not None},
         key=lambda period: period.sort_key(),
     )
-    return f"between {days[0]} and {days[-1]}" if len(days) > 1 else "in the meantime"
+    first, last = (replace(days[at], text="") for at in (0, -1)) if days else (None, None)
+    return f"between {first} and {last}" if len(days) > 1 else "in the meantime"

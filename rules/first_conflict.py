@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from factlint.alignment import Relation
 from factlint.rules import Claim, Finding, Group, Verdict, finding, relation, rule, same_series
-from factlint.values import Rank, Window
+from factlint.values import Rank
 
 from ._holders import contests, holders, judged, labels, own_series
-from ._times import MONTH, moved_on, scope_key
+from ._times import MONTH, counts_back, moved_on, scope_key
 
 
 @rule("FL205", "first-conflict", by=same_series, since="0.1", takes=Rank)
@@ -30,10 +30,10 @@ def first_conflict(claims: Group[Rank]) -> Iterator[Finding]:
 
     ## Bad
     ```yaml
-    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, place: Tarn Valley, # contradiction
-       quote: the first}
-    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, place: Tarn Valley,
-       quote: the first}
+    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, # contradiction
+       place: Tarn Valley, quote: the first}
+    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic,
+       place: Tarn Valley, quote: the first}
     ```
 
     ```yaml
@@ -74,7 +74,7 @@ def first_conflict(claims: Group[Rank]) -> Iterator[Finding]:
             kinds.setdefault((scope_key(claim), claim.property.name), []).append(claim)
     for alike in kinds.values():
         for dispute in contests(alike):
-            if isinstance(alike[0].value.scope, Window) and moved_on(dispute, MONTH):
+            if counts_back(alike[0]) and moved_on(dispute, MONTH):
                 continue
             verdict, reading = judged(dispute, lasting=True)
             yield finding(

@@ -184,10 +184,10 @@ def _against_lists(ranks: Sequence[Claim[Rank]], lists: Sequence[Claim[Members]]
                     ones, others, _ = found.setdefault((name, claim.value.low, verdict), ([], [], why))
                     ones.append(claim)
                     others.append(listed)
-    for (name, _, verdict), (ones, others, why) in found.items():
+    for (_, _, verdict), (ones, others, why) in found.items():
         yield finding(
             [*dict.fromkeys(ones), *dict.fromkeys(others)],
-            f"{name} is called {ones[0].value}, which the list of {others[0].property} does not bear out",
+            f"{ones[0].subject} is called {ones[0].value}, which the list of {others[0].property} does not bear out",
             verdict=verdict,
             why=why,
             reading=(

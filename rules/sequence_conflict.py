@@ -162,7 +162,7 @@ def _weighed(one: tuple[Claim[Value], Period], other: tuple[Claim[Value], Period
     gap = one[1].start.first - other[1].end.last
     if gap <= 0 or not found.comparable or one[1].yearless != other[1].yearless:
         return None
-    if one[1].inferred_year or other[1].inferred_year:
+    if any(period.inferred_year or period.yearless for _, period in (one, other)):
         return Verdict.TENSION if gap <= HALF_YEAR else None
     return Verdict.TENSION if found.one_sided else Verdict.CONTRADICTION
 

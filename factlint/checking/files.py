@@ -20,7 +20,7 @@ SUFFIXES = (".yaml", ".yml")
 MOST_FILES = 1_000_000
 """Files looked at below one folder; a run over more is a mistake in the path."""
 
-_CLAIMS_KEY = re.compile(rb"^claims[ \t]*:", re.MULTILINE)
+_CLAIMS_KEY = re.compile(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)claims[ \t]*:")
 _HEAD_BYTES = 65_536
 
 

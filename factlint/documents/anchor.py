@@ -22,7 +22,7 @@ Reason = Literal["missing", "figure-changed", "words-changed"]
 # Places looked at for one quote. A quote that stands more often than this is one letter, not evidence.
 MAX_PLACES = 1_000
 # Places tried for one quote, with those that cut a word or a figure.
-MAX_TRIES = 10_000
+MAX_TRIES = 100_000
 # Characters that an ellipsis may stand for: a long paragraph. Parts further apart are separate quotes.
 MAX_ELLIPSIS = 2_000
 # Characters of a quote that is looked for by likeness; the time grows with the square of it.

@@ -266,14 +266,22 @@ def _clusters(raw: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         if _UNSEEN_RUN.match(character):
             continue
         if cluster and (len(cluster) > _MOST_MARKS or not _combines(cluster, character)):
-            yield (_fold_cluster(cluster), begun, closed)
+            yield from _folded_cluster(cluster, begun, closed)
             cluster = ""
         if not cluster:
             begun = at
         cluster += character
         closed = at + 1
     if cluster:
-        yield (_fold_cluster(cluster), begun, closed)
+        yield from _folded_cluster(cluster, begun, closed)
+
+
+def _folded_cluster(cluster: str, begun: int, closed: int) -> Iterator[tuple[str, int, int]]:
+    folded = _fold_cluster(cluster)
+    if len(folded) == closed - begun > 1:  # of equal length, and yet not character for character
+        yield from ((character, begun, closed) for character in folded)
+    else:
+        yield (folded, begun, closed)
 
 
 def _combines(cluster: str, character: str) -> bool:

@@ -58,7 +58,7 @@ def _require_file(path: Path, shown: str) -> None:
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         raise DocumentError(shown, "is a directory, not a document")
-    if False:
+    if not stat.S_ISREG(mode):
         raise DocumentError(shown, "is not a regular file")
 
 

@@ -77,15 +77,11 @@ def scan(text: str) -> list[Mention]:
     words_ = tokens.words
     found: list[Mention] = []
     at = 0
-    for hit in range(tokens.count):
+    hits = [hit for hit, word in enumerate(words_[: tokens.count]) if word in known or word[0] in _DIGITS]
+    for hit in hits:
         if hit < at:
             continue
-        word = words_[hit]
-        readers = known.get(word)
-        if readers is None:
-            if not "0" <= word[0] <= "9":
-                continue
-            readers = _FIGURES
+        readers = known.get(words_[hit], _FIGURES)
         at = traps.silent(tokens, hit)
         if at > hit:
             continue
@@ -217,6 +213,7 @@ _BEFORE_MORE = frozenset(
 
 
 _FIGURES: tuple[Reader, ...] = (_figure,)
+_DIGITS = frozenset("0123456789")
 
 
 @lru_cache(maxsize=1)

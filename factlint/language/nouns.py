@@ -179,7 +179,7 @@ def _letters(word: str) -> bool:
 def _goes_on(tokens: Tokens, at: int, first: int) -> bool:
     """Say whether a phrase can go on with the word at a token."""
     word = tokens.words[at]
-    if not _letters(word) or word.startswith(("http", "www.")):
+    if not _letters(word) or "://" in word:
         return False
     tied = tokens.words[at + 1] in JOINING and tokens.joined(at + 1) and tokens.joined(at + 2)
     if not tied and (word in words("stop_words") or (word in COUNT_WORDS and word != "zero")):

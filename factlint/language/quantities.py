@@ -148,6 +148,38 @@ SIGN_PREFIXES = {
 
 SIGNS = frozenset("£$€¥￥₹₩₽₪")
 
+_ARTICLES = frozenset({"a", "an"})
+
+
+@lru_cache(maxsize=1)
+def starts() -> frozenset[str]:
+    """Return the words and signs, digits apart, that an amount without its hedge can start with."""
+    others = {
+        "half",
+        "a",
+        "an",
+        "tens",
+        "several",
+        "few",
+        "multi",
+        "from",
+        "between",
+        "anywhere",
+        "somewhere",
+        "ranging",
+    }
+    signs = {"minus", "-", "−", "–", "."}
+    return frozenset(
+        others | signs | SIGNS | set(SIGN_PREFIXES) | words("currency_codes") | set(VULGAR) | set(VAGUE) | NUMBER_WORDS
+    )
+
+
+@lru_cache(maxsize=1)
+def after_article() -> frozenset[str]:
+    """Return the words that go on an amount after “a” or “an”: a dozen, a third, an hour."""
+    units = {form for form, name in table("units").items() if name in TIME_UNITS}
+    return frozenset({"half", "couple", "few", "dozen", "$"} | set(SCALES) | set(DENOMINATORS) | units)
+
 
 def hedge(tokens: Tokens, at: int) -> tuple[Comparator, int] | None:
     """Return what the words before a figure say of it, and the token after them; two such phrases count as the first.
@@ -210,6 +242,9 @@ def parts(tokens: Tokens, at: int, inherited: Comparator | None = None, *, range
     hedged = hedge(tokens, at)
     if hedged is not None:
         comparator, at = hedged
+    word = tokens.words[at]
+    if not (word.isdigit() or word in starts()) or (word in _ARTICLES and tokens.words[at + 1] not in after_article()):
+        return None
     found = _range_in_words(tokens, at) or _vague(tokens, at) or _length(tokens, at) or _share(tokens, at)
     if found is None:
         found = _measured(tokens, at, ranged=ranged)

@@ -16,9 +16,8 @@ from factlint.values import Value
 T = TypeVar("T")
 
 TOKEN = re.compile(
-    r"""https?://\S+ | www\.\S+              # an address is one token, whatever figures it holds
-      | (?:[a-z]\.){2,}                      # U.K., a.m.
-      | [^\W\d_]+(?:'[^\W\d_]+)*             # a word, with its apostrophes
+    r"""(?:[a-z]\.){2,}                      # U.K., a.m.
+      | [^\W\d_]+(?:'[^\W\d_]+|://\S+)*     # a word, with its apostrophes; an address, whatever figures it holds
       | [0-9]+
       | \n[^\S\n]*\n\s*                      # a blank line, which no phrase crosses
       | [^\s]                                # any sign
@@ -35,7 +34,7 @@ SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", BREAK, "", "•", "“", '"'
 _PADDING = 8
 """Empty tokens at the end, so that looking ahead needs no check; index -1 is one of them, which serves looking back."""
 
-_FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "﹣": "-", "－": "-"})
+_FOLDED = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "﹣": "-", "－": "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +55,25 @@ class Tokens:
     @classmethod
     def of(cls, text: str, *, alone: bool = False) -> Tokens:
         """Return the tokens of a text; one pass, linear in its length."""
-        lower = text.translate(_FOLDED) if not text.isascii() else text
-        lower = lower.lower()
+        folded = text
+        if not text.isascii():
+            for sign, plain in _FOLDED.items():
+                folded = folded.replace(sign, plain)
+        lower = folded.lower()
         if len(lower) != len(text):  # a few letters, such as İ, grow
-            lower = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text.translate(_FOLDED))
-        words: list[str] = []
+            lower = "".join(low if len(low := sign.lower()) == 1 else sign for sign in folded)
+        words: list[str] = TOKEN.findall(lower)
         starts: list[int] = []
         ends: list[int] = []
-        for match in TOKEN.finditer(lower):
-            word = match.group()
-            words.append(word if word[0] != BREAK else BREAK)
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
+        place = 0
+        find = lower.find
+        for word in words:  # between tokens is nothing but white space, so each is the next of its kind
+            place = find(word, place)
+            starts.append(place)
+            place += len(word)
+            ends.append(place)
+        if "\n" in lower:
+            words = [word if word[0] != BREAK else BREAK for word in words]
         count = len(words)
         beyond = [len(text) + 1] * _PADDING
         return cls(text, words + [""] * _PADDING, starts + beyond, ends + beyond, alone, count)
@@ -103,10 +108,15 @@ class Tokens:
 
     def phrase(self, at: int, known: Phrases[T]) -> tuple[T, int] | None:
         """Return the longest known phrase that stands here, and the token after it."""
-        for phrase, value in known.get(self.words[at], ()):
-            after = at + len(phrase)
-            if len(phrase) == 1 or tuple(self.words[at:after]) == phrase:
-                return value, after
+        found = known.get(self.words[at])
+        if found is None:
+            return None
+        following = self.words[at + 1] if at < self.count else ""
+        for phrase, value in found:
+            if len(phrase) == 1:
+                return value, at + 1
+            if phrase[1] == following and tuple(self.words[at : at + len(phrase)]) == phrase:
+                return value, at + len(phrase)
         return None
 
     def phrase_before(self, at: int, known: Phrases[T]) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from factlint.checking import run_rules, run_waiver_rules
-from factlint.claims import Claim, ClaimsError, claims_of, parse
+from factlint.claims import Claim, ClaimsError, claims_of, parse, vocabulary_of
 from factlint.documents import anchor, read_text
 from factlint.findings import Finding, Verdict, apply_waivers, each_waiver, inline_waivers
 from factlint.rules import Rule, find_rule, load_rules
@@ -134,7 +134,7 @@ def read_example(example: Example) -> ReadExample:
             raise ExampleError(f"{example.name} has the unknown key {unknown[0]!r}: claims, vocabulary, documents")
         documents = _documents(root.get("documents", {}), example)
         items = [_item(item, number, documents) for number, item in enumerate(root.get("claims", []), 1)]
-        claims = claims_of(items, root.get("vocabulary", {}))
+        claims = claims_of(items, vocabulary_of(root.get("vocabulary", {})))
     except ClaimsError as error:
         raise ExampleError(f"{example.name} cannot be read: {error}") from error
     starts = [mark.line for mark in (tree.marks("claims") if isinstance(tree.root, dict) else tree.marks())]

@@ -22,6 +22,7 @@ from factlint.testing.examples import example_claims, run_rule
 from factlint.testing.strategies import numbered, rewritten
 from factlint.values import (
     Change,
+    Comparator,
     Days,
     Figure,
     Interval,
@@ -257,7 +258,7 @@ def _wider(value: Value, random: Random) -> Value:
             return replace(value, charitable=_stretched(value.charitable, share), natural=near)
         case Rank():
             low = random.randint(1, value.low)
-            high = random.choice((None, value.high and value.high + 1))
+            high = value.high and random.choice((value.high, value.high + 1))
             return replace(value, low=low, high=high, text="")
         case Period(ranged=False):
             first, last = value.whole.first, value.whole.last
@@ -495,39 +496,41 @@ def _qualified_apart(claims: Claims, chosen: str, random: Random) -> Claims:
     return rewritten(claims, change)
 
 
-NEAR: Number = 3
-FAR: Number = 5
+SMALL: Number = 3
+LARGE: Number = 5
 SIZES: tuple[Number, ...] = (1, 10**15)
 GAPS: tuple[Number, ...] = (1, Fraction(1, 10**6))
 
 
 def boundary(rule: Rule, claims: Claims, random: Random) -> None:
-    """Where a rule compares amounts, it tells 1 from 1.000001 and 10^15 from 10^15 + 0.000001."""
-    for setting, consistent in _settings(rule, claims):
-        if found_by(rule, setting(NEAR, NEAR)):
+    """Where a rule compares amounts, it tells 1 from 1.000001, 10^15 from 10^15 + 0.000001, and 1 from “more than 1”."""
+    for setting in _settings(rule, claims):
+        if found_by(rule, setting(_exactly(SMALL), _exactly(SMALL))):
             continue
-        for low, high in ((0, 1), (1, 0)):
-            if consistent and low:
-                continue
-            fires = bool(found_by(rule, setting((NEAR, FAR)[low], (NEAR, FAR)[high])))
+        for swapped in (False, True):
+
+            def placed(small: Figure, large: Figure, swapped: bool = swapped, setting: Setting = setting) -> Claims:
+                return setting(large, small) if swapped else setting(small, large)
+
+            fires = bool(found_by(rule, placed(_exactly(SMALL), _exactly(LARGE))))
             for size in SIZES:
+                _require_firing(rule, placed(_exactly(size), _exactly(size)), fires=False)
                 for gap in GAPS:
-                    ends = (size, exact(Fraction(size) + gap))
-                    changed = setting(ends[low], ends[high])
-                    if bool(found_by(rule, changed)) != fires:
-                        raise LawBrokenError(
-                            f"{NEAR} and {FAR} {'conflict' if fires else 'agree'}, but these "
-                            f"{'agree' if fires else 'conflict'}:\n{shown(changed)}"
-                        )
-            same = setting(SIZES[-1], SIZES[-1])
-            if found_by(rule, same):
-                raise LawBrokenError(f"equal amounts conflict:\n{shown(same)}")
+                    _require_firing(rule, placed(_exactly(size), _exactly(exact(Fraction(size) + gap))), fires=fires)
+                _require_firing(rule, placed(_exactly(size), Figure(size, size, Comparator.MORE)), fires=fires)
+                _require_firing(rule, placed(Figure(size, size, Comparator.LESS), _exactly(size)), fires=fires)
+                _require_firing(rule, placed(_exactly(size), Figure(size, size, Comparator.AT_LEAST)), fires=False)
 
 
-Setting = Callable[[Number, Number], Claims]
+def _require_firing(rule: Rule, claims: Claims, *, fires: bool) -> None:
+    if bool(found_by(rule, claims)) != fires:
+        raise LawBrokenError(f"these {'conflict, but nothing is found' if fires else 'agree, but are found'}:\n{shown(claims)}")
 
 
-def _settings(rule: Rule, claims: Claims) -> Iterator[tuple[Setting, bool]]:
+Setting = Callable[[Figure, Figure], Claims]
+
+
+def _settings(rule: Rule, claims: Claims) -> Iterator[Setting]:
     """Yield ways to put two amounts into an example: in two claims that conflict, or into a total and its parts."""
     by_id = {claim.id: claim for claim in claims}
     for finding in found_by(rule, claims):
@@ -536,53 +539,49 @@ def _settings(rule: Rule, claims: Claims) -> Iterator[tuple[Setting, bool]]:
         if first is None or not _is_amount(first.value):
             continue
         if first.parts and not first.parts_open:
-            yield _totals(claims, first), True
+            yield _totals(claims, first)
             continue
         other = next((by_id[name] for name in ids[1:] if _is_amount(by_id[name].value)), None)
         if other is not None:
-            yield _pairs(claims, ids, first, other), False
+            yield _pairs(claims, ids, first, other)
 
 
 def _is_amount(value: Value) -> bool:
     return isinstance(value, Quantity) and value.dimension.partition(" ")[0] in ("count", "money")
 
 
-def _said_exactly(value: Value, number: Number) -> Value:
-    assert isinstance(value, Quantity)
-    return Quantity.of(Figure(number, number), value.unit, value.noun, value.counted)
+def _exactly(number: Number) -> Figure:
+    return Figure(number, number)
+
+
+def _said(claim: Claim[Value], figure: Figure) -> Claim[Value]:
+    """Return a claim with another figure for its amount; a claim of something else as it is."""
+    value = claim.value
+    if not isinstance(value, Quantity):
+        return claim
+    return replace(claim, value=Quantity.of(figure, value.unit, value.noun, value.counted), text="")
 
 
 def _pairs(claims: Claims, ids: Sequence[str], first: Claim[Value], other: Claim[Value]) -> Setting:
-    """Return the setting in which only two of the claims that conflict are left, each with an exact amount."""
+    """Return the setting in which only two of the claims that conflict are left, each with a figure of its own."""
     kept = [claim for claim in claims if claim.id in (first.id, other.id) or claim.id not in ids]
 
-    def setting(one: Number, two: Number) -> Claims:
+    def setting(one: Figure, two: Figure) -> Claims:
         given = {first.id: one, other.id: two}
-        return rewritten(
-            kept,
-            lambda claim: (
-                replace(claim, value=_said_exactly(claim.value, given[claim.id]), text="") if claim.id in given else claim
-            ),
-        )
+        return rewritten(kept, lambda claim: _said(claim, given[claim.id]) if claim.id in given else claim)
 
     return setting
 
 
 def _totals(claims: Claims, total: Claim[Value]) -> Setting:
-    """Return the setting in which every part is of one size, and the total what they come to, or more by a gap."""
-    parts = {part.id for part in total.parts}
+    """Return the setting in which one part and what is left of the total for it are given, and other parts are 1."""
+    parts = [part.id for part in total.parts]
 
-    def setting(size: Number, other: Number) -> Claims:
-        whole = exact(Fraction(size) * len(parts) + (Fraction(other) - Fraction(size)))
-
-        def change(claim: Claim[Value]) -> Claim[Value]:
-            if claim.id == total.id:
-                return replace(claim, value=_said_exactly(claim.value, whole), text="")
-            if claim.id in parts and isinstance(claim.value, Quantity):
-                return replace(claim, value=_said_exactly(claim.value, size), text="")
-            return claim
-
-        return rewritten(claims, change)
+    def setting(one: Figure, two: Figure) -> Claims:
+        whole = exact(Fraction(one.low) + len(parts) - 1)
+        given = {total.id: replace(one, low=whole, high=whole), parts[0]: two}
+        given.update((name, _exactly(1)) for name in parts[1:])
+        return rewritten(claims, lambda claim: _said(claim, given[claim.id]) if claim.id in given else claim)
 
     return setting
 

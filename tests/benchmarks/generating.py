@@ -383,9 +383,14 @@ def _rank(random: Random, subject: int) -> list[Said]:
     del random
     trade = TRADES[subject % len(TRADES)]
     position, region = divmod(subject // len(TRADES), len(REGIONS))
-    text = f"{position + 2} largest {trade}"
+    text = f"{_ordinal(position + 2)} largest {trade}"
     value = Rank(position + 2, position + 2, "largest", trade, numbered=True, text=text)
     return [Said(value, text, place=REGIONS[region]) for _ in PUBLISHERS]
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _expansion(random: Random, subject: int) -> list[Said]:
@@ -410,7 +415,7 @@ TOPICS = (
     Topic(Property("staff in the south", "quantity", "people"), "employs {} at its sites in the south", _south),
     Topic(STAFF, "has a staff of {} altogether", _staff),
     Topic(
-        Property("turnover", "quantity"), "turned over {}, its report says", _turnover, _wrong_turnover, "quantity-conflict"
+        Property("turnover", "quantity"), "had a turnover of {}, its report says", _turnover, _wrong_turnover, "quantity-conflict"
     ),
     Topic(
         Property("export share", "quantity"), "earns {} of it abroad", _exports, _wrong_exports, "quantity-conflict"
@@ -433,7 +438,7 @@ TOPICS = (
     Topic(
         Property("headquarters", "place"), "has its head office in {}", _headquarters, _wrong_headquarters, "place-conflict"
     ),
-    Topic(Property("rank by size", "rank"), "is number {} of the region", _rank),
+    Topic(Property("rank by size", "rank"), "is the {} of the region", _rank),
     Topic(Property("extension", "status"), "says of its extension that it is {}", _expansion),
     Topic(Property("suppliers", "members"), "buys from {}", _suppliers),
 )

@@ -123,6 +123,7 @@ def test_small_edits_are_forgiven(fair: Document, quote: str, stands: str) -> No
         ("organisations gave over £170 million", "figure-changed"),
         ("Under 140 people, 1.3 million voters", "figure-changed"),
         ("strong team came for 10³ things", "figure-changed"),
+        ("40 people joined the delegation in Elmsted", "figure-changed"),
         ("The team never visited Ashford in 2017", "words-changed"),
         ("nothing like it was ever said in here by anybody", "missing"),
         ("zzz", "missing"),

@@ -103,6 +103,12 @@ def test_pieces_fold_as_their_sum(parts: list[str]) -> None:
     assert folded.offsets.length == len(folded.text)
 
 
+def test_marks_put_in_order_map_to_their_letter_as_a_whole() -> None:
+    folded = fold_pieces([Piece("xé\u0323y", 0, 4)])
+    assert folded.text == "xẹ\u0301y"
+    assert [folded.offsets.span(index, index + 1) for index in range(4)] == [(0, 1), (1, 3), (1, 3), (3, 4)]
+
+
 def test_a_piece_of_another_length_maps_as_a_whole() -> None:
     folded = fold_pieces([Piece("a", 0, 1), Piece("&", 1, 6), Piece("b", 6, 7)])
     assert folded.text == "a&b"

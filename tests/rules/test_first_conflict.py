@@ -19,7 +19,7 @@ claims:
 - {document: b, subject: Oster, property: rank, value: first bank, place: Tarn, quote: the first bank}
 """,
     "first ever against first ever": """
-- {document: a, subject: Velm, property: rank, value: first-ever night market, place: Tarn, quote: first-ever} # contradiction
+- {document: a, subject: Velm, property: rank, value: first ever night market, place: Tarn, quote: x} # contradiction
 - {document: b, subject: Oster, property: rank, value: first ever night market, place: Tarn, quote: first ever}
 """,
     "only one says where": """
@@ -85,10 +85,6 @@ claims:
     "first and second": """
 - {document: a, subject: Velm, property: rank, value: first bank, place: Tarn, quote: first}
 - {document: b, subject: Oster, property: rank, value: second bank, place: Tarn, quote: second}
-""",
-    "joint firsts": """
-- {document: a, subject: Velm, property: rank, value: {rank: 1, order: time, among: bank, shared: true}, quote: joint}
-- {document: b, subject: Oster, property: rank, value: {rank: 1, order: time, among: bank, shared: true}, quote: joint}
 """,
     "other properties": """
 - {document: a, subject: Velm, property: founding, value: first bank, place: Tarn, quote: first to be founded}

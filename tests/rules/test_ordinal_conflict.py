@@ -11,11 +11,11 @@ FIRES = {
     "ninth or tenth, in one month": """
 documents: {a: {published: 2025-09-01}, b: {published: 2025-09-20}}
 claims:
-- {document: a, subject: Marle Days, property: edition, value: ninth conference, quote: The ninth conference} # contradiction
+- {document: a, subject: Marle Days, property: edition, value: ninth conference, quote: x} # contradiction
 - {document: b, subject: Marle Days, property: edition, value: tenth conference, quote: Our tenth conference}
 """,
     "first or second of a county": """
-- {document: a, subject: Fen Hub, property: rank, value: first surgery hub, place: Tarn, quote: the first} # contradiction
+- {document: a, subject: Fen Hub, property: rank, value: first surgery hub, place: Tarn, quote: x} # contradiction
 - {document: b, subject: Fen Hub, property: rank, value: second surgery hub, place: Tarn, quote: the second}
 """,
     "years apart: the place in somebody else's series stays": """

@@ -21,7 +21,7 @@ FIRES = {
 - {document: b, subject: Marle, property: rank, value: fourth largest port, quote: fourth largest}
 """,
     "top ten against fifteenth": """
-- {document: a, subject: Orley, property: rank, value: top ten universities, quote: a top ten university} # contradiction
+- {document: a, subject: Orley, property: rank, value: top ten universities, quote: x} # contradiction
 - {document: b, subject: Orley, property: rank, value: {rank: 15, order: top, among: university}, quote: ranked 15th}
 """,
     "one of the largest against fifteenth largest": """
@@ -69,7 +69,7 @@ claims:
 """,
     "second in ten years cannot be the largest ever": """
 - {document: a, subject: convoy, property: rank, value: largest ever convoy, quote: largest ever}
-- {document: b, subject: convoy, property: rank, value: second largest convoy in ten years, quote: second} # contradiction
+- {document: b, subject: convoy, property: rank, value: second largest convoy in ten years, quote: x} # contradiction
 """,
 }
 

@@ -9,13 +9,13 @@ RULE = find_rule(load_rules(), "rank-direction")
 
 FIRES = {
     "two ends": """
-- {document: a, subject: Wye, property: rank, value: fourth largest market, of: tea, from: Assa, quote: fourth} # tension
+- {document: a, subject: Wye, property: rank, value: fourth largest market, of: tea, from: Assa, quote: x} # tension
 - {document: b, subject: Assa, property: rank, value: second largest source, of: tea, to: Wye, quote: second}
 """,
     "an end within the other": """
 vocabulary: {entities: {South Wye: {within: Wye}, Wye: {within: Orkland}}}
 claims:
-- {document: a, subject: Wye, property: rank, value: fourth largest market, of: tea, from: Assa, quote: fourth} # tension
+- {document: a, subject: Wye, property: rank, value: fourth largest market, of: tea, from: Assa, quote: x} # tension
 - {document: b, subject: Assa, property: rank, value: second largest source, of: tea, to: South Wye, quote: second}
 """,
     "the side with fewer claims comes first": """
@@ -82,7 +82,8 @@ def test_stays_silent(claims: str) -> None:
 
 
 def test_says_which_end_is_ranked() -> None:
-    (found,) = run_rule(RULE, read_example(Example(RULE, True, 1, FIRES["an end within the other"], __file__, 1)).claims)
+    text = FIRES["an end within the other"]
+    (found,) = run_rule(RULE, read_example(Example(RULE, True, 1, text, __file__, 1)).claims)
     assert found.message == "tea from Assa to Wye: Wye is fourth largest market, Assa is second largest source"
     assert found.why == "place 4 seen from the destination, place 2 seen from the source"
     assert "each for an area of its own" in found.reading

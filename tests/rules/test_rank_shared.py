@@ -30,15 +30,17 @@ FIRES = {
 - {document: b, subject: Newbury, property: rank, value: second largest city, quote: second largest}
 """,
     "only one of them says as of when": """
-- {document: a, subject: Oldbury, property: rank, value: second largest city, place: Wye, as_of: 2017, quote: a} # tension
+- {document: a, subject: Oldbury, property: rank, value: second largest city, place: Wye, as_of: 2017,
+   quote: x} # tension
 - {document: b, subject: Newbury, property: rank, value: second largest city, place: Wye, quote: second largest}
 """,
     "of one flow": """
-- {document: a, subject: Wye, property: rank, value: second largest market, of: tea, from: Assa, quote: a} # contradiction
+- {document: a, subject: Wye, property: rank, value: second largest market, of: tea, from: Assa,
+   quote: x} # contradiction
 - {document: b, subject: Dee, property: rank, value: second biggest market, of: tea, from: Assa, quote: second}
 """,
     "two people of one surname": """
-- {document: a, subject: Ann Lee, property: rank, value: second fastest runner, place: Wye, quote: second} # contradiction
+- {document: a, subject: Ann Lee, property: rank, value: second fastest runner, place: Wye, quote: x} # contradiction
 - {document: b, subject: Bo Lee, property: rank, value: second fastest runner, place: Wye, quote: second}
 """,
     "years apart": """
@@ -74,7 +76,7 @@ SILENT = {
 vocabulary: {entities: {Oldbury: {within: Greater Oldbury}, Greater Oldbury: {}}}
 claims:
 - {document: a, subject: Oldbury, property: rank, value: second largest city, place: Wye, quote: Oldbury}
-- {document: b, subject: Greater Oldbury, property: rank, value: second largest city, place: Wye, quote: Greater Oldbury}
+- {document: b, subject: Greater Oldbury, property: rank, value: second largest city, place: Wye, quote: x}
 """,
     "one entity under two names": """
 vocabulary: {entities: {Oldbury: {aliases: [Old Bury]}}}
@@ -133,7 +135,7 @@ def test_says_who_holds_what() -> None:
 
 def test_names_who_says_nothing_of_a_tie() -> None:
     text = "\n".join(
-        f"- {{document: d{at:02}, subject: Town {at}, property: rank, value: second largest town, place: Wye, quote: x}}"
+        f"- {{document: d{at:02}, subject: Town {at}, property: rank, value: second largest town, of: Wye, quote: x}}"
         for at in range(20)
     )
     (found,) = run_rule(RULE, read_example(Example(RULE, True, 1, text, __file__, 1)).claims)

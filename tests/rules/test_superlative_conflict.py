@@ -1,9 +1,12 @@
 """FL204: superlatives that cannot both be the extreme, or that cover different times."""
 
+from dataclasses import replace
+
 import pytest
 
 from factlint.rules import find_rule, load_rules
 from factlint.testing.examples import Example, read_example, run_example, run_rule
+from factlint.values import Rank
 
 RULE = find_rule(load_rules(), "superlative-conflict")
 
@@ -24,11 +27,11 @@ FIRES = {
     "two largest gifts, each the largest ever, in one month": """
 documents: {a: {published: 2020-03-01}, b: {published: 2020-03-20}}
 claims:
-- {document: a, subject: Moor gift, property: rank, value: biggest gift ever, of: choir, quote: biggest ever} # contradiction
+- {document: a, subject: Moor gift, property: rank, value: biggest gift ever, of: choir, quote: x} # contradiction
 - {document: b, subject: Vale gift, property: rank, value: biggest gift ever, of: choir, quote: biggest ever}
 """,
     "two largest ever in one document": """
-- {document: a, subject: Moor gift, property: rank, value: biggest gift ever, quote: the biggest gift ever} # contradiction
+- {document: a, subject: Moor gift, property: rank, value: biggest gift ever, quote: x} # contradiction
 - {document: a, subject: Vale gift, property: rank, value: biggest gift ever, quote: no gift was ever bigger}
 """,
     "two largest of nowhere in particular": """
@@ -42,7 +45,7 @@ claims:
 - {document: b, subject: Newbury, property: rank, value: largest city, place: Wye, quote: the largest}
 """,
     "since one year and ever": """
-- {document: a, subject: river run, property: size of the field, value: biggest field since 2017, quote: since 2017} # tension
+- {document: a, subject: river run, property: size of the field, value: biggest field since 2017, quote: x} # tension
 - {document: b, subject: river run, property: size of the field, value: largest ever field, quote: largest ever}
 """,
     "two classes of one subject in two times": """
@@ -75,10 +78,6 @@ SILENT = {
     "one of the largest": """
 - {document: a, subject: Oldbury, property: rank, value: one of the largest cities, place: Wye, quote: one of}
 - {document: b, subject: Newbury, property: rank, value: largest city, place: Wye, quote: the largest}
-""",
-    "joint largest": """
-- {document: a, subject: Oldbury, property: rank, value: {rank: 1, order: largest, among: city, shared: true}, quote: a}
-- {document: b, subject: Newbury, property: rank, value: {rank: 1, order: largest, among: city, shared: true}, quote: b}
 """,
     "one within the other": """
 vocabulary: {entities: {Moor Fair: {within: Wye Weeks}, Wye Weeks: {}}}
@@ -120,7 +119,7 @@ claims:
 """,
     "two numbered firsts are for another rule": """
 - {document: a, subject: Alto, property: rank, value: {rank: 1, order: largest, among: brand}, place: Wye, quote: No. 1}
-- {document: b, subject: Bravo, property: rank, value: {rank: 1, order: largest, among: brand}, place: Wye, quote: No. 1}
+- {document: b, subject: Bravo, property: rank, value: {rank: 1, order: largest, among: brand}, place: Wye, quote: x}
 """,
     "two occasions of one subject": """
 - {document: a, subject: convoy, property: size, value: largest ever convoy, as_of: 2012, quote: largest ever}
@@ -140,8 +139,18 @@ def test_stays_silent(claims: str) -> None:
 
 
 def test_says_which_two_times() -> None:
-    (found,) = run_rule(RULE, read_example(Example(RULE, True, 1, FIRES["since one year and ever"], __file__, 1)).claims)
+    text = FIRES["since one year and ever"]
+    (found,) = run_rule(RULE, read_example(Example(RULE, True, 1, text, __file__, 1)).claims)
     assert found.message == (
         "river run: size of the field is given as biggest field since 2017 and as largest ever field"
     )
     assert found.why == "one superlative, 2 stretches of time"
+
+
+def test_a_tie_is_no_conflict() -> None:
+    claims = read_example(Example(RULE, True, 1, FIRES["two largest"], __file__, 1)).claims
+    tied = [
+        replace(claim, value=replace(claim.value, shared=True)) for claim in claims if isinstance(claim.value, Rank)
+    ]
+    assert run_rule(RULE, claims)
+    assert not run_rule(RULE, tied)

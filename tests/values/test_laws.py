@@ -125,7 +125,7 @@ def wider(value: Value, slack: int) -> Value | None:
         case Quantity():
             return wider_quantity(value, slack)
         case Rank():
-            return replace(value, low=max(value.low - slack, 1), high=None if slack > 3 else value.high, among="")
+            return replace(value, low=max(value.low - slack, 1), high=value.high and value.high + slack, among="")
         case Members():
             return Members(value.names[: len(value.names) - slack], open=True)
         case Change():

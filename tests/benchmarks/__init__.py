@@ -1,0 +1,1 @@
+"""What factlint costs, as ratios of two things measured in one run. Start it with ``python -m tests.benchmarks``."""

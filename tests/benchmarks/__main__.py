@@ -1,0 +1,59 @@
+"""Measure factlint against its budgets, and beside other tools.
+
+    python -m tests.benchmarks                    all of them; about ten minutes, and 3 GB of memory
+    python -m tests.benchmarks start-up load      only these
+    python -m tests.benchmarks --quick            small sizes: shows that it works, not what it costs
+    python -m tests.benchmarks --imports          what a cold check spends its time importing
+
+Whatever has a budget is a ratio of two things measured in one run, so that it means the same on any machine; the figures
+behind it stand beside it. Times are processor times, but of whole processes, which are taken by the clock and by turns.
+Every benchmark runs in a process of its own. The exit code is 1 when anything is over its budget.
+
+The tools of `side-by-side` are optional: ``python -m pip install -e '.[bench]'``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from .checking import growth, rules
+from .loading import load, memory
+from .measuring import Row, alone, table
+from .side_by_side import side_by_side
+from .starting import import_summary, start_up
+
+BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
+    "start-up": start_up,
+    "load": load,
+    "memory": memory,
+    "rules": rules,
+    "growth": growth,
+    "side-by-side": side_by_side,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the benchmarks named, print their tables, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure factlint against its budgets.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which to run: {', '.join(BENCHMARKS)}; all when left out")
+    parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
+    parser.add_argument("--imports", action="store_true", help="print what a cold check imports, and nothing else")
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.names if name not in BENCHMARKS]
+    if unknown:
+        parser.error(f"no benchmark is called {unknown[0]}; there are {', '.join(BENCHMARKS)}")
+    if options.imports:
+        print(import_summary(), end="")
+        return 0
+    over = False
+    for name in options.names or BENCHMARKS:
+        rows = alone(BENCHMARKS[name], quick=options.quick)
+        print(f"## {name}\n\n{table(rows)}", flush=True)
+        over = over or any(row.within is False for row in rows)
+    return int(over)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,121 @@
+"""Measuring: processor time in this process, wall time of whole processes, memory; and the table they are printed in."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was measured, against what, and whether it is within the budget."""
+
+    name: str
+    measured: str
+    budget: str = ""
+    """Empty: there is none, the figure is only shown."""
+
+    within: bool | None = None
+    """None where there is no budget, or nothing could be measured."""
+
+    absolute: str = ""
+    """The figures behind the ratio."""
+
+    @property
+    def verdict(self) -> str:
+        """Return ``ok``, ``over``, or nothing."""
+        return "" if self.within is None else "ok" if self.within else "over"
+
+
+def ratio(name: str, measured: float, against: float, *, budget: float | None = None, absolute: str = "") -> Row:
+    """Return a row for a ratio, within its budget or not."""
+    times = measured / against
+    shown = f"{times:.2f} x"
+    if budget is None:
+        return Row(name, shown, absolute=absolute)
+    return Row(name, shown, f"{budget:g} x", times <= budget, absolute)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return rows as lines of columns."""
+    cells = [("name", "measured", "budget", "verdict", "absolute")]
+    cells += [(row.name, row.measured, row.budget, row.verdict, row.absolute) for row in rows]
+    widths = [max(len(line[at]) for line in cells) for at in range(4)]
+    lines = []
+    for name, measured, budget, verdict, absolute in cells:
+        columns = (name.ljust(widths[0]), measured.rjust(widths[1]), budget.rjust(widths[2]), verdict.ljust(widths[3]))
+        lines.append("  ".join((*columns, absolute)).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """Return the processor seconds of one call, after what was garbage before it has been collected."""
+    gc.collect()
+    start = time.process_time()
+    result = call()
+    spent = time.process_time() - start
+    del result  # freed outside the time taken
+    return spent
+
+
+def interleaved(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Return the median processor seconds of each call, all of them called in every round, after one round to warm up."""
+    taken: dict[str, list[float]] = {name: [] for name in calls}
+    for at in range(rounds + 1):
+        for name, call in calls.items():
+            spent = seconds(call)
+            if at:
+                taken[name].append(spent)
+    return {name: statistics.median(spent) for name, spent in taken.items()}
+
+
+def processes(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) -> dict[str, float]:
+    """Return the median wall seconds of whole processes, all of them started in every round, after one to warm up.
+
+    Raises:
+        RuntimeError: for a process that ends with another exit code than 0 or 1.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for at in range(rounds + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+            spent = time.perf_counter() - start
+            if done.returncode not in (0, 1):
+                raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()}")
+            if at:
+                taken[name].append(spent)
+    return {name: statistics.median(spent) for name, spent in taken.items()}
+
+
+def alone(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what a call returns in a fresh process of its own, so that nothing else is in its memory."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(call, *args, **kwargs).result()
+
+
+def peak_memory() -> int:
+    """Return the most memory that this process has had, in bytes; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def milliseconds(spent: float) -> str:
+    """Return seconds as milliseconds."""
+    return f"{spent * 1000:,.1f} ms"
