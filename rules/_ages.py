@@ -1,12 +1,12 @@
 """Ages and anniversaries against the dates of birth and foundation they are counted from."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factlint.alignment import Relation
 from factlint.rules import Claim, Finding, Verdict, finding, relation
-from factlint.values import Comparator, Interval, Period, Quantity, Rank, Value, exact, shown
+from factlint.values import Interval, Period, Quantity, Rank, Value, exact, shown
 
 from ._wording import about
 
@@ -23,7 +23,7 @@ ANNIVERSARIES = frozenset({"anniversary", "birthday"})
 def ages(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
     """Yield the ages of one subject that fit none of the dates of birth or foundation given for it."""
     beginnings: dict[Hashable, list[tuple[Claim[Value], Period]]] = {}
-    told: dict[Hashable, list[tuple[Claim[Value], Interval, Period]]] = {}
+    told: dict[Hashable, list[tuple[Claim[Value], Age, Period]]] = {}
     for claim in claims:
         value = claim.value
         if isinstance(value, Period) and not value.ranged and claim.property.name.casefold() in BEGINNINGS:
@@ -56,21 +56,23 @@ def ages(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
         )
 
 
-def _age(claim: Claim[Value]) -> Interval | None:
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age in years: as written, and as widely as its words can be taken."""
+
+    written: Interval
+    loosely: Interval
+
+
+def _age(claim: Claim[Value]) -> Age | None:
     """Return the years of an age or of a numbered anniversary."""
     value = claim.value
     if isinstance(value, Rank):
-        counts = value.in_time and value.exact and value.among.casefold() in ANNIVERSARIES
-        return Interval.point(value.low) if counts else None
+        years = Interval.point(value.low)
+        return Age(years, years) if value.in_time and value.exact and value.among.casefold() in ANNIVERSARIES else None
     if not isinstance(value, Quantity) or not value.is_length_of_time or claim.property.name.casefold() != AGE:
         return None
-    if value.unit != "year" or value.figure is None:
-        return None
-    figure = value.figure
-    # “49 years old” is told in full years and not rounded; “80 years” and “over 80 years” may be.
-    if figure.comparator is Comparator.EQUAL and figure.low == figure.high and figure.step == 1:
-        return Interval.point(figure.low)
-    return value.charitable.map(1 / YEAR_DAYS)
+    return Age((value.natural or value.charitable).map(1 / YEAR_DAYS), value.charitable.map(1 / YEAR_DAYS))
 
 
 def _when(claim: Claim[Value]) -> Period | None:
@@ -100,13 +102,17 @@ def _years(when: Period, began: Period) -> tuple[Fraction, Fraction]:
     return least / YEAR_DAYS, most / YEAR_DAYS
 
 
-def _misfit(age: Interval, when: Period, began: Period) -> int:
-    """Return 1 for an age that is too high, -1 for one too low, 0 for one within a year of what it can be."""
+def _misfit(age: Age, when: Period, began: Period) -> int:
+    """Return 1 for an age that is too high, -1 for one too low, 0 for one that fits.
+
+    Full years are told, so an age may be one less than the time that has passed. As written it may be wrong by one more
+    year; taken loosely (“80 years” for 84) it may not.
+    """
     low, high = _years(when, began)
-    # In full years, the age is from one less than `low` up to `high`; one year more or less comes on top.
-    if age.meet(Interval(exact(low - 2), exact(high + 1))) is not None:
+    near = age.written.meet(Interval(exact(low - 2), exact(high + 1)))
+    if near is not None or age.loosely.meet(Interval(exact(low - 1), exact(high))) is not None:
         return 0
-    return 1 if age.low is not None and age.low > high else -1
+    return 1 if age.written.low is not None and age.written.low > high else -1
 
 
 def _span(low: Fraction, high: Fraction) -> str:

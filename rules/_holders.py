@@ -53,7 +53,7 @@ def judged(dispute: Dispute, *, lasting: bool) -> tuple[Verdict, str]:
             Verdict.TENSION,
             f"all hold if the place changed hands {between(dispute.claims)}; say so with `as_of:`",
         )
-    if not all(map(bounded, dispute.claims)) and not _in_one_document(dispute):
+    if not all(map(bounded, dispute.claims)):
         return (
             Verdict.TENSION,
             "all hold if each is counted in a place or group of its own; say which with `place:`, `of:` or `among:`",
@@ -69,17 +69,6 @@ def bounded(claim: Claim[Value]) -> bool:
     """Say whether a claim states what the ranking is drawn up for: of what, in which place, from or to where."""
     said = claim.qualifiers
     return any(part is not None for part in (said.of, said.among, said.from_, said.to, said.place))
-
-
-def _in_one_document(dispute: Dispute) -> bool:
-    """Say whether one document stands on both sides: what it leaves unsaid is then the same for both."""
-    seen: set[str] = set()
-    for camp in dispute.camps:
-        documents = {claim.source.document for claim in camp.claims}
-        if seen & documents:
-            return True
-        seen |= documents
-    return False
 
 
 def own_series(claim: Claim[Rank]) -> bool:

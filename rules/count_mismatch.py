@@ -121,7 +121,7 @@ def _clash(stated: tuple[Quantity, Qualifiers], listed: tuple[Members, Qualifier
     count, names = stated[0].charitable, _names(listed[0])
     if not stands.comparable or count.meet(names) is not None:
         return None
-    grouped = above(count, names) and any(map(_stands_for_several, listed[0].names))
+    grouped = above(count, names) and any(map(_stands_for_several, str(listed[0]).split(", ")))
     verdict = Verdict.TENSION if stands.one_sided or grouped else Verdict.CONTRADICTION
     return _Clash(listed, verdict, stands.one_sided, grouped)
 

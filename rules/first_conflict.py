@@ -22,8 +22,7 @@ def first_conflict(claims: Group[Rank]) -> Iterator[Finding]:
 
     A series of one's own is no race: that two bodies each pay their *first visit* to a fair, or sign their *first
     agreement*, is left alone. Such claims are told by their property, which names the things counted (“visits to the
-    fair”). Two documents that do not say first *where* or *of what* may each have a field of its own in mind: a
-    tension.
+    fair”). Claims that do not say first *where* or *of what* may each have a field of its own in mind: a tension.
 
     ## Why it matters
     “The first” is checked by everybody who was second.
@@ -34,6 +33,11 @@ def first_conflict(claims: Group[Rank]) -> Iterator[Finding]:
        place: Tarn Valley, quote: the first}
     - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic,
        place: Tarn Valley, quote: the first}
+    ```
+
+    ```yaml
+    - {document: history, subject: Birch Clinic, property: rank, value: first eye clinic, quote: the first} # tension
+    - {document: release, subject: Alder Clinic, property: rank, value: first eye clinic, quote: the first}
     ```
 
     ```yaml

@@ -12,23 +12,20 @@ from ._names import may_be_one, misspelt, plain_words
 from ._times import YEAR, between, moved_on
 from ._wording import about, reconciled, sides
 
-NAMES = frozenset({"name", "full name"})
+NAMES = frozenset({"name", "full name", "official name"})
 TITLES = frozenset({"title", "job title", "position", "post"})
 
 ACRONYMS = {
     "ceo": "chief executive officer",
     "cfo": "chief financial officer",
-    "cmo": "chief medical officer",
     "coo": "chief operating officer",
-    "cso": "chief scientific officer",
     "cto": "chief technology officer",
     "vp": "vice president",
     "evp": "executive vice president",
     "svp": "senior vice president",
-    "md": "managing director",
     "chief executive": "chief executive officer",
 }
-"""Titles that are written short as often as long."""
+"""Titles that are written short as often as long, and mean one thing only: a CMO may be medical or marketing."""
 
 LESSER = frozenset(
     "acting assistant associate deputy designate emeritus former honorary interim junior under vice visiting".split()
@@ -103,9 +100,10 @@ def name_conflict(claims: Group[Name | Text]) -> Iterator[Finding]:
     first = claims[0].property
     if first.exclusive:
         return
-    if first.name.casefold() in NAMES:
+    kind = first.name.casefold()
+    if kind in NAMES:
         yield from _names([claim for claim in claims if isinstance(claim.value, Name)])
-    elif first.name.casefold() in TITLES:
+    elif kind in TITLES:
         yield from _titles(claims)
 
 

@@ -24,9 +24,11 @@ def ordinal_conflict(claims: Group[Rank | Members]) -> Iterator[Finding]:
     ## What it does
     Three checks on firsts, seconds and nths in time (“the 14th partner”, “the third visit”):
 
-    - One subject with two numbers in one series. Where the series is the subject's own and goes on (its visits, its
-      editions), a later document with a higher number is progress, not a conflict.
-    - Two subjects with one number. (Two firsts are `first-conflict`'s.)
+    - One subject with two numbers in one series. Where the series goes on (a fair's editions, a body's visits), a
+      later document with a higher number is progress, not a conflict; two numbers of a subject's own visits may be two
+      visits, and are a tension.
+    - Two subjects with one number (two firsts are `first-conflict`'s): a tension when it is not said of what or where
+      they are counted.
     - The number against the list it counts, where a claim gives the members of the same series in full: the property
       “partners” of the body named in `of:`. Who is on a list of twelve cannot be the thirteenth. Who stands last on the
       list, or stands on a list whose other numbers run in its order, should have the number of that place: a tension,
@@ -105,10 +107,9 @@ def _two_numbers(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
         subjects.setdefault(claim.subject.name, []).append(claim)
     for alike in subjects.values():
         for dispute in disputes(alike):
-            goes_on = any(_goes_on(claim) for claim in alike)
-            if goes_on and _progress(dispute):
+            if any(_goes_on(claim) for claim in alike) and _progress(dispute):
                 continue
-            loose = goes_on and _in_one_document(dispute)
+            loose = any(own_series(claim) for claim in alike)
             otherwise = "both hold only if they count different series; say which in the value, or with `of:`"
             if loose:
                 otherwise = "both hold if they are different occasions; say when each was with `as_of:`"
@@ -139,11 +140,6 @@ def _progress(dispute: Dispute) -> bool:
         if claim.source.published is not None and isinstance(claim.value, Rank)
     )
     return all(one[1] <= other[1] for one, other in pairwise(steps))
-
-
-def _in_one_document(dispute: Dispute) -> bool:
-    documents = [{claim.source.document for claim in camp.claims} for camp in dispute.camps]
-    return len(set().union(*documents)) < sum(map(len, documents))
 
 
 def _two_holders(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:

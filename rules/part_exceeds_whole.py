@@ -77,8 +77,8 @@ def part_exceeds_whole(claims: Group[Quantity]) -> Iterator[Finding]:
     ```yaml
     - {id: port, document: bid, subject: port, property: contribution, value: £9 million,
        quote: £9 million from the port} # contradiction
-    - {document: bid, subject: quay programme, property: budget, value: £8 million,
-       parts: {members: [port], open: true}, quote: £8 million}
+    - {document: bid, subject: quay programme, property: budget, value: £7 million,
+       parts: {members: [port], open: true}, quote: £7 million}
     ```
 
     ## Good
@@ -141,7 +141,7 @@ def _of_total(claim: Claim[Quantity]) -> Iterator[Finding]:
             [*larger, claim],
             f"{about(claim)} is {total}, but of that {larger[0].subject} alone has {larger[0].value}",
             verdict=verdict,
-            why=f"{larger[0].value} is more than {total}",
+            why=_beyond(larger[0].value, total),
             reading=_reading(verdict),
         )
         return
@@ -250,12 +250,18 @@ def _larger(names: tuple[str, ...], excess: _Excess) -> Finding:
         )
     return finding(
         [*parts, *wholes],
-        f"{what} is {part.value}, but only {whole.value} in all of {outer}",
+        f"{what} is {part.value}, but {whole.value} in all of {outer}",
         verdict=excess.verdict,
-        why=f"{inner} lies within {outer}, and {part.value} is more than {whole.value}",
+        why=f"{inner} lies within {outer}, and {_beyond(part.value, whole.value)}",
         reading=reading,
         labels=[*(f"{one.value}, {inner}" for one in parts), *(f"{one.value}, {outer}" for one in wholes)],
     )
+
+
+def _beyond(part: Value, whole: Quantity) -> str:
+    """Return, in one line, why a part is too large, saying how a figure is read that does not speak for itself."""
+    most = "" if is_plain(whole) else f", which is read as {_likely(whole)}"
+    return f"{part} lies above {whole}{most}"
 
 
 def _reading(verdict: Verdict) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from factlint.rules import Claim, Finding, Group, finding, relation, rule, same_figures, same_time
+from factlint.rules import Claim, Finding, Group, Relation, Verdict, finding, relation, rule, same_figures, same_time
 from factlint.values import Quantity
 
 from ._wording import about
@@ -58,10 +58,12 @@ def period_conflict(claims: Group[Quantity]) -> Iterator[Finding]:
         rivals = [others for others in by_time[at + 1 :] if _clash(ones[0], others[0])]
         if rivals and not any(_clash(earlier[0], ones[0]) for earlier in by_time[:at]):
             camps = sorted([ones, *rivals], key=len)
+            loose = any(_between(ones[0], others[0]).one_sided for others in rivals)
             times = " and ".join(f"for “{camp[0].qualifiers.during}”" for camp in camps)
             yield finding(
                 [claim for camp in camps for claim in camp],
                 f"{about(ones[0])}: {ones[0].value} is given {times}",
+                verdict=Verdict.TENSION if loose else Verdict.CONTRADICTION,
                 why=f"one figure, {len(camps)} stretches of time",
                 reading="all hold only if nothing was added outside the shortest of the periods",
                 labels=[f"{claim.value}, {claim.qualifiers.during}" for camp in camps for claim in camp],
@@ -76,5 +78,9 @@ def _same(one: Claim[Quantity], other: Claim[Quantity]) -> bool:
 
 def _clash(one: Claim[Quantity], other: Claim[Quantity]) -> bool:
     """Say whether nothing but the stretch of time keeps two claims apart, and the stretches share some of it."""
-    found = relation(one.qualifiers, other.qualifiers)
+    found = _between(one, other)
     return found.excluded == "during" and found.nested
+
+
+def _between(one: Claim[Quantity], other: Claim[Quantity]) -> Relation:
+    return relation(one.qualifiers, other.qualifiers)

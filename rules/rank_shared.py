@@ -19,8 +19,8 @@ def rank_shared(claims: Group[Rank]) -> Iterator[Finding]:
     entity that lies within the other. Plain superlatives (“the largest city”) are left to `superlative-conflict`.
 
     When no claim states its time and the documents were written more than a year apart, the place may have changed
-    hands: a tension. So it is when two documents rank without saying of what or where, since each may have a field of
-    its own in mind.
+    hands: a tension. So it is when they rank without saying of what or where, since each may have a field of its own in
+    mind.
 
     ## Why it matters
     There is one second largest city. Whoever quotes the wrong one will be corrected by everybody who lives in the

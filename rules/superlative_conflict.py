@@ -21,8 +21,8 @@ def superlative_conflict(claims: Group[Rank]) -> Iterator[Finding]:
     Two checks:
 
     - Different subjects that are each the largest (fastest, oldest …) of one class, in one place and over one time,
-      cannot all be. Two documents that say neither of what nor where may each have a field of its own in mind: a
-      tension. So it is when the documents are more than a year apart and the title may have passed on. Records
+      cannot all be. When it is said neither of what nor where, each may have a field of its own in mind: a tension. So
+      it is when the documents are more than a year apart and the title may have passed on. Records
       (“the largest ever”, “the biggest in ten years”) are there to be broken: of two that were claimed more than a
       month apart nothing is said.
     - One subject that is “the largest ever” here and “the biggest in ten years” there. Both can be true, but who can
@@ -58,6 +58,7 @@ def superlative_conflict(claims: Group[Rank]) -> Iterator[Finding]:
        quote: Orkland's busiest}
     - {document: rival, subject: Gull Field, property: rank, value: one of the busiest airports, place: Orkland,
        quote: one of}
+    - {document: guide, subject: Skua Field, property: rank, value: oldest airport, place: Orkland, quote: the oldest}
     ```
 
     ```yaml

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factlint.claims import Claim, Entity, Qualifiers
 from factlint.values import Period, Place, Reading, Value, Window
@@ -65,7 +65,7 @@ def relation(one: Qualifiers, other: Qualifiers) -> Relation:
         elif found.excluded:
             nested = nested or found
     if nested is not None:
-        return nested
+        return replace(nested, one_sided=tuple(one_sided))
     return Relation(one_sided=tuple(one_sided)) if one_sided else SAME
 
 

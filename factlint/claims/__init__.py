@@ -9,6 +9,7 @@ from factlint.claims.claim import NO_QUALIFIERS, Claim, Entity, Mark, Property, 
 from factlint.claims.events import Node, Tree, parse, read
 from factlint.claims.loading import Loaded, Reader, claims_of, load_all, load_claims, read_document, shown_path
 from factlint.claims.problem import ClaimsError, Problem, nearest
+from factlint.claims.schema import claims_schema, vocabulary_schema
 from factlint.claims.vocabulary import Vocabulary, english, folded, load_vocabulary, vocabulary_of
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Tree",
     "Vocabulary",
     "claims_of",
+    "claims_schema",
     "english",
     "folded",
     "load_all",
@@ -38,4 +40,5 @@ __all__ = [
     "read_document",
     "shown_path",
     "vocabulary_of",
+    "vocabulary_schema",
 ]

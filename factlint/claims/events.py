@@ -218,7 +218,7 @@ def decoded(data: bytes, shown: str) -> str:
 
 
 def parse(text: str, shown: str) -> Tree:
-    """Return what YAML text says. ``shown`` is the path that problems name.
+    """Return what YAML text says; of text without any, an empty text. ``shown`` is the path that problems name.
 
     Raises:
         ClaimsError: for text that is no YAML, or YAML of a kind that claims are not written in.
@@ -257,11 +257,8 @@ class _Builder:
         self._next()  # the start of the stream
         first = self._next()
         if isinstance(first, StreamEndEvent):
-            raise ClaimsError([Problem(self._shown, "is empty")])
-        event = self._next()
-        if isinstance(event, ScalarEvent) and not event.value:
-            raise ClaimsError([Problem(self._shown, "is empty")])
-        root = self._node(event)
+            return Tree(self._shown, self._text, "", {})
+        root = self._node(self._next())
         self._next()  # the end of the document
         event = self._next()
         if isinstance(event, DocumentStartEvent):

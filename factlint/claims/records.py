@@ -407,6 +407,8 @@ def _said(one: Any, kind: Any) -> tuple[str, str]:
     match one["type"]:
         case "missing":
             return "is missing", ""
+        case "dataclass_type" if value == "" and not one["loc"]:
+            return "is empty", ""
         case "unexpected_keyword_argument":
             known = _keys(kind, one["loc"][:-1])
             return "no such key", nearest(str(one["loc"][-1]), known) or f"known are: {', '.join(known)}"

@@ -17,7 +17,7 @@ from factlint.claims.claim import Entity, Property
 from factlint.claims.events import Node, Tree, parse, read
 from factlint.claims.problem import ClaimsError, Problem, plain
 from factlint.documents import fold
-from factlint.language.nouns import singular
+from factlint.language import singular
 from factlint.values import Place
 from factlint.values.name import HONORIFICS
 

@@ -45,6 +45,7 @@ _COMPARATORS = frozenset(
 FIGURE_WORDS = (
     _UNITS | _TEENS | _TENS | _SCALES | _ORDINALS | _PARTS | _TIMES | _MONEY | _SHARES | _DENIALS | _COMPARATORS
 )
+_ARTICLED = _ORDINALS | _PARTS | _SCALES  # "a third" is a share, "the third" a place
 _NUMERALS = _UNITS | _TEENS | _TENS | _SCALES
 
 _CURRENCY = frozenset("£$€¥₹₩₽₺₫₱₦₪¢฿₴₿")
@@ -96,6 +97,8 @@ def _of_word(word: str, text: str, match: re.Match[str]) -> list[str]:
         return ["%"] if _CENT.match(text, match.end()) else []
     if word == "cent" and text[max(0, match.start() - 4) : match.start()] in ("per ", "per-"):
         return []
+    if word in ("a", "an", "the"):
+        return [word] if _following_word(text[match.end() : match.end() + _FAR]) in _ARTICLED else []
     return [word] if word in FIGURE_WORDS else []
 
 
@@ -189,7 +192,7 @@ def _continues_digits(rest: str) -> bool:
 
 def _following_word(rest: str) -> str:
     """Return the word that goes on after a space or hyphen, in lower case; "%" for per cent in any spelling."""
-    if rest[0] not in " -":
+    if rest[:1] not in (" ", "-"):
         return ""
     found = _FIRST_WORD.match(rest, 1)
     if found is None:

@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from factlint.language import statuses
+from factlint.language import quantities, statuses, traps
 from factlint.language.grammar import Mention, scan
+from factlint.language.numerals import COUNT_WORDS
 from factlint.language.tokens import Tokens
 from factlint.values import (
     Change,
@@ -47,7 +48,8 @@ def says(quote: str, value: Value) -> bool | None:
     values = [mention.value for mention in _all(scan(quote))]
     match value:
         case Quantity():
-            return _any(value, [other for other in _amounts(values) if _same_sort(value, other)], same_amount)
+            stated = [other for other in _amounts(values) if _same_sort(value, other)]
+            return _any(value, stated or _elliptical(quote, value), same_amount)
         case Rank():
             return _any(value, [other for other in values if isinstance(other, Rank)], _same_rank)
         case Period() | PartialDate():
@@ -105,6 +107,25 @@ def _amounts(values: list[Value]) -> Iterator[Quantity]:
             yield value.length
         elif isinstance(value, Change):
             yield from (part for part in (value.by, value.start, value.end) if part is not None)
+
+
+def _elliptical(quote: str, value: Quantity) -> list[Quantity]:
+    """Return the counts whose noun the quote leaves out (“two of whom”), which scan() passes over."""
+    if value.dimension != "count":
+        return []
+    tokens = Tokens.of(quote)
+    at = 0
+    found: list[Quantity] = []
+    while at < tokens.count:
+        number = tokens.words[at] in COUNT_WORDS and tokens.words[at] != "one"
+        match = quantities.amount(tokens, at) if number and traps.silent(tokens, at) == at else None
+        if match is None:
+            at += 1
+        else:
+            at = match.after
+            if isinstance(match.value, Quantity) and match.value.dimension == "count":
+                found.append(match.value)
+    return found
 
 
 def _same_sort(value: Quantity, other: Quantity) -> bool:

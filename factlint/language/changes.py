@@ -96,7 +96,7 @@ def _reported(tokens: Tokens, at: int, direction: int, *, noun: bool) -> Match |
             by = _by(tokens, here, noun=noun)
             return None if by is None else _with_ends(tokens, at, by.after, direction, by)
         if not word[:1].isalpha() or word in ("and", "or", "that", "which", "who", "to", "is", "are", "was", "were"):
-            return None
+            break
     if tokens.alone and words_[at + 1] == "":
         return Match(at, at + 1, Change(direction, text=tokens.written(at, at + 1)))
     return None

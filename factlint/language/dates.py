@@ -12,6 +12,7 @@ Choices, where English leaves one:
 - Days come before months; a date in figures only, such as 03/02/2026, is ambiguous and not read at all.
 - “early” and “late” are the halves, “mid” the middle half, of the year, month or decade they stand before.
 - Seasons are the meteorological ones of the northern hemisphere; winter goes with both years it touches.
+- “circa 1850” allows five years either side, “circa 1853” one.
 - “2011-12” is a period of two years unless a date in EDTF is asked for: then it is December 2011.
 - “since 1979” is a period that starts in 1979 and ends nobody says when; “by 2030” is any time up to the end of 2030.
 """
@@ -64,6 +65,11 @@ EDGES = {
     "end": (2, 4),
 }
 """The quarters, of the time that follows, that each word covers."""
+
+ABOUT = frozenset({"circa", "c", "ca", "around", "about", "approximately"})
+
+ABOUT_ROUND_YEARS = 5
+"""Years either side that “circa 1850” allows; a year that does not end in nought is one year off at most."""
 
 PARTS = {"half": 2, "quarter": 4}
 PART_NUMBERS = {
@@ -487,6 +493,8 @@ def _special(tokens: Tokens, at: int) -> Point | None:
         return _season(word, int(words[after]), after + 1) if _is_year(tokens, after) else None
     if word in EDGES:
         return _edge(tokens, at)
+    if word in ABOUT:
+        return _about(tokens, at)
     return None
 
 
@@ -506,6 +514,19 @@ def _season(name: str, year: int, after: int) -> Point:
         return Point(after, span=Days(Days.of(year, first).first, Days.of(year, last).last))
     # “Winter 2024” is said of the winter that begins and of the one that ends in 2024.
     return Point(after, span=Days(Days.of(year - 1, first).first, Days.of(year + 1, last).last))
+
+
+def _about(tokens: Tokens, at: int) -> Point | None:
+    """Return circa 1850, c. 1925, around 2015."""
+    after = at + 1
+    if tokens.words[after] == ".":
+        after += 1
+    surely = tokens.words[at] in ("circa", "c", "ca")
+    if not _is_year(tokens, after) or not (surely or year_here(tokens, after)):
+        return None
+    year = int(tokens.words[after])
+    slack = ABOUT_ROUND_YEARS if year % 10 == 0 else 1
+    return Point(after + 1, span=Days(Days.of(year - slack).first, Days.of(year + slack).last))
 
 
 def _edge(tokens: Tokens, at: int) -> Point | None:

@@ -93,7 +93,8 @@ def scan(text: str) -> list[Mention]:
             at = unreadable(tokens, hit)
             continue
         if not traps.holds(tokens, match):
-            at = match.after
+            # The rest of a rejected figure is no figure either; words may still hold one (“a third visit”).
+            at = match.after if words_[hit][0] in _DIGITS else hit + 1
             continue
         found.append(_mention(tokens, match))
         at = match.after
@@ -227,7 +228,7 @@ def _triggers() -> dict[str, tuple[Reader, ...]]:
 
     add(dates.window, *dates.LOOKING_BACK, *dates.LOOKING_AHEAD)
     add(dates.date, *dates.MONTH_WORDS, *dates.SHORT_MONTHS, *dates.WEEKDAY_WORDS, *dates.SHORT_WEEKDAYS)
-    add(dates.date, *dates.SEASONS, *dates.EDGES, *dates.PART_NUMBERS, "q", "h")
+    add(dates.date, *dates.SEASONS, *dates.EDGES, *dates.PART_NUMBERS, *dates.ABOUT, "q", "h")
     add(dates.date, "from", "between", "since", "until", "till", "by", "before", "after")
     add(changes.change, *table("changes"), *table("multiples"), *quantities.comparators())
     add(ranks.rank, "one", "among", "amongst", "only", "top", "number", "no", "ranked", "ranks", "#", "joint", "equal")

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from factlint.language.lexicon import table
 from factlint.language.tokens import Tokens
 from factlint.values import Number, exact, shown_step
 
@@ -67,6 +68,9 @@ VULGAR = {
 
 THIN_SPACES = frozenset("\u00a0\u2009\u202f\u2007")
 """Spaces that are written between the digits of one number, never between two words."""
+
+MOST_SPACED_GROUPS = 4
+"""Groups of three digits after the first that plain spaces may part: up to trillions."""
 
 FRACTION_SIGNS = frozenset("/⁄")
 
@@ -192,7 +196,28 @@ def _spaced(tokens: Tokens, at: int, money: bool) -> bool:
     gap = tokens.gap(at)
     if len(gap) != 1 or (tokens.joined(at + 1) and tokens.words[at + 1].isdigit()):
         return False
-    return gap in THIN_SPACES or (gap == " " and (money or tokens.alone))
+    if gap in THIN_SPACES:
+        return True
+    return gap == " " and (money or tokens.alone or _counts(tokens, at + 1))
+
+
+def _counts(tokens: Tokens, after: int) -> bool:
+    """Say whether more groups of three digits or a plural follow, so that a plain space may stand inside a number.
+
+    Documents in normal form have no other spaces left.
+    """
+    words = tokens.words
+    for _ in range(MOST_SPACED_GROUPS):
+        if not (len(words[after]) == 3 and words[after].isdigit() and tokens.gap(after) == " "):
+            break
+        after += 1
+    plurals = table("irregular_plurals")
+    for word in words[after : after + 3]:
+        if not word.isalpha():
+            return False
+        if word in plurals or (word.endswith("s") and not word.endswith(("ss", "us", "is", "as"))):
+            return True
+    return False
 
 
 def _listed(tokens: Tokens, at: int) -> bool:

@@ -754,8 +754,11 @@ def _counting(tokens: Tokens, found: Amount, after: int, *, one: bool) -> Amount
             return replace(found, after=after + 2, noun=following, counted=following)
         return found
     if words_[after] == "of" and words_[after + 1] in DETERMINERS:
-        phrase = nouns.counted(tokens, _past_owner(tokens, after + 2))
-        return found if phrase is None or phrase.part_of_name else replace(found, noun=phrase.noun)
+        inner = _past_owner(tokens, after + 2)
+        phrase = nouns.counted(tokens, inner)
+        if phrase is None or phrase.part_of_name:
+            return found
+        return replace(found, noun=phrase.noun, counted=tokens.written(inner, phrase.after))
     phrase = nouns.counted(tokens, after, one=one)
     if phrase is None:
         return found

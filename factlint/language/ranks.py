@@ -294,7 +294,7 @@ def _numbered(tokens: Tokens, at: int) -> Match | None:
             return Match(first, after, value)
     if words_[at] in ("no", "nr") and words_[at + 1] == "." and tokens.joined(at + 1):
         at += 2
-    elif words_[at] in ("no", "number", "#", "nr"):
+    elif words_[at] == "number" or (words_[at] in ("no", "#", "nr") and words_[at + 1].isdigit()):
         at += 1
     elif not ranked:
         return None

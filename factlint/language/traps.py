@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from factlint.language import dates, nouns, quantities
 from factlint.language.lexicon import words
-from factlint.language.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, VULGAR
-from factlint.language.quantities import DETERMINERS
+from factlint.language.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, VULGAR, numeral
+from factlint.language.quantities import DETERMINERS, SIGNS
 from factlint.language.tokens import Match, Tokens
 from factlint.values import COUNT, TIME, Comparator, PartialDate, Period, Quantity, Rank
 
@@ -78,7 +78,9 @@ def _digits(tokens: Tokens, at: int) -> int:
     if words_[at].startswith("0") and len(words_[at]) > 1 and words_[at + 1] not in ("-", "/"):
         return chain  # 07553 374546
     if groups >= LEAST_TELEPHONE_GROUPS and not _iso(tokens, at):
-        return chain
+        number = numeral(tokens, at, money=before in SIGNS)
+        if number is None or number.after < chain:  # 1 500 000 people is one number
+            return chain
     if _is_clock(tokens, at):
         return _after_clock(tokens, at)
     if tokens.starts_line(at) and words_[at + 1] in (".", ")") and not (tokens.joined(at + 2)) and len(words_[at]) <= 2:
@@ -298,13 +300,15 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
     ):
         return False  # 3-2
     hedged = figure.comparator is not Comparator.EQUAL
+    if value.is_length_of_time and words_[after] == "'":
+        after += 1  # in two years' time
     if value.is_length_of_time and words_[after] in ("ago", "later", "earlier", "hence", "time", "before", "after"):
         return False
     if value.unit == "percent" and figure.in_words and not figure.vague:
         return hedged or _holds_share(tokens, match)
     if value.unit != COUNT:
         return True
-    if starter == "one" and not hedged and not figure.vague:
+    if starter == "one" and figure.low == figure.high == 1 and not hedged:
         return False  # one of the, one another, the one thing
     if value.noun:
         return not _names_something(tokens, match)
@@ -414,7 +418,11 @@ def _holds_rank(tokens: Tokens, match: Match, value: Rank) -> bool:
         return False  # in the first place
     if value.numbered:
         return (
-            value.order != "top" or starter not in ("no", "#") or owned or before in ("is", "as", "at", "was", "world")
+            value.order != "top"
+            or starter not in ("no", "#")
+            or owned
+            or tokens.starts_sentence(first)
+            or before in ("is", "as", "at", "was", "world")
         )
     if starter in ("most", "least", "best", "worst"):
         return owned and bool(value.among)
@@ -428,6 +436,8 @@ def _holds_partial(tokens: Tokens, match: Match, value: PartialDate) -> bool:
     """Say whether a date without a year is one: a bare weekday may be part of a name."""
     words_ = tokens.words
     if value.month is None:
+        if words_[match.first - 1] in ("to", "-", "–"):
+            return False  # Monday to Friday
         return not (tokens.capital(match.after) and words_[match.after][:1].isalpha()) and words_[match.after] != "to"
     if value.day is None:
         following = match.after

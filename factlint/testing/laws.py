@@ -34,7 +34,6 @@ from factlint.values import (
     Place,
     Quantity,
     Rank,
-    Status,
     Text,
     Value,
     Window,
@@ -182,7 +181,6 @@ CONVERSIONS: dict[str, tuple[tuple[str, int], ...]] = {
     "kilometre": (("metre", 1000),),
     "week": (("day", 7),),
     "year": (("month", 12), ("quarter", 4), ("decade", 0)),
-    "day": (("hour", 24),),
 }
 """Units and the smaller ones they convert to exactly; those of other things by thousands, as a slip of scale would be
 another matter. A zero says ten of the one make one of the other."""
@@ -272,12 +270,9 @@ def _wider(value: Value, random: Random) -> Value:
             return replace(value, length=_wider(value.length, random), text="")  # type: ignore[arg-type]
         case Members():
             return Members(value.names[: random.randint(1, len(value.names))], open=True)
-        case Status():
-            more_stages = random.choice((frozenset({"planned"}), frozenset({"agreed", "under way"})))
-            return replace(value, stages=value.stages | more_stages, natural=(value.natural or frozenset()) | more_stages)
-        case Change():
-            name = random.choice([name for name, _ in _amounts(value)] or [""])
-            return replace(value, text="", **({name: None} if name else {}))  # type: ignore[arg-type]
+        case Change() if any(_amounts(value)):
+            name = random.choice([name for name, _ in _amounts(value)])
+            return replace(value, text="", **{name: None})  # type: ignore[arg-type]
         case Name() if not value.key and len(value.words) > 2:
             return replace(value, words=(value.words[0][0], *value.words[1:]), style="", text="")
         case Place(within=within) if within:
@@ -405,6 +400,20 @@ def sources(rule: Rule, claims: Claims, random: Random) -> None:
     require_same(as_sets(before), as_sets(after), "with claims from other documents", alike, changed)
 
 
+def evidence(rule: Rule, claims: Claims, random: Random) -> None:
+    """A finding rests on its evidence: it is found among those claims alone."""
+    for found in found_by(rule, claims):
+        ids = {one.claim for one in found.evidence}
+        alone = [
+            replace(claim, parts=tuple(part for part in claim.parts if part.id in ids)) for claim in claims if claim.id in ids
+        ]
+        if found.omitted == 0 and as_sets([found])[0] not in as_sets(found_by(rule, alone)):
+            raise LawBrokenError(
+                f"a {found.verdict.value} ({found.message}) is not found among the claims it shows\n"
+                f"all:\n{shown(claims)}\nshown:\n{shown(alone)}"
+            )
+
+
 # --- anchoring laws ---------------------------------------------------------------------------------------------------
 
 CROWD = 30
@@ -456,10 +465,12 @@ def half_said(rule: Rule, claims: Claims, random: Random) -> None:
 
 
 def _firsts(rule: Rule, claims: Claims) -> list[str]:
-    """Return the ids of the claims that findings name first, where each sets claims against each other."""
+    """Return the ids of the claims that findings name first and set against others; not where one states its parts."""
     if rule.by is each_claim:
         return []
-    return [finding.evidence[0].claim for finding in found_by(rule, claims) if len(finding.evidence) > 1]
+    totals = {claim.id for claim in claims if claim.parts}
+    shown_ids = [[one.claim for one in finding.evidence] for finding in found_by(rule, claims)]
+    return [ids[0] for ids in shown_ids if len(ids) > 1 and not totals.intersection(ids)]
 
 
 def _require_apart(rule: Rule, claims: Claims, changed: Claims, chosen: str, what: str, least: Verdict) -> None:
@@ -596,6 +607,7 @@ LAWS: tuple[Law, ...] = (
     Law("itself", itself, planted=False),
     Law("labels", labels, planted=False),
     Law("sources", sources, planted=False),
+    Law("evidence", evidence, planted=False),
     Law("planted", planted, planted=True),
     Law("keys", keys, planted=True),
     Law("kept-apart", kept_apart, planted=True),

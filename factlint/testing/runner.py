@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from random import Random
 
     from factlint.testing.laws import Claims, Law
-    from factlint.testing.mutants import Mutant
 
 EXAMPLES = 40
 """Groups of claims that a law is tried on, unless told otherwise."""
@@ -148,11 +147,26 @@ def try_law(rule: Rule, law: Law, count: int, seed: int, *, minimal: bool = True
 
 
 def _try_mutants(rule: Rule, count: int, seed: int) -> Iterator[Outcome]:
+    from factlint.testing.laws import in_order, shown
     from factlint.testing.mutants import MUTANTS
 
-    pool = drawn(rule, count * 2, seed)
+    pool = drawn(rule, count, seed)
+    found = [in_order(run_rule(rule, claims)) for claims in pool]
     for mutant in MUTANTS:
-        yield _try_mutant(rule, mutant, pool, seed)
+        name, wrong = f"mutant {mutant.name}", mutant.make(rule)
+        differing = [claims for claims, right in zip(pool, found, strict=True) if in_order(run_rule(wrong, claims)) != right]
+        caught = caught_by(rule, wrong, differing, seed)
+        if caught:
+            yield Outcome(rule.name, name, ok=True, message=f"caught by {caught}")
+        elif not differing:
+            yield Outcome(rule.name, name, ok=True, message="makes no difference to this rule")
+        else:
+            finds = len(run_rule(rule, differing[0])) or "nothing"
+            message = (
+                f"no example and no law tells it from the rule ({mutant.summary}) Add an example that does; they differ "
+                f"on these claims, in which the rule finds {finds}:\n{shown(differing[0])}"
+            )
+            yield Outcome(rule.name, name, ok=False, message=message)
 
 
 def drawn(rule: Rule, count: int, seed: int) -> list[Claims]:
@@ -181,27 +195,19 @@ def drawn(rule: Rule, count: int, seed: int) -> list[Claims]:
     return found
 
 
-def _try_mutant(rule: Rule, mutant: Mutant, pool: list[Claims], seed: int) -> Outcome:
-    """Return who catches a mutant: an example, a law, or nobody though it differs from the rule."""
-    from factlint.testing.laws import in_order, shown
-
-    name = f"mutant {mutant.name}"
-    wrong = mutant.make(rule)
-    caught = caught_by(rule, wrong, pool, seed)
-    if caught:
-        return Outcome(rule.name, name, ok=True, message=f"caught by {caught}")
-    for claims in pool:
-        if in_order(run_rule(rule, claims)) != in_order(run_rule(wrong, claims)):
-            message = (
-                f"no example and no law tells it from the rule ({mutant.summary}) Add an example that does; they differ "
-                f"on these claims, in which the rule finds {len(run_rule(rule, claims)) or 'nothing'}:\n{shown(claims)}"
-            )
-            return Outcome(rule.name, name, ok=False, message=message)
-    return Outcome(rule.name, name, ok=True, message="makes no difference to this rule")
+MOST_DIFFERING = 10
+"""Groups of claims on which each law is tried to catch a mutant that differs from its rule on them."""
 
 
-def caught_by(rule: Rule, wrong: Rule, pool: list[Claims], seed: int) -> str:
-    """Return the example or the law that tells a wrong version of a rule from the rule; nothing when none does."""
+def caught_by(rule: Rule, wrong: Rule, differing: list[Claims], seed: int) -> str:
+    """Return the example or the law that tells a wrong version of a rule from the rule; nothing when none does.
+
+    Args:
+        rule: the rule, with its examples and its exemptions.
+        wrong: what the rule has become.
+        differing: groups of claims in which the two find different things.
+        seed: which changes the laws make to them.
+    """
     from random import Random
 
     from factlint.testing.laws import LAWS, LawBrokenError, bad_claims
@@ -212,7 +218,8 @@ def caught_by(rule: Rule, wrong: Rule, pool: list[Claims], seed: int) -> str:
     for law in LAWS:
         if law.name in rule.breaks:
             continue
-        for at, claims in enumerate(bad_claims(rule) * 5 if law.planted else pool):
+        tried = bad_claims(rule) if law.planted else [*bad_claims(rule), *differing[:MOST_DIFFERING]]
+        for at, claims in enumerate(tried * 3):
             try:
                 law.check(wrong, claims, Random(f"{seed} {at}"))
             except LawBrokenError:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -96,11 +97,13 @@ CLASSES = ("", "market", "port")
 YEARS = (2015, 2016, 2017)
 
 
+@cache
 def numbers() -> SearchStrategy[Number]:
     """Return figures of a small pool and their neighbours."""
     return st.builds(lambda number, step: step(number), st.sampled_from(NUMBERS), st.sampled_from(STEPS))
 
 
+@cache
 @st.composite
 def figures(draw: st.DrawFn) -> Figure:
     """Draw a figure as somebody may write it: plain or hedged, exact or rounded, a range, or an order of magnitude."""
@@ -114,6 +117,7 @@ def figures(draw: st.DrawFn) -> Figure:
     return Figure(low, low, draw(st.sampled_from(Comparator)), shown_step(str(low)) if rounded else None)
 
 
+@cache
 @st.composite
 def quantities(draw: st.DrawFn) -> Quantity:
     """Draw an amount in one of a few units."""
@@ -124,6 +128,7 @@ def quantities(draw: st.DrawFn) -> Quantity:
     return Quantity.of(draw(figures()), unit_name, noun)
 
 
+@cache
 @st.composite
 def days(draw: st.DrawFn) -> Days:
     """Draw a day, a month or a year of three years."""
@@ -131,6 +136,7 @@ def days(draw: st.DrawFn) -> Days:
     return Days.of(year, month, draw(st.sampled_from((0, 1, 11, 12, 13))) if month else 0)
 
 
+@cache
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
     """Draw a day, month or year, or a stretch from one to another, now and then the wrong way round."""
@@ -143,6 +149,7 @@ def periods(draw: st.DrawFn) -> Period:
     return Period.between(first, last)
 
 
+@cache
 def partial_dates() -> SearchStrategy[PartialDate]:
     """Return dates whose year nobody wrote."""
     stretches = st.sampled_from(((2, 1, 2, 3), (10, 11, 10, 13), (10, 12, 10, 13), (12, 28, 1, 2), (12, 31, 2, 1)))
@@ -155,6 +162,7 @@ def _on_a_weekday(date: PartialDate) -> PartialDate:
     return replace(date, weekday=1)
 
 
+@cache
 def windows() -> SearchStrategy[Window]:
     """Return windows of some years or months, back or ahead."""
     length = st.builds(
@@ -165,6 +173,7 @@ def windows() -> SearchStrategy[Window]:
     return st.builds(Window, length, st.booleans())
 
 
+@cache
 @st.composite
 def ranks(draw: st.DrawFn) -> Rank:
     """Draw a place, a span of places, or “one of the largest”, in one of a few orders."""
@@ -182,6 +191,7 @@ def ranks(draw: st.DrawFn) -> Rank:
     )
 
 
+@cache
 def names() -> SearchStrategy[Name]:
     """Return names that share a surname, an initial, or all but a letter; bodies and their acronyms, too."""
     people = st.builds(
@@ -195,23 +205,27 @@ def names() -> SearchStrategy[Name]:
     return st.one_of(people, people, bodies, listed)
 
 
+@cache
 def places() -> SearchStrategy[Place]:
     """Return places that lie within each other, or about which nothing is known."""
     known = st.sampled_from(sorted(PLACES)).map(lambda name: Place(name, PLACES[name], known=True))
     return st.one_of(known, known, st.sampled_from(UNKNOWN_PLACES).map(Place))
 
 
+@cache
 def members() -> SearchStrategy[Members]:
     """Return short lists, complete or not."""
     listed = st.lists(st.sampled_from(LISTED), min_size=1, max_size=4, unique=True).map(tuple)
     return st.builds(Members, listed, st.booleans())
 
 
+@cache
 def statuses() -> SearchStrategy[Status]:
     """Return the stages of a project."""
     return st.sampled_from((*STAGES, CANCELLED)).map(Status.of)
 
 
+@cache
 @st.composite
 def changes(draw: st.DrawFn) -> Change:
     """Draw a rise or a fall, by a share or an amount, with or without where it started and ended."""
@@ -226,6 +240,7 @@ def changes(draw: st.DrawFn) -> Change:
     return Change(draw(st.sampled_from((1, -1, 0))), by, start, end)
 
 
+@cache
 def texts() -> SearchStrategy[Text]:
     """Return plain words."""
     return st.sampled_from(("a good start", "a good  Start", "slow going")).map(Text.of)
@@ -247,9 +262,10 @@ BY_TYPE: dict[type, Callable[[], SearchStrategy[Value]]] = {
 """The strategy of each type of value."""
 
 
-def values(types: Sequence[type] = ()) -> SearchStrategy[Value]:
+@cache
+def values(*types: type) -> SearchStrategy[Value]:
     """Return values of these types; of all types when none is named."""
-    return st.one_of([BY_TYPE[kind]() for kind in (types or BY_TYPE)])
+    return st.one_of([BY_TYPE[kind]() for kind in types or BY_TYPE])
 
 
 SUBJECTS = (Entity("harbour"), Entity("east pier", ("harbour",)), Entity("ferry line"))
@@ -271,11 +287,13 @@ MOST_CHANGES = 3
 """Changes made to the claims of an example; with more, little of it is left."""
 
 
+@cache
 def entities() -> SearchStrategy[Entity]:
     """Return subjects, one of them a part of another."""
     return st.sampled_from(SUBJECTS)
 
 
+@cache
 @st.composite
 def qualifiers(draw: st.DrawFn) -> Qualifiers:
     """Draw what limits a claim: most often nothing, else one thing or two."""
@@ -309,11 +327,12 @@ def _unqualified(draw: st.DrawFn, said: Qualifiers) -> Qualifiers:
     return replace(said, **{draw(st.sampled_from(stated)): None})
 
 
+@cache
 @st.composite
-def claims(draw: st.DrawFn, types: Sequence[type] = ()) -> Claim[Value]:
+def claims(draw: st.DrawFn, *types: type) -> Claim[Value]:
     """Draw a claim about one of a few subjects and properties, with a value of these types."""
     document = draw(st.integers(0, len(DOCUMENTS) - 1))
-    value = draw(values(types))
+    value = draw(values(*types))
     return Claim(
         id="claim",
         source=Source(DOCUMENTS[document], published=PUBLISHED[document % len(PUBLISHED)]),
@@ -363,7 +382,7 @@ def neighbours(draw: st.DrawFn, value: Value) -> Value:
             initial = (words[0][0], *words[1:])
             nearly = (*words[:-1], f"{words[-1]}s")
             return replace(value, words=draw(st.sampled_from((words[-1:], initial, nearly))), text="")
-    return draw(values([type(value)]))
+    return draw(values(type(value)))
 
 
 def _later(period: Period, by: int) -> Period:
@@ -381,6 +400,7 @@ def _later(period: Period, by: int) -> Period:
     )
 
 
+@cache
 @st.composite
 def groups(draw: st.DrawFn, rule: Rule) -> list[Claim[Value]]:
     """Draw claims on which a rule has something to decide.
@@ -394,7 +414,7 @@ def groups(draw: st.DrawFn, rule: Rule) -> list[Claim[Value]]:
         for _ in range(draw(st.integers(0, MOST_CHANGES))):
             group = draw(_changed(group))
     else:
-        one = claims(rule.takes)
+        one = claims(*rule.takes)
         group = [draw(one)]
         for _ in range(draw(st.integers(0, MOST_CLAIMS - 1))):
             other = draw(_about_the_same(group[0], one))

@@ -39,12 +39,12 @@ class Change:
         if self == other:
             return self
         parts = self._parts()
-        for role, theirs in other._parts().items():
-            mine = parts.get(role)
+        for slot, theirs in other._parts().items():
+            mine = parts.get(slot)
             both = theirs if mine is None else mine.meet(theirs, reading)
             if both is None:
                 return None
-            parts[role] = both
+            parts[slot] = both
         first: dict[str, Quantity] = {}
         more: list[tuple[str, Quantity]] = []
         for (role, _), part in sorted(parts.items(), key=lambda item: item[0]):

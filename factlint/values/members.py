@@ -43,4 +43,4 @@ class Members:
         return ("members", len(self.names), self.names, self.open)
 
     def __str__(self) -> str:
-        return f"{', '.join(self.names)}{' and others' if self.open else ''}"
+        return self.text or f"{', '.join(self.names)}{' and others' if self.open else ''}"

@@ -143,6 +143,7 @@ def test_drift_says_what_changed(fair: Document, quote: str, reason: str) -> Non
         ("exports increased in the last three years", "exports decreased in the last three years"),
         ("the plan is likely to be approved in May", "the plan is unlikely to be approved in May"),
         ("the plan will be approved in March", "the plan will be approved in May"),
+        ("exports fell by a third of it", "exports fell by the third of it"),
         ("the sixth of six ships was sunk", "the sixth of sixty ships was sunk"),
         ("the works were completed at the harbour", "the works were commenced at the harbour"),
         ("they could pay the fee they owed", "they couldn't pay the fee they owed"),
@@ -225,8 +226,12 @@ def test_a_changed_figure_is_never_accepted(case: tuple[list[str], int, int], da
     quote = " ".join([*parts[start:index], changed, *parts[index + 1 : end]])
     document = read_text(" ".join(parts), id="a", format="text")
     # Unless the other figure happens to stand in the document, in the same words.
-    assume(quote.lower().replace("“", '"').replace("”", '"') not in document.text.lower())
+    assume(_words(quote) not in _words(document.text))
     assert isinstance(anchor(document, quote), Drifted)
+
+
+def _words(text: str) -> str:
+    return " ".join(word for word in re.findall(r"[^\s“”\"'-]+", text.lower()) if word not in ("the", "of"))
 
 
 def _changed(token: str, data: st.DataObject) -> str:

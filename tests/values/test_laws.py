@@ -41,7 +41,7 @@ def meet(one: Value | None, other: Value | None, reading: Reading) -> Value | No
 @each_type
 @given(data=st.data(), reading=readings)
 def test_meet_is_commutative(kind: type, data: st.DataObject, reading: Reading) -> None:
-    one, other = data.draw(values([kind])), data.draw(values([kind]))
+    one, other = data.draw(values(kind)), data.draw(values(kind))
     assert one.meet(other, reading) == other.meet(one, reading)
     assert one.comparable(other) == other.comparable(one)
 
@@ -49,12 +49,12 @@ def test_meet_is_commutative(kind: type, data: st.DataObject, reading: Reading) 
 @each_type
 @given(data=st.data(), reading=readings)
 def test_meet_is_associative(kind: type, data: st.DataObject, reading: Reading) -> None:
-    one, two, three = (data.draw(values([kind])) for _ in range(3))
+    one, two, three = (data.draw(values(kind)) for _ in range(3))
     left = meet(meet(one, two, reading), three, reading)
     assert left == meet(one, meet(two, three, reading), reading)
 
 
-@given(one=values([Period, PartialDate]), two=values([Period, PartialDate]), three=values([PartialDate]), reading=readings)
+@given(one=values(Period, PartialDate), two=values(Period, PartialDate), three=values(PartialDate), reading=readings)
 def test_meet_of_dates_with_and_without_year_is_commutative_and_associative(
     one: Value, two: Value, three: Value, reading: Reading
 ) -> None:
@@ -65,7 +65,7 @@ def test_meet_of_dates_with_and_without_year_is_commutative_and_associative(
 @each_type
 @given(data=st.data(), reading=readings)
 def test_meet_is_idempotent(kind: type, data: st.DataObject, reading: Reading) -> None:
-    one, other = data.draw(values([kind])), data.draw(values([kind]))
+    one, other = data.draw(values(kind)), data.draw(values(kind))
     assert one.comparable(one)
     assert one.meet(one, reading) == one
     both = one.meet(other, reading)
@@ -76,7 +76,7 @@ def test_meet_is_idempotent(kind: type, data: st.DataObject, reading: Reading) -
 @each_type
 @given(data=st.data())
 def test_what_meets_naturally_meets_charitably(kind: type, data: st.DataObject) -> None:
-    one, other = data.draw(values([kind])), data.draw(values([kind]))
+    one, other = data.draw(values(kind)), data.draw(values(kind))
     if one.meet(other, Reading.NATURAL) is not None:
         assert one.meet(other, Reading.CHARITABLE) is not None
 
@@ -91,7 +91,7 @@ def test_what_meets_is_comparable(one: Value, other: Value, reading: Reading) ->
 @each_type
 @given(data=st.data())
 def test_equal_values_hash_alike_and_unequal_ones_are_ordered(kind: type, data: st.DataObject) -> None:
-    one, other = data.draw(values([kind])), data.draw(values([kind]))
+    one, other = data.draw(values(kind)), data.draw(values(kind))
     if one == other:
         assert hash(one) == hash(other)
         assert one.sort_key() == other.sort_key()
@@ -102,9 +102,9 @@ def test_equal_values_hash_alike_and_unequal_ones_are_ordered(kind: type, data: 
 @each_type
 @given(data=st.data())
 def test_every_value_has_words(kind: type, data: st.DataObject) -> None:
-    value = data.draw(values([kind]))
+    value = data.draw(values(kind))
     assert str(value).strip()
-    both = value.meet(data.draw(values([kind])), Reading.CHARITABLE)
+    both = value.meet(data.draw(values(kind)), Reading.CHARITABLE)
     assert both is None or str(both).strip()
 
 
@@ -143,7 +143,7 @@ def wider(value: Value, slack: int) -> Value | None:
 @each_type
 @given(data=st.data(), slack=st.sampled_from((0, 1, 5)), reading=readings)
 def test_widening_a_value_adds_no_conflict(kind: type, data: st.DataObject, slack: int, reading: Reading) -> None:
-    one, other = data.draw(values([kind])), data.draw(values([kind]))
+    one, other = data.draw(values(kind)), data.draw(values(kind))
     wide = wider(one, slack)
     if wide is not None and one.meet(other, reading) is not None:
         assert wide.meet(other, reading) is not None
@@ -155,8 +155,8 @@ def described(found: list[list[int]], given_values: list[Value]) -> list[frozens
 
 def comparable_values(data: st.DataObject, kind: type) -> list[Value]:
     """Draw values that are all comparable with the first."""
-    first = data.draw(values([kind]))
-    others = data.draw(st.lists(values([kind]), max_size=6))
+    first = data.draw(values(kind))
+    others = data.draw(st.lists(values(kind), max_size=6))
     kept = [first]
     for other in others:
         if all(other.comparable(known) for known in kept):
