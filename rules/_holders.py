@@ -12,6 +12,9 @@ from ._stand_ins import disputes_as
 from ._times import YEAR, between, moved_on
 from ._wording import reconciled
 
+MOST_NAMES = 64
+"""Rivals whose names are compared with each other; nobody needs to see more."""
+
 _PREPOSITION = re.compile(r"\b(?:of|to|in|among|by|with|for|from|at|on|as)\b", re.IGNORECASE)
 
 
@@ -26,10 +29,10 @@ def contests(claims: Sequence[Claim[Rank]]) -> Iterator[Dispute]:
     for dispute in disputes_as(claims, lambda claim: Place(claim.subject.name, claim.subject.within, known=True)):
         camps: list[Camp] = []
         for camp in reversed(dispute.camps):
-            if not any(_may_be_one(known.claims[0], camp.claims[0]) for known in camps):
-                camps.insert(0, camp)
+            if not any(_may_be_one(known.claims[0], camp.claims[0]) for known in camps[:MOST_NAMES]):
+                camps.append(camp)
         if len(camps) > 1:
-            yield replace(dispute, camps=tuple(camps))
+            yield replace(dispute, camps=tuple(reversed(camps)))
 
 
 def _may_be_one(one: Claim[Value], other: Claim[Value]) -> bool:

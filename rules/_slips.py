@@ -1,11 +1,23 @@
 """Slips of scale: the same digits with another power of a thousand, or with another unit."""
 
 from fractions import Fraction
+from itertools import combinations
 
+from factlint.rules import Dispute
 from factlint.values import Quantity, Value
+
+MOST_KINDS = 64
+"""Different values in one dispute that are compared pair by pair."""
 
 SCALES = tuple(Fraction(1000) ** power for power in (-3, -2, -1, 1, 2, 3))
 """Thousand, million and billion taken for one another."""
+
+
+def slip_in(dispute: Dispute) -> tuple[Value, Value] | None:
+    """Return two values of a dispute that are a slip of each other, whoever gives them; None when there are none."""
+    values = dict.fromkeys(claim.value for claim in dispute.claims)
+    kinds = sorted(values, key=lambda value: value.sort_key())[:MOST_KINDS]
+    return next(((one, other) for one, other in combinations(kinds, 2) if is_slip(one, other)), None)
 
 
 def is_slip(one: Value, other: Value) -> bool:

@@ -78,14 +78,17 @@ def camps_apart(camps: Sequence[Sequence[Claim[Value]]]) -> int:
     if len(dated) < sum(map(len, camps)):
         return 0
     dated.sort(key=lambda pair: (pair[0].first, pair[0].last, pair[1]))
-    latest: dict[int, int] = {}
     least: int | None = None
+    # The latest day so far, and the latest of another camp than that one's: enough to know the nearest rival.
+    latest: list[tuple[int, int]] = []
     for days, at in dated:
-        for other, last in latest.items():
-            if other != at:
-                gap = max(days.first - last, 0)
-                least = gap if least is None else min(least, gap)
-        latest[at] = max(days.last, latest.get(at, days.last))
+        rival = next((last for last, camp in latest if camp != at), None)
+        if rival is not None:
+            gap = max(days.first - rival, 0)
+            least = gap if least is None else min(least, gap)
+        latest.append((days.last, at))
+        latest.sort(reverse=True)
+        latest = latest[:1] + [known for known in latest[1:] if known[1] != latest[0][1]][:1]
     return least or 0
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from factlint.rules import Claim, Finding, Group, Verdict, each_claim, finding, rule
 from factlint.values import PERCENT, Change, Comparator, Figure, Interval, Quantity, exact
@@ -12,8 +11,10 @@ from ._wording import about
 
 DIRECTION_WORDS = {1: "a rise", -1: "a fall", 0: "no change"}
 
-FLAT = Fraction(1, 20)
-"""Something that moved by no more than a twentieth is still said to be flat; design's “about”, naturally read."""
+FLAT = 5
+"""Per cent: what moved by no more than this is still said to be flat."""
+
+ROUNDED_AFTERWARDS = "it was worked out on figures that were rounded a long way afterwards; give one more digit"
 
 OTHER_BASE = re.compile(
     r"\b(?:(?:a|per|each|every) (?:day|week|month|quarter|year)|annual(?:ly|i[sz]ed)?|yearly|monthly|compound|cagr"
@@ -98,48 +99,42 @@ def change_mismatch(claims: Group[Change]) -> Iterator[Finding]:
 def _wrong_way(claim: Claim[Change], start: Quantity, end: Quantity) -> Finding | None:
     """Return the finding of a rise that ends lower, a fall that ends higher, no change that is one."""
     direction = claim.value.direction
-    if direction == 0:
-        moved = above(*_charitable(end, start)) or above(*_charitable(start, end))
-        share = growth(start.natural or start.charitable, end.natural or end.charitable)
-        if not moved or share is None or _holds(share, FLAT * 100):
-            return None
-        verdict = Verdict.CONTRADICTION
-    else:
-        low, high = (start, end) if direction > 0 else (end, start)
-        verdict = Verdict.CONTRADICTION
-        if not _not_above(low.charitable, high.charitable):
-            if not (is_plain(low) and is_plain(high) and _not_above(halfway(low), halfway(high))):
-                return None
-            verdict = Verdict.TENSION
-    real = _direction(start, end)
+    verdict = _moved(start, end) if direction == 0 else _not_reached(*((start, end) if direction > 0 else (end, start)))
+    if verdict is None:
+        return None
+    before, after = start.natural or start.charitable, end.natural or end.charitable
+    real = above(after, before) - above(before, after)
+    comparison = {1: "more than", -1: "less than", 0: "no more and no less than"}[real]
     return finding(
         [claim],
         f"{about(claim)}: {start} to {end} is {DIRECTION_WORDS[real]}, not {DIRECTION_WORDS[direction]}",
         verdict=verdict,
-        why=f"{end} is {'more than' if real > 0 else 'less than' if real < 0 else 'the same as'} {start}",
-        reading="holds if the figures are rounded so far that they hide the change"
-        if verdict is Verdict.TENSION
-        else "",
+        why=f"{end} is {comparison} {start}",
+        reading="holds if rounding hides the change; give one more digit" if verdict is Verdict.TENSION else "",
     )
 
 
-def _charitable(one: Quantity, other: Quantity) -> tuple[Interval, Interval]:
-    return one.charitable, other.charitable
+def _not_reached(low: Quantity, high: Quantity) -> Verdict | None:
+    """Return how surely what should be the lower end of a change is not below the higher one."""
+    if _not_below(low.charitable, high.charitable):
+        return Verdict.CONTRADICTION
+    plain = is_plain(low) and is_plain(high)
+    return Verdict.TENSION if plain and _not_below(low.natural, high.natural) else None
 
 
-def _holds(share: Interval, slack: Fraction) -> bool:
-    """Say whether a share may lie within so many per cent of nothing."""
-    return share.meet(Interval(exact(-slack), exact(slack))) is not None
+def _not_below(low: Interval | None, high: Interval | None) -> bool:
+    """Say whether no number of the lower end is below any number of the higher one."""
+    if low is None or high is None or low.low is None or high.high is None:
+        return False
+    return low.low >= high.high
 
 
-def _not_above(low: Interval, high: Interval) -> bool:
-    """Say whether what should be the lower end is nowhere below the higher one."""
-    return low.low is not None and high.high is not None and low.low >= high.high
-
-
-def _direction(start: Quantity, end: Quantity) -> int:
-    """Return which way two figures really go, as shown."""
-    return above(halfway(end), halfway(start)) - above(halfway(start), halfway(end))
+def _moved(start: Quantity, end: Quantity) -> Verdict | None:
+    """Return a contradiction where what is called unchanged did change, and by more than that is said of."""
+    if not above(end.charitable, start.charitable) and not above(start.charitable, end.charitable):
+        return None
+    share = growth(halfway(start), halfway(end))
+    return None if share is None or share.meet(Interval(-FLAT, FLAT)) is not None else Verdict.CONTRADICTION
 
 
 def _wrong_amount(claim: Claim[Change], by: Quantity, start: Quantity, end: Quantity) -> Finding | None:
@@ -157,42 +152,45 @@ def _wrong_amount(claim: Claim[Change], by: Quantity, start: Quantity, end: Quan
 
 
 def _wrong_share(claim: Claim[Change], by: Quantity, start: Quantity, end: Quantity) -> Finding | None:
+    """Return the finding of a share that is not the difference between the ends over the start."""
     sign = claim.value.direction
-    shares = [growth(start.charitable, end.charitable), growth(halfway(start), halfway(end))]
-    if shares[0] is None or shares[1] is None:
+    widest, likely = growth(start.charitable, end.charitable), growth(halfway(start), halfway(end))
+    if widest is None or likely is None:
         return None
-    widest, likely = shares[0].map(sign), shares[1].map(sign)
-    fits = _as_multiple(by)
-    meant = f"{like(likely, by)}" if not is_plain(start) or not is_plain(end) else _share(start, end, sign)
-    percentages = start.dimension == "ratio"
+    allowed, plain = _as_multiple(by), is_plain(start) and is_plain(end)
+    if _fits(likely.map(sign), allowed) or (not plain and _fits(widest.map(sign), allowed)):
+        return None
     points = minus(end.charitable, start.charitable).map(sign)
-    if percentages and not any(likely.meet(fit) for fit in fits) and points.meet(by.charitable) is not None:
-        verdict = Verdict.TENSION
-        reading = "holds if percentage points are meant; then say so"
-    elif not any(widest.meet(fit) for fit in fits):
-        verdict, reading = Verdict.CONTRADICTION, ""
-    elif is_plain(start) and is_plain(end) and not any(likely.meet(fit) for fit in fits):
-        verdict = Verdict.TENSION
-        reading = (
-            "holds if it was worked out before rounding, and both figures were rounded a long way; give one more digit"
-        )
+    if start.dimension == "ratio" and points.meet(by.charitable) is not None:
+        verdict, reading = Verdict.TENSION, "holds if percentage points are meant; then say so"
+    elif _fits(widest.map(sign), allowed):
+        verdict, reading = Verdict.TENSION, f"holds if {ROUNDED_AFTERWARDS}"
     else:
-        return None
-    noun = DIRECTION_WORDS[sign]
+        verdict, reading = Verdict.CONTRADICTION, ""
+    meant = _share(start, end, sign)
     return finding(
         [claim],
-        f"{about(claim)}: {start} to {end} is {noun} of {meant}, not of {by}",
+        f"{about(claim)}: {start} to {end} is {DIRECTION_WORDS[sign]} of {meant}, not of {by}",
         verdict=verdict,
-        why=f"({end} − {start}) / {start} = {'' if sign > 0 else '−'}{meant}",
+        why=f"({end} − {start}) / {start} = {'' if sign > 0 else '−'}{meant}" if plain else f"the ends give {meant}",
         reading=reading,
     )
 
 
+def _fits(share: Interval, allowed: tuple[Interval, ...]) -> bool:
+    return any(share.meet(one) is not None for one in allowed)
+
+
 def _share(start: Quantity, end: Quantity, sign: int) -> str:
-    """Return the change in per cent, as the figures shown give it, to one decimal place."""
+    """Return the change in per cent that the ends naturally give, to one decimal place."""
     share = growth(start.natural or start.charitable, end.natural or end.charitable)
-    number = None if share is None else share.low
-    return "nothing known" if number is None else f"{rounded(number * sign)} per cent"
+    found = None if share is None else share.map(sign)
+    if found is None or found.low is None:
+        return "any size" if found is None or found.high is None else f"at most {rounded(found.high)} per cent"
+    if found.high is None:
+        return f"at least {rounded(found.low)} per cent"
+    low, high = rounded(found.low), rounded(found.high)
+    return f"{low} per cent" if low == high else f"{low} to {high} per cent"
 
 
 def _as_multiple(by: Quantity) -> tuple[Interval, ...]:
@@ -205,6 +203,7 @@ def _as_multiple(by: Quantity) -> tuple[Interval, ...]:
 
 
 def _wrong_difference(claim: Claim[Change], by: Quantity, start: Quantity, end: Quantity) -> Finding | None:
+    """Return the finding of an amount that is not the difference between the ends."""
     sign = claim.value.direction
     widest = minus(end.charitable, start.charitable).map(sign)
     likely = minus(halfway(end), halfway(start)).map(sign)
@@ -212,9 +211,7 @@ def _wrong_difference(claim: Claim[Change], by: Quantity, start: Quantity, end: 
         verdict, reading = Verdict.CONTRADICTION, ""
     elif all(map(is_plain, (by, start, end))) and likely.meet(halfway(by)) is None:
         verdict = Verdict.TENSION
-        reading = (
-            "holds if it was worked out before rounding, and the figures were rounded a long way; give one more digit"
-        )
+        reading = f"holds if {ROUNDED_AFTERWARDS}"
     else:
         return None
     natural = minus(end.natural or end.charitable, start.natural or start.charitable).map(sign)

@@ -43,6 +43,12 @@ def duration_conflict(claims: Group[Quantity | Period | PartialDate]) -> Iterato
     ```
 
     ```yaml
+    - {document: plan, subject: bridge works, property: length, value: over two years, quote: over two years}
+    - {document: talk, subject: bridge works, property: length, value: five years, quote: all of five years} # tension
+    - {document: site, subject: bridge works, property: length, value: over two years, quote: for over two years}
+    ```
+
+    ```yaml
     vocabulary: {properties: {length: {measures: dates}}}
     claims:
     - {document: poster, subject: harvest fair, property: dates, value: 11–13 October 2017, quote: 11–13 October 2017}

@@ -36,7 +36,14 @@ _JOINED = re.compile(r"\s*(?:,|;|/|\band\b)\s*")
 _OF = re.compile(r"\s+(?:of|for|in|at|to|on)\s+")
 
 
-@rule("FL402", "name-conflict", by=same_fact, since="0.1", takes=(Name, Text))
+@rule(
+    "FL402",
+    "name-conflict",
+    by=same_fact,
+    since="0.1",
+    takes=(Name, Text),
+    breaks={"sources": "a document that gives both titles of a person knows of two posts"},
+)
 def name_conflict(claims: Group[Name | Text]) -> Iterator[Finding]:
     """One person or body is given names, or titles, that do not go together.
 

@@ -72,6 +72,12 @@ def place_conflict(claims: Group[Place]) -> Iterator[Finding]:
     - {document: blog, subject: Tide Forum, property: venue, value: {place: Seaton}, as_of: 2017, quote: 2017 in Seaton}
     ```
 
+    ```yaml
+    - {document: site, subject: Tide Trust, property: office, value: {place: Marle}, quote: our office in Marle}
+    - {document: site, subject: Tide Trust, property: office, value: {place: Seaton}, quote: our office in Seaton}
+    - {document: blog, subject: Tide Trust, property: office, value: {place: Seaton}, quote: in our Seaton office}
+    ```
+
     ## When it is wrong
     It was in both places: put the property in the plural, or give the list as `members`. If it moved, say when with
     `as_of:`; if one place lies within the other, say `within:` in the vocabulary.

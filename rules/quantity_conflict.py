@@ -1,11 +1,11 @@
 """FL101: one quantity, different values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from factlint.rules import Finding, Group, disputes, finding, rule, same_fact
-from factlint.values import Change, Quantity, Value
+from factlint.rules import Claim, Finding, Group, disputes, finding, rule, same_fact
+from factlint.values import Change, Quantity
 
-from ._slips import is_slip
+from ._slips import slip_in
 from ._wording import about, reconciled, sides, unlike
 
 
@@ -48,18 +48,24 @@ def quantity_conflict(claims: Group[Quantity | Change]) -> Iterator[Finding]:
     One figure counts a part of what the other counts, or they belong to different times or places. Add `of:`, `during:`
     or `place:` to say so.
     """
-    amounts = [claim for claim in claims if not (isinstance(claim.value, Quantity) and claim.value.is_length_of_time)]
-    for dispute in disputes(amounts):
-        odd, most = dispute.odd.value, dispute.most.value
-        if is_slip(odd, most) or _opposite(odd, most):
-            continue
-        yield finding(
-            dispute,
-            f"{about(dispute.claims[0])} is given as {sides(dispute)}",
-            why=unlike(dispute),
-            reading=reconciled(dispute),
-        )
+    for alike in _by_direction(claims):
+        for dispute in disputes(alike):
+            if slip_in(dispute) is None:
+                yield finding(
+                    dispute,
+                    f"{about(dispute.claims[0])} is given as {sides(dispute)}",
+                    why=unlike(dispute),
+                    reading=reconciled(dispute),
+                )
 
 
-def _opposite(one: Value, other: Value) -> bool:
-    return isinstance(one, Change) and isinstance(other, Change) and one.direction != other.direction
+def _by_direction(claims: Group[Quantity | Change]) -> Iterable[list[Claim[Quantity | Change]]]:
+    """Return amounts, but for lengths of time; rises; and falls. A rise against a fall is for `trend-conflict`."""
+    kinds: dict[int | None, list[Claim[Quantity | Change]]] = {}
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, Change):
+            kinds.setdefault(value.direction, []).append(claim)
+        elif not value.is_length_of_time:
+            kinds.setdefault(None, []).append(claim)
+    return kinds.values()

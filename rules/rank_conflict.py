@@ -1,13 +1,15 @@
 """FL201: one entity, one ranking, two positions."""
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, finding, relation, rule, same_fact
-from factlint.values import Rank, Value
+from factlint.values import Rank
 
 from ._times import YEAR, all_time, between, moved_on, scope_key
 from ._wording import about, reconciled, sides, unlike
+
+MOST_RANKINGS = 64
+"""Different places of one subject of which every pair is weighed."""
 
 
 @rule("FL201", "rank-conflict", by=same_fact, since="0.1", takes=Rank)
@@ -58,6 +60,7 @@ def rank_conflict(claims: Group[Rank]) -> Iterator[Finding]:
     ```yaml
     - {document: atlas, subject: Marle, property: rank, value: second largest port, quote: second largest port}
     - {document: guide, subject: Marle, property: rank, value: fourth largest city, quote: fourth largest city}
+    - {document: guide, subject: Oldbury, property: rank, value: third largest port, quote: third largest port}
     ```
 
     ## When it is wrong
@@ -108,22 +111,38 @@ def _positions(dispute: Dispute) -> str:
 
 def _beaten(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
     """Yield where a place for all time is better than the one held within a shorter time, which it cannot be."""
-    ever = [claim for claim in claims if all_time(claim) and claim.value.high is not None]
-    shorter = [claim for claim in claims if not isinstance(claim.value.scope, str | None) and claim.value.low > 1]
-    seen: set[tuple[Value, Value]] = set()
-    for best in ever:
-        for worse in shorter:
-            pair = (best.value, replace(worse.value, scope=None))
-            if pair in seen or not best.value.comparable(worse.value) or worse.value.low <= (best.value.high or 0):
-                continue
-            found = relation(best.qualifiers, worse.qualifiers)
-            if not found.comparable:
-                continue
-            seen.add(pair)
+    ever = _kinds(claim for claim in claims if all_time(claim) and claim.value.high is not None)
+    shorter = _kinds(claim for claim in claims if not isinstance(claim.value.scope, str | None) and claim.value.low > 1)
+    for ones in shorter:
+        worse = ones[0]
+        beating = [others for others in ever if _better(others[0], worse)]
+        if beating:
+            best = beating[0][0]
+            sided = all(relation(known[0].qualifiers, worse.qualifiers).one_sided for known in beating)
             yield finding(
-                [worse, best],
+                [*ones, *(claim for others in beating for claim in others)],
                 f"{about(worse)} is given as {worse.value}, but as {best.value}",
-                verdict=Verdict.TENSION if found.one_sided else Verdict.CONTRADICTION,
+                verdict=Verdict.TENSION if sided else Verdict.CONTRADICTION,
                 why=f"at least {worse.value.low - 1} stood higher in the shorter time, and so for all time",
                 reading="both hold only if they rank different things; say so with `among:` or `of:`",
             )
+
+
+def _kinds(claims: Iterable[Claim[Rank]]) -> list[list[Claim[Rank]]]:
+    """Return claims of one value under the same qualifiers together, few enough to weigh all pairs."""
+    kinds: dict[Hashable, list[Claim[Rank]]] = {}
+    for claim in claims:
+        key = (claim.value, claim.qualifiers)
+        if key in kinds or len(kinds) < MOST_RANKINGS:
+            kinds.setdefault(key, []).append(claim)
+    return list(kinds.values())
+
+
+def _better(best: Claim[Rank], worse: Claim[Rank]) -> bool:
+    """Say whether one place is surely better than the other, in what may be one ranking."""
+    return (
+        best.value.high is not None
+        and best.value.high < worse.value.low
+        and best.value.comparable(worse.value)
+        and relation(best.qualifiers, worse.qualifiers).comparable
+    )

@@ -47,6 +47,13 @@ def rank_shared(claims: Group[Rank]) -> Iterator[Finding]:
     ```yaml
     - {document: atlas, subject: Oldbury, property: rank, value: second largest city, place: Westland,
        quote: of Westland}
+    - {document: guide, subject: Newbury, property: rank, value: second oldest city, place: Westland,
+       quote: of Westland}
+    ```
+
+    ```yaml
+    - {document: atlas, subject: Oldbury, property: rank, value: second largest city, place: Westland,
+       quote: of Westland}
     - {document: guide, subject: Newbury, property: rank, value: second largest city, place: Eastland,
        quote: of Eastland}
     ```

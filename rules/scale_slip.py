@@ -8,7 +8,7 @@ from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, fi
 from factlint.values import Comparator, Name, Number, Quantity, Value, shown
 
 from ._camps import disputes_over
-from ._slips import is_slip
+from ._slips import slip_in
 from ._wording import about, reconciled, sides, unlike
 
 NUMERALS = {3: "three", 6: "six", 9: "nine"}
@@ -18,7 +18,14 @@ Digits = tuple[Number, Number]
 """The figure as written, whatever its unit: both ends of a range, twice the same otherwise."""
 
 
-@rule("FL102", "scale-slip", by=same_fact, since="0.1", takes=Quantity)
+@rule(
+    "FL102",
+    "scale-slip",
+    by=same_fact,
+    since="0.1",
+    takes=Quantity,
+    breaks={"sources": "a document that gives an amount in two currencies has another figure for each"},
+)
 def scale_slip(claims: Group[Quantity]) -> Iterator[Finding]:
     """Two sources give the same digits for one quantity, but at another scale or in another unit.
 
@@ -74,13 +81,14 @@ def scale_slip(claims: Group[Quantity]) -> Iterator[Finding]:
     The two figures count different things, and happen to share their digits. Say which with `of:` or `during:`.
     """
     for dispute in disputes(claims):
-        if is_slip(dispute.odd.value, dispute.most.value):
-            yield _slip(dispute)
+        slip = slip_in(dispute)
+        if slip is not None:
+            yield _slip(dispute, *slip)
     yield from _currencies([claim for claim in claims if claim.value.dimension.startswith("money ")])
 
 
-def _slip(dispute: Dispute) -> Finding:
-    noughts = _noughts(dispute.odd.value, dispute.most.value)
+def _slip(dispute: Dispute, one: Value, other: Value) -> Finding:
+    noughts = _noughts(one, other)
     if noughts:
         what = f"the same digits, {NUMERALS[noughts]} noughts apart"
         why = f"the larger is {shown(10**noughts)} times the smaller"

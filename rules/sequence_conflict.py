@@ -53,6 +53,13 @@ def sequence_conflict(claims: Group[Value]) -> Iterator[Finding]:
        quote: 52 years old} # contradiction
     ```
 
+    ```yaml
+    documents: {b: {published: 2017-02}}
+    claims:
+    - {document: a, subject: Ada Moor, property: date of birth, value: 3 May 1970, quote: born on 3 May 1970}
+    - {document: b, subject: Ada Moor, property: age, value: 36 years, quote: 36 years old} # tension
+    ```
+
     ## Good
     ```yaml
     vocabulary: {properties: {start date: {before: [end date]}}}

@@ -30,7 +30,14 @@ class _Said:
         return self.claim.value.stage
 
 
-@rule("FL404", "status-conflict", by=same_fact, since="0.1", takes=Status)
+@rule(
+    "FL404",
+    "status-conflict",
+    by=same_fact,
+    since="0.1",
+    takes=Status,
+    breaks={"sources": "one document that names two stages mostly tells a story; two documents of one day do not"},
+)
 def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
     """Something is said to be at different stages at one time, or at an earlier stage later on.
 

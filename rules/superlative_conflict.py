@@ -6,7 +6,7 @@ from factlint.rules import Claim, Finding, Group, Verdict, finding, relation, ru
 from factlint.values import Rank, Value
 
 from ._holders import contests, holders, judged, labels
-from ._times import MONTH, YEAR, days_apart, moved_on, same_scope, scope_key
+from ._times import MONTH, YEAR, camps_apart, moved_on, same_scope, scope_key
 from ._wording import about
 
 MOST_SCOPES = 16
@@ -136,7 +136,7 @@ def _clash(one: Sequence[Claim[Rank]], other: Sequence[Claim[Rank]]) -> bool:
     return (
         not same_scope(one[0], other[0])
         and _together(one[0], other[0])
-        and any(days_apart(mine, theirs) <= YEAR for mine, theirs in zip(one, other, strict=False))
+        and camps_apart((one, other)) <= YEAR
     )
 
 

@@ -72,7 +72,9 @@ def relation(one: Qualifiers, other: Qualifiers) -> Relation:
 def compare(one: Claim[Value], other: Claim[Value]) -> Relation:
     """Return how two claims stand to each other: subject and property first, then the qualifiers."""
     if one.subject.name != other.subject.name:
-        return Relation("subject", f"subjects differ: {one.subject}; {other.subject}", _related(one.subject, other.subject))
+        return Relation(
+            "subject", f"subjects differ: {one.subject}; {other.subject}", _related(one.subject, other.subject)
+        )
     if one.property.name != other.property.name:
         return Relation("property", f"properties differ: {one.property}; {other.property}")
     return relation(one.qualifiers, other.qualifiers)

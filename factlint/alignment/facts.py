@@ -27,7 +27,7 @@ def same_figures(claim: Claim[Value]) -> Hashable | None:
     value = claim.value
     if claim.qualifiers.during is None or not isinstance(value, Quantity) or value.figure is None:
         return None
-    return (claim.subject.name, claim.property.name, value.dimension, value.figure.low, value.figure.high)
+    return (claim.subject.name, claim.property.name, value.dimension, value.shown_amount)
 
 
 def same_property(claim: Claim[Value]) -> Hashable | None:

@@ -9,7 +9,7 @@ while reading, so that hostile nesting is refused before the parser, whose time 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -239,6 +239,13 @@ def parse(text: str, shown: str) -> Tree:
         raise ClaimsError([_unseen(shown, text, unprintable, hint)]) from error
     except yaml.MarkedYAMLError as error:
         raise ClaimsError([_said_plainly(error, text, shown)]) from error
+
+
+def events_of(text: str) -> Iterator[Event]:
+    """Yield the events of YAML text that :func:`parse` has found sound."""
+    following = _fastest()(text).get_event
+    while (event := following()) is not None:
+        yield event
 
 
 class _Builder:

@@ -44,10 +44,9 @@ class _Numbering:
         self.group = 0
         self.row = 0
 
-    def next(self, continues: bool) -> tuple[int, int]:
-        if not continues or not self.row:
+    def next(self) -> tuple[int, int]:
+        if not self.row:
             self.group += 1
-            self.row = 0
         self.row += 1
         return self.group, self.row
 
@@ -101,7 +100,7 @@ def _block(
     item = _ITEM.match(line.text)
     if item and (after_item or _may_list(group, at)):
         end = _item_end(group, at, width)
-        number, row = items.next(continues=True)
+        number, row = items.next()
         pieces = _span(source, group, at, end, item.end())
         return end, Draft("item", pieces, level=1, label=item["marker"], group=number, row=row)
     items.close()

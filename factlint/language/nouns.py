@@ -1,11 +1,11 @@
 """Noun phrases around figures: which words are counted, and which of them is the head.
 
 There is no tagger. A phrase ends at a preposition, a verb of a closed list, a relative word or a sign; its head is the
-last plural noun after a count (“3,300 life sciences companies”), the last noun after a place in an order (“third trade
+last plural noun after a count (“4,200 winter sports clubs”), the last noun after a place in an order (“third harbour
 mission”).
 
 >>> from factlint.language.tokens import Tokens
->>> counted(Tokens.of("life sciences companies in the region"), 0).noun
+>>> counted(Tokens.of("winter sports clubs in the region"), 0).noun
 'company'
 >>> singular("businesses"), singular("analyses"), singular("initiatives")
 ('business', 'analysis', 'initiative')
@@ -39,7 +39,7 @@ class Phrase:
     after: int
     noun: str
     part_of_name: bool = False
-    """Whether the words go on to a noun that makes the figure part of a name: 100,000 genomes project."""
+    """Whether the words go on to a noun that makes the figure part of a name: 50,000 lanterns project."""
 
 
 @lru_cache(maxsize=8192)
@@ -97,7 +97,7 @@ def counted(tokens: Tokens, at: int, *, one: bool = False) -> Phrase | None:
         after = _chain(tokens, at)
         last = tokens.words[after - 1]
         if tokens.capital(after - 1) and last.endswith("s") and tokens.text[tokens.ends[after - 1] - 2].isupper():
-            plural = len(last) > 2 and not tokens.text[tokens.ends[after - 1] - 1].isupper()  # MOUs, not SAS
+            plural = len(last) > 2 and not tokens.text[tokens.ends[after - 1] - 1].isupper()  # NGOs, not SAS
         else:
             plural = is_plural(last)
         if closed and best is not None and not plural and last in words("name_heads"):
@@ -113,7 +113,7 @@ def counted(tokens: Tokens, at: int, *, one: bool = False) -> Phrase | None:
 
 
 def headed(tokens: Tokens, at: int) -> Phrase | None:
-    """Return the phrase that starts at a token with its last noun as head, or None: third TRADE MISSION to …."""
+    """Return the phrase that starts at a token with its last noun as head, or None: third HARBOUR FESTIVAL to …."""
     first = at
     ends: list[int] = []
     for _ in range(MOST_WORDS):
@@ -143,7 +143,7 @@ def in_singular(tokens: Tokens, first: int, after: int) -> str:
 
 
 def _head(tokens: Tokens, after: int) -> str:
-    """Return the head that ends before a token, in the singular: start-up, MOU."""
+    """Return the head that ends before a token, in the singular: start-up, NGO."""
     last = tokens.words[after - 1]
     first = after - 1
     if tokens.joined(first) and tokens.words[first - 1] == "-" and tokens.joined(first - 1):

@@ -1,8 +1,8 @@
 """Amounts: a figure with its hedge, scale, unit or counted noun, and ranges, shares and orders of magnitude.
 
 >>> from factlint.language.tokens import Tokens
->>> str(amount(Tokens.of("just over £5.2 million from the agency"), 0).value)
-'just over £5.2 million'
+>>> str(amount(Tokens.of("just over £7.4 million from the agency"), 0).value)
+'just over £7.4 million'
 >>> str(amount(Tokens.of("between 10 and 20 per cent"), 0).value)
 '10 to 20 per cent'
 >>> str(amount(Tokens.of("dozens of partnering meetings"), 0).value)

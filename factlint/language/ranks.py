@@ -3,11 +3,11 @@
 >>> from factlint.language.tokens import Tokens
 >>> rank(Tokens.of("fourth largest market for investment"), 0).value.low
 4
->>> rank(Tokens.of("biggest trade mission to go there in ten years"), 0).value.among
-'trade mission'
+>>> rank(Tokens.of("biggest harbour festival to go there in ten years"), 0).value.among
+'harbour festival'
 
 Choices:
-- ``among`` is the whole phrase ranked, as written, in the singular (“UK life sciences trade mission”); what its head is
+- ``among`` is the whole phrase ranked, as written, in the singular (“UK winter sports festival”); what its head is
   comparable with is for the vocabulary to say.
 - “Ranked third”, “number one” and “top ten” name no order of their own; it is called ``top``.
 - Place words (“in Europe”) do not belong to the value. A scope in time does: “ever”, “in ten years”, “since 1979”.
@@ -86,7 +86,7 @@ def rank(tokens: Tokens, at: int) -> Match | None:
 
 
 def superlative(tokens: Tokens, at: int) -> Match | None:
-    """Return a bare superlative with what it ranks and its scope: biggest trade mission in ten years."""
+    """Return a bare superlative with what it ranks and its scope: biggest harbour festival in ten years."""
     found = order(tokens, at)
     if found is None:
         return None

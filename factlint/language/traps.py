@@ -342,7 +342,7 @@ _LARGEST_BARE_WORD = 10
 
 
 def _names_something(tokens: Tokens, match: Match) -> bool:
-    """Say whether the figure and its noun are a name: 100,000 Genomes Project, 50 Cent."""
+    """Say whether the figure and its noun are a name: 50,000 Lanterns Project, 50 Cent."""
     first, after = match.first, match.after
     at = first
     while not tokens.words[at][:1].isalpha() or tokens.words[at] in NUMBER_WORDS:

@@ -15,7 +15,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from factlint.checking import run_rules, run_waiver_rules
-from factlint.claims import Claim, ClaimsError, claims_of, parse, vocabulary_of
+from factlint.claims import Claim, ClaimsError, Node, claims_of, parse, vocabulary_of
 from factlint.documents import anchor, read_text
 from factlint.findings import Finding, Verdict, apply_waivers, each_waiver, inline_waivers
 from factlint.rules import Rule, find_rule, load_rules
@@ -119,9 +119,9 @@ def _place(rule: Rule) -> tuple[str, int]:
 def read_example(example: Example) -> ReadExample:
     """Return the claims of an example.
 
-    The block is a list of claims, or a mapping with ``claims``, ``vocabulary`` and ``documents``. Of a document it may
-    say when it was ``published`` and by whom (``publisher``), its ``text``, in which quotes are then looked for, and the
-    hash at which its claims were ``reviewed``.
+    The block is a list of claims, or a mapping with ``claims``, ``vocabulary`` and ``documents``. Of a document it
+    may say when it was ``published`` and by whom (``publisher``), its ``text``, in which quotes are then looked for,
+    and the hash at which its claims were ``reviewed``.
 
     Raises:
         ExampleError: when it cannot be read.
@@ -132,13 +132,13 @@ def read_example(example: Example) -> ReadExample:
         unknown = sorted(set(root) - {"claims", "vocabulary", "documents"})
         if unknown:
             raise ExampleError(f"{example.name} has the unknown key {unknown[0]!r}: claims, vocabulary, documents")
-        documents = _documents(root.get("documents", {}), example)
+        documents = _documents(_mapping(root, "documents", example), example)
         items = [_item(item, number, documents) for number, item in enumerate(root.get("claims", []), 1)]
-        claims = claims_of(items, vocabulary_of(root.get("vocabulary", {})))
+        read = claims_of(items, vocabulary_of(_mapping(root, "vocabulary", example)))
     except ClaimsError as error:
         raise ExampleError(f"{example.name} cannot be read: {error}") from error
     starts = [mark.line for mark in (tree.marks("claims") if isinstance(tree.root, dict) else tree.marks())]
-    claims = [_in_document(claim, documents.get(claim.source.document, {})) for claim in claims]
+    claims = [_in_document(claim, documents.get(claim.source.document, {})) for claim in read]
     return ReadExample(
         tuple(claims),
         {claim.name: example.line + start - 1 for claim, start in zip(claims, starts, strict=True)},
@@ -146,11 +146,21 @@ def read_example(example: Example) -> ReadExample:
     )
 
 
-def _documents(said: object, example: Example) -> dict[str, dict[str, str]]:
+def _mapping(root: Mapping[str, Node], key: str, example: Example) -> Mapping[str, Node]:
+    found = root.get(key, {})
+    if not isinstance(found, dict):
+        raise ExampleError(f"{example.name}: `{key}` takes names, each with what is said of it")
+    return found
+
+
+def _documents(said: Mapping[str, Node], example: Example) -> dict[str, dict[str, str]]:
     keys = {"published", "publisher", "text", "reviewed"}
-    if not isinstance(said, dict) or not all(isinstance(of, dict) and keys >= set(of) for of in said.values()):
-        raise ExampleError(f"{example.name}: `documents` takes names, and of each: {', '.join(sorted(keys))}")
-    return said
+    documents: dict[str, dict[str, str]] = {}
+    for name, about in said.items():
+        if not isinstance(about, dict) or not keys >= set(about):
+            raise ExampleError(f"{example.name}: `documents` says of each: {', '.join(sorted(keys))}")
+        documents[name] = {key: str(text) for key, text in about.items()}
+    return documents
 
 
 def _item(item: object, number: int, documents: Mapping[str, Mapping[str, str]]) -> Mapping[str, object]:
@@ -238,8 +248,9 @@ def differences(example: Example, read: ReadExample, findings: list[Finding]) ->
             yield f"{where} is marked “# {wanted.value}”, but found as {_words(other)}"
         elif len(got) > 1:
             yield f"{where} is named first by {len(got)} findings; one conflict is one finding"
-    for findings_elsewhere in found.values():
-        yield f"{example.path}:{example.line}: {example.name}: a finding names no claim of it: {_words(findings_elsewhere[0])}"
+    where = f"{example.path}:{example.line}: {example.name}"
+    for elsewhere in found.values():
+        yield f"{where}: a finding names no claim of it: {_words(elsewhere[0])}"
 
 
 def _primary(finding: Finding, read: ReadExample) -> str:

@@ -1,4 +1,4 @@
-"""Stock mutants: a rule made wrong in the ways rules usually are. Its examples and the laws must tell each from the rule.
+"""Stock mutants: a rule made wrong in the ways rules usually are. Examples and laws must tell each from the rule.
 
 A mutant that behaves like the rule on everything tried is taken to be equivalent: a rule without qualifiers to look at
 cannot be made worse by taking them away.
@@ -55,7 +55,7 @@ def _reporting(rule: Rule, change: Callable[[Finding], Finding | None]) -> Rule:
 
 def never_fires(rule: Rule) -> Rule:
     """Finds nothing."""
-    return _checking(rule, lambda claims: ())
+    return _checking(rule, lambda _claims: ())
 
 
 def always_fires(rule: Rule) -> Rule:
@@ -162,9 +162,7 @@ def compares_floats(rule: Rule) -> Rule:
     def rounded(number: Number | None) -> Number | None:
         return None if number is None else exact(Fraction(float(number)))
 
-    return _on_intervals(
-        rule, lambda interval: Interval(rounded(interval.low), rounded(interval.high))
-    )
+    return _on_intervals(rule, lambda interval: Interval(rounded(interval.low), rounded(interval.high)))
 
 
 def ignores_units(rule: Rule) -> Rule:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factlint.findings import each_waiver
 from factlint.rules import Rule
-from factlint.testing.examples import Example, differences, example_claims, examples, run_example, run_rule, undocumented
+from factlint.testing.examples import differences, example_claims, examples, run_example, run_rule, undocumented
 
 if TYPE_CHECKING:
     from random import Random
@@ -154,7 +154,8 @@ def _try_mutants(rule: Rule, count: int, seed: int) -> Iterator[Outcome]:
     found = [in_order(run_rule(rule, claims)) for claims in pool]
     for mutant in MUTANTS:
         name, wrong = f"mutant {mutant.name}", mutant.make(rule)
-        differing = [claims for claims, right in zip(pool, found, strict=True) if in_order(run_rule(wrong, claims)) != right]
+        pairs = zip(pool, found, strict=True)
+        differing = [claims for claims, right in pairs if in_order(run_rule(wrong, claims)) != right]
         caught = caught_by(rule, wrong, differing, seed)
         if caught:
             yield Outcome(rule.name, name, ok=True, message=f"caught by {caught}")
@@ -225,6 +226,3 @@ def caught_by(rule: Rule, wrong: Rule, differing: list[Claims], seed: int) -> st
             except LawBrokenError:
                 return f"law {law.name}"
     return ""
-
-
-__all__ = ["EXAMPLES", "Example", "MissingHypothesisError", "Outcome", "caught_by", "drawn", "test_rules", "try_law"]

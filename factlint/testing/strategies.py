@@ -315,7 +315,12 @@ def _qualified(draw: st.DrawFn, said: Qualifiers) -> Qualifiers:
         return replace(said, as_of=draw(periods()))
     if name == "status":
         return replace(said, status=draw(st.sampled_from(WORLDS_SAID)))
-    return replace(said, **{name: draw(entities())})
+    entity = draw(entities())
+    if name == "of":
+        return replace(said, of=entity)
+    if name == "among":
+        return replace(said, among=entity)
+    return replace(said, from_=entity) if name == "from_" else replace(said, to=entity)
 
 
 @st.composite
@@ -324,7 +329,8 @@ def _unqualified(draw: st.DrawFn, said: Qualifiers) -> Qualifiers:
     stated = [name for name in ("place", "during", "as_of", "of", "among", "from_", "to") if getattr(said, name)]
     if not stated:
         return replace(said, status="")
-    return replace(said, **{draw(st.sampled_from(stated)): None})
+    name = draw(st.sampled_from(stated))
+    return replace(said, **{name: None})  # type: ignore[arg-type]
 
 
 @cache
@@ -350,21 +356,23 @@ def neighbours(draw: st.DrawFn, value: Value) -> Value:
     match value:
         case Quantity(figure=Figure() as figure) if not figure.vague:
             step = draw(st.sampled_from(STEPS))
-            low, high = step(figure.low), step(figure.high)
             hedge = draw(st.sampled_from((figure.comparator, *Comparator)))
-            return Quantity.of(replace(figure, low=low, high=high, comparator=hedge), value.unit, value.noun, value.counted)
+            near = replace(figure, low=step(figure.low), high=step(figure.high), comparator=hedge)
+            return Quantity.of(near, value.unit, value.noun, value.counted)
         case Rank():
-            low = max(value.low + draw(st.sampled_from((0, 0, 1, -1))), 1)
-            high = draw(st.sampled_from((low, low, value.high and max(value.high, low))))
+            place = max(value.low + draw(st.sampled_from((0, 0, 1, -1))), 1)
+            last = draw(st.sampled_from((place, place, value.high and max(value.high, place))))
             scope = draw(st.sampled_from((value.scope, None, EVER)))
-            return replace(value, low=low, high=high, scope=scope, shared=value.shared and draw(st.booleans()), text="")
+            return replace(
+                value, low=place, high=last, scope=scope, shared=value.shared and draw(st.booleans()), text=""
+            )
         case Period():
             days_later = draw(st.sampled_from((0, 1, -1, 7, 31, 365)))
             return _later(value, days_later)
         case PartialDate(month=int(), day=int() as day):
             return replace(value, day=max(min(day + draw(st.sampled_from((0, 1, -1))), 28), 1), text="")
         case Window():
-            return replace(value, length=draw(neighbours(value.length)), text="")
+            return replace(value, length=draw(neighbours(value.length)), text="")  # type: ignore[arg-type]
         case Members(names=listed) if len(listed) > 1:
             fewer = draw(st.sampled_from((listed, listed[:-1], (*listed, "yew"), listed[::-1])))
             return Members(fewer, draw(st.booleans()))
@@ -375,7 +383,7 @@ def neighbours(draw: st.DrawFn, value: Value) -> Value:
                 if part is not None and draw(st.booleans())
             }
             turned = draw(st.sampled_from((value.direction, value.direction, -value.direction)))
-            return replace(value, direction=turned, text="", **parts)
+            return replace(value, direction=turned, text="", **parts)  # type: ignore[arg-type]
         case Place(within=within) if within:
             return draw(st.sampled_from((value, Place(within[0], within[1:], known=True))))
         case Name(words=words) if len(words) > 1 and not value.key:

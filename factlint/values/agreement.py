@@ -26,7 +26,9 @@ def camps(values: Sequence[Value], reading: Reading) -> list[list[int]]:
     if len(distinct) == 1:
         return [list(range(len(values)))]
     kinds = sorted(distinct, key=lambda value: value.sort_key())
-    groups = _on_a_line(kinds, reading) if isinstance(kinds[0], Quantity | Rank) else _by_meeting(kinds, reading, distinct)
+    groups = (
+        _on_a_line(kinds, reading) if isinstance(kinds[0], Quantity | Rank) else _by_meeting(kinds, reading, distinct)
+    )
     found = [sorted(index for kind in group for index in distinct[kind]) for group in groups]
     return sorted(found, key=lambda camp: -len(camp))
 

@@ -176,7 +176,12 @@ def _step(figure: Figure, counted: bool) -> Number:
     """Return the rounding step to allow for; 0 where the figure is taken as exact."""
     if figure.step is None:
         return 0
-    if counted and -EXACT_COUNT_BELOW < figure.low and figure.high < EXACT_COUNT_BELOW and figure.low == int(figure.low):
+    if (
+        counted
+        and figure.low > -EXACT_COUNT_BELOW
+        and figure.high < EXACT_COUNT_BELOW
+        and figure.low == int(figure.low)
+    ):
         return 0
     return figure.step
 

@@ -54,6 +54,13 @@ class Quantity:
             wide, near = _calendar(wide), _calendar(near)
         return cls(measure.dimension, wide, wide if wide == near else near, noun, figure, measure.name, counted or noun)
 
+    @property
+    def shown_amount(self) -> Interval | None:
+        """The figure as written, without its hedge and its rounding, in the base unit; None when nobody wrote one."""
+        if self.figure is None:
+            return None
+        return _in_base(Interval(self.figure.low, self.figure.high), unit(self.unit))
+
     def reading(self, reading: Reading) -> Interval | None:
         """Return the amounts under one reading."""
         return self.charitable if reading is Reading.CHARITABLE else self.natural

@@ -71,7 +71,7 @@ def test_an_empty_document() -> None:
     assert empty.heading_at(0) is None
     assert empty.sentence_at(0) == (0, 0)
     assert empty.source_span(0, 1) == Span(0, 0)
-    assert empty.position(99) == Position(1, 4) or empty.position(99) == Position(3, 1)
+    assert empty.position(99) == Position(3, 1)
 
 
 @given(st.lists(st.sampled_from(["a", "é", "\U0001f600", "\n", "\r\n", "\r", "\u2028"]), max_size=20))

@@ -30,10 +30,6 @@ claims:
 - {document: a, subject: Velm, property: rank, value: first bank, quote: the first bank} # tension
 - {document: b, subject: Oster, property: rank, value: first bank, quote: the first bank}
 """,
-    "neither says where, in one document": """
-- {document: a, subject: Velm, property: rank, value: first bank, quote: Velm was the first bank} # contradiction
-- {document: a, subject: Oster, property: rank, value: first bank, quote: Oster was the first bank}
-""",
     "the first of a county lies in a town with another first": """
 vocabulary: {entities: {Tarn: {within: Fellshire}, Velm: {within: Tarn}, Oster: {}}}
 claims:

@@ -24,10 +24,16 @@ claims:
 - {document: a, subject: Velm, property: standing, value: 8th partner, of: River League, quote: 8th} # contradiction
 - {document: b, subject: Velm, property: standing, value: 9th partner, of: River League, quote: 9th}
 """,
+    "fewer editions later": """
+documents: {a: {published: 2023-06}, b: {published: 2025-06}}
+claims:
+- {document: a, subject: Marle Days, property: edition, value: tenth conference, quote: The tenth} # contradiction
+- {document: b, subject: Marle Days, property: edition, value: ninth conference, quote: Our ninth}
+""",
     "fewer visits later": """
 documents: {a: {published: 2015-06}, b: {published: 2017-06}}
 claims:
-- {document: a, subject: Velm, property: visits to the fair, value: fifth visit, quote: our fifth visit} # contradiction
+- {document: a, subject: Velm, property: visits to the fair, value: fifth visit, quote: our fifth visit} # tension
 - {document: b, subject: Velm, property: visits to the fair, value: third visit, quote: our third visit}
 """,
     "two visits in one document": """

@@ -21,11 +21,7 @@ FIRES = {
 - {document: b, subject: Newbury, property: rank, value: third largest city, place: Wye, quote: third}
 - {document: c, subject: Westbury, property: rank, value: third largest city, place: Wye, quote: third}
 """,
-    "in one document, which need not say where": """
-- {document: a, subject: Oldbury, property: rank, value: second largest city, quote: second city} # contradiction
-- {document: a, subject: Newbury, property: rank, value: second largest city, quote: second largest}
-""",
-    "in two documents that do not say where": """
+    "it is not said where": """
 - {document: a, subject: Oldbury, property: rank, value: second largest city, quote: second city} # tension
 - {document: b, subject: Newbury, property: rank, value: second largest city, quote: second largest}
 """,

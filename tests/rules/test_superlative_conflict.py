@@ -31,8 +31,8 @@ claims:
 - {document: b, subject: Vale gift, property: rank, value: biggest gift ever, of: choir, quote: biggest ever}
 """,
     "two largest ever in one document": """
-- {document: a, subject: Moor gift, property: rank, value: biggest gift ever, quote: x} # contradiction
-- {document: a, subject: Vale gift, property: rank, value: biggest gift ever, quote: no gift was ever bigger}
+- {document: a, subject: Moor gift, property: rank, value: biggest gift ever, of: choir, quote: x} # contradiction
+- {document: a, subject: Vale gift, property: rank, value: biggest gift ever, of: choir, quote: no gift was bigger}
 """,
     "two largest of nowhere in particular": """
 - {document: a, subject: Oldbury, property: rank, value: largest city, quote: the largest} # tension

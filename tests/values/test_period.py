@@ -97,8 +97,9 @@ def test_a_date_without_a_year_is_the_nearest_one(said: PartialDate, resolved: P
 
 
 def test_a_date_that_cannot_be_resolved_stays() -> None:
-    for said, published in [(PartialDate(2, 3), None), (PartialDate(weekday=1), PUBLISHED), (PartialDate(2, 3), day(1))]:
-        assert said.resolve(published) in (said, day(1, 2, 3))
+    for said, published in [(PartialDate(2, 3), None), (PartialDate(weekday=1), PUBLISHED)]:
+        assert said.resolve(published) == said
+    assert PartialDate(2, 3).resolve(day(1)) == day(1, 2, 3)
     thirty_years = stretch(Days.of(1990), Days.of(2020))
     assert PartialDate(2, 3).resolve(thirty_years) == PartialDate(2, 3)
     assert PartialDate(2, 29).in_year(2015) is None

@@ -2,11 +2,22 @@ from fractions import Fraction
 
 import pytest
 
-from factlint.values import Comparator, Figure, Interval, Quantity, Reading, UnknownUnitError, exact, money, unit
+from factlint.values import (
+    Comparator,
+    Figure,
+    Interval,
+    Number,
+    Quantity,
+    Reading,
+    UnknownUnitError,
+    exact,
+    money,
+    unit,
+)
 from factlint.values.units import YEAR_DAYS
 
 
-def said(number: int | Fraction, unit_name: str = "", noun: str = "", comparator: Comparator = Comparator.EQUAL) -> Quantity:
+def said(number: Number, unit_name: str = "", noun: str = "", comparator: Comparator = Comparator.EQUAL) -> Quantity:
     return Quantity.of(Figure(number, number, comparator), unit_name, noun)
 
 
