@@ -45,7 +45,9 @@ def unlike(dispute: Dispute) -> str:
         return f"{one} and {other} cannot both hold"
     unit = f" {one.base}" if isinstance(one, Quantity) and one.base else ""
     if dispute.possible and not dispute.one_sided:
-        return f"as written, {one} is {mine}{unit} and {other} is {theirs}{unit}; only rounding or vagueness allows both"
+        return (
+            f"as written, {one} is {mine}{unit} and {other} is {theirs}{unit}; only rounding or vagueness allows both"
+        )
     if _point(mine):
         return f"{mine} lies outside {theirs}{unit}"
     if _point(theirs):

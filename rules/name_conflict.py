@@ -28,7 +28,7 @@ ACRONYMS = {
 """Titles that are written short as often as long, and mean one thing only: a CMO may be medical or marketing."""
 
 LESSER = frozenset(
-    "acting assistant associate deputy designate emeritus former honorary interim junior under vice visiting".split()
+    "acting assistant associate deputy designate emeritus former honorary interim junior non under vice visiting".split()
 )
 """Words that make another post, or another time, of a title they stand in."""
 
@@ -183,7 +183,10 @@ def _titles(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
 @lru_cache(maxsize=1024)
 def _posts(title: str) -> frozenset[str]:
     """Return the posts that a title names, in small letters and written out in full."""
-    posts = (" ".join(post.replace("-", " ").split()) for post in _JOINED.split(title.casefold().replace(".", "")))
+    posts = (
+        " ".join(_OF.sub(" of ", post).replace("-", " ").split())
+        for post in _JOINED.split(title.casefold().replace(".", ""))
+    )
     return frozenset(ACRONYMS.get(post, post).removeprefix("the ") for post in posts if post)
 
 

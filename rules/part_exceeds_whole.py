@@ -21,6 +21,9 @@ NOT_ADDITIVE = frozenset(
 """Words in the name of a property of which a part may well have more than its whole: rainfall in the hills, the average
 wage in the capital, the profit of one branch where another made a loss, the oldest tree of a wood among all trees."""
 
+MEANS = frozenset("average averages averaging mean median per each apiece typical typically".split())
+"""Words in a value that make of a sum what comes to each."""
+
 EXTENSIVE = frozenset({"count", "kilogram^1", "meter^2", "meter^3"})
 """Dimensions in which wholes are sums of their parts: counts, mass, area, volume; money besides. Lengths, times,
 speeds, temperatures and shares are none."""
@@ -121,8 +124,11 @@ def _adds_up(claim: Claim[Quantity]) -> bool:
     dimension = claim.value.dimension
     if dimension not in EXTENSIVE and not dimension.startswith("money "):
         return False
-    words = f"{claim.property.name} {claim.text}".casefold().replace("-", " ").split()
-    return NOT_ADDITIVE.isdisjoint(words)
+    return NOT_ADDITIVE.isdisjoint(_words(claim.property.name)) and MEANS.isdisjoint(_words(claim.text))
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().replace("-", " ").split()
 
 
 def _of_total(claim: Claim[Quantity]) -> Iterator[Finding]:
@@ -245,9 +251,7 @@ def _larger(names: tuple[str, ...], excess: _Excess) -> Finding:
         what = about(part)
     reading = _reading(excess.verdict)
     if excess.changed:
-        reading = (
-            f"both hold if {outer} had more by the later document; say so with `as_of:` ({between([part, whole])})"
-        )
+        reading = f"both hold if the figures changed {between([part, whole])}; say so with `as_of:`"
     return finding(
         [*parts, *wholes],
         f"{what} is {part.value}, but {whole.value} in all of {outer}",

@@ -9,7 +9,7 @@ from factlint.values import Value
 
 @rule("FL901", "quote-drift", by=each_claim, since="0.1")
 def quote_drift(claims: Group[Value]) -> Iterator[Finding]:
-    """A claim's quote does not stand in its document.
+    r"""A claim's quote does not stand in its document.
 
     ## What it does
     Looks for each quote in its document. Line breaks, white space, kinds of quotation marks and small differences of
@@ -34,7 +34,7 @@ def quote_drift(claims: Group[Value]) -> Iterator[Finding]:
     ## Good
     ```yaml
     documents:
-      report: {text: "The “quiet” library lent 4,210\\nbooks in May."}
+      report: {text: "The “quiet” library lent 4,210\nbooks in May."}
     claims:
     - document: report
       subject: library

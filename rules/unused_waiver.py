@@ -56,6 +56,6 @@ def unused_waiver(uses: Sequence[WaiverUse]) -> Iterator[Finding]:
             f"the waiver of {waiver.what}{reason} {fate}",
             (Evidence(waiver.path, f"{waiver.claim} {waiver.what}".strip(), label=fate, claim=waiver.claim, at=at),),
             Verdict.NOTE,
-            why="what it was to accept is not there" if not use.expired else "what it accepted counts again",
-            reading="remove the waiver" if not use.expired else "decide again: mend the documents, or give a new end date",
+            why="what it accepted counts again" if use.expired else "what it was to accept is not there",
+            reading="decide again: mend the documents, or give a new date" if use.expired else "remove the waiver",
         )

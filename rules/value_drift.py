@@ -21,7 +21,7 @@ def value_drift(claims: Group[Quantity | Rank | Period | PartialDate | Change]) 
 
     ## Bad
     ```yaml
-    - {document: a, subject: library, property: members, value: 300 people, quote: thirty readers have joined} # contradiction
+    - {document: a, subject: library, property: members, value: 300 people, quote: thirty readers} # contradiction
     ```
 
     ## Good

@@ -38,12 +38,9 @@ def test_order_of_files(project: Cli) -> None:
     assert '"contradiction"' in forwards
 
 
-def test_working_folder_changes_only_the_paths(project: Cli) -> None:
+def test_working_folder(project: Cli) -> None:
     (project.folder / "factlint.toml").write_text("")
     here = project("check", "--format", "json").stdout
     below = project("check", "--format", "json", cwd=project.folder / "seeds").stdout
-    prefix = '"path": "seeds/'
-    assert prefix in here
-    assert below.replace('"path": "../seeds/', prefix).replace('"path": "', '"path": "').count('"fingerprint"') == here.count(
-        '"fingerprint"'
-    )
+    assert '"path": "seeds/' in here
+    assert below == here

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -93,7 +92,8 @@ def test_what_is_written_stays_as_it_is_written(cli: Cli, text: str) -> None:
     body = f"- {{id: one, subject: {text}, property: code, value: {{text: {text}}}, quote: code {text} here}}\n"
     body += f"- {{id: two, subject: {text}, property: size, value: 30, quote: size 30}}\n"
     body += f"- {{id: three, subject: {text}, property: size, value: 95, quote: size 95}}\n"
-    cli.write({"d.md": f"The code {text} here has size 30 and size 95.\n", "c.yaml": claims_file(document="d.md", body=body)})
+    words = f"The code {text} here has size 30 and size 95.\n"
+    cli.write({"d.md": words, "c.yaml": claims_file(document="d.md", body=body)})
     ran = cli("check", "c.yaml", "--format", "json")
     assert ran.code == 1, ran.stdout + ran.stderr
     (found,) = json.loads(ran.stdout)["findings"]
@@ -103,15 +103,11 @@ def test_what_is_written_stays_as_it_is_written(cli: Cli, text: str) -> None:
 @pytest.mark.parametrize("variant", ["BOM", "CRLF", "CR"])
 def test_other_ways_to_store_text(cli: Cli, variant: str) -> None:
     files = {name: text.encode() for name, text in GOOD.items()}
-    change = {
-        "BOM": lambda data: b"\xef\xbb\xbf" + data,
-        "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
-        "CR": lambda data: data.replace(b"\n", b"\r"),
-    }[variant]
+    head, line_end = {"BOM": (b"\xef\xbb\xbf", b"\n"), "CRLF": (b"", b"\r\n"), "CR": (b"", b"\r")}[variant]
     cli.write(GOOD)
     plain = json.loads(cli("check", "claims", "--format", "json").stdout)
     for name, data in files.items():
-        (cli.folder / name).write_bytes(change(data))
+        (cli.folder / name).write_bytes(head + data.replace(b"\n", line_end))
     changed = json.loads(cli("check", "claims", "--format", "json").stdout)
     assert changed["findings"] == plain["findings"]
     assert len(plain["findings"]) == 1
@@ -147,7 +143,7 @@ def test_document_outside_the_root(cli: Cli) -> None:
 def test_link_out_of_the_folder(cli: Cli) -> None:
     cli.write({f"inside/{name}": text for name, text in GOOD.items()})
     cli.write({"secret.yaml": "claims: [password]\n"})
-    os.symlink(cli.folder / "secret.yaml", cli.folder / "inside/claims/linked.yaml")
+    (cli.folder / "inside/claims/linked.yaml").symlink_to(cli.folder / "secret.yaml")
     ran = cli("check", cwd=cli.folder / "inside")
     assert ran.code == 3
     assert "password" not in ran.stdout + ran.stderr
@@ -176,7 +172,12 @@ def test_no_escape_and_no_command_reaches_the_output(cli: Cli, form: str) -> Non
         body += claim(id=nasty, subject=f"fund {nasty}", quote=f"gave 30 grants {nasty}")
         body += claim(id=f"two {nasty}", subject=f"fund {nasty}", value="over 40 grants", quote=f"over 40 {nasty}")
     cli.write({"docs/release.md": "We gave 30 grants.\n", "claims/nasty.yaml": claims_file(body=body)})
-    reports = [("check", "--format", form), ("check", *NASTY), ("explain", NASTY[0]), ("why", NASTY[0], f"two {NASTY[0]}")]
+    reports = [
+        ("check", "--format", form),
+        ("check", *NASTY),
+        ("explain", NASTY[0]),
+        ("why", NASTY[0], f"two {NASTY[0]}"),
+    ]
     assert cli(*reports[0]).stdout.count("quantity-conflict") >= len(NASTY)
     for arguments in reports:
         ran = cli(*arguments)

@@ -1,7 +1,6 @@
 """One conflict for each rule, planted beside the project's own claims: found, and by that rule alone.
 
-Each planting is one or two short documents with their claims. `{id: …}` lines are claims as in a claims file; the quotes
-stand in the texts above them.
+Each planting is one or two short documents with their claims, as in a claims file; the quotes stand in the texts.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -78,7 +77,8 @@ PLANTED = {
     "part-exceeds-whole": single(
         "Otterby has 4,100 farms. The county has 2,300 farms.",
         "- {id: part, subject: farming, property: farms, value: '4,100 farms', place: Otterby, quote: '4,100 farms'}",
-        "- {id: all, subject: farming, property: farms, value: '2,300 farms', place: Otter County, quote: '2,300 farms'}",
+        "- {id: all, subject: farming, property: farms, value: '2,300 farms', place: Otter County, "
+        "quote: '2,300 farms'}",
         vocabulary="  Otter County: {aliases: [the county]}\n  Otterby: {within: Otter County}\n",
     ),
     "count-mismatch": single(
@@ -244,10 +244,10 @@ def test_planted_conflict_is_found_by_its_rule_alone(project: Cli, name: str) ->
     assert all("planted" in document for document in shown)
 
 
-def run(project: Cli) -> list[dict[str, object]]:
+def run(project: Cli) -> list[dict[str, Any]]:
     ran = project("check", "--format", "json")
     assert ran.code in (0, 1), ran.stdout + ran.stderr
-    found: list[dict[str, object]] = json.loads(ran.stdout)["findings"]
+    found: list[dict[str, Any]] = json.loads(ran.stdout)["findings"]
     return found
 
 

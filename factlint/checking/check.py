@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from factlint.alignment import same_fact
@@ -39,14 +39,12 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
     baseline = _baseline(settings, problems)
     found = run_rules(chosen, project.claims)
     ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
-    kept, accepted, uses = apply_waivers(found, waivers, settings.today or date.today(), ran)
+    kept, accepted, uses = apply_waivers(found, waivers, settings.today or datetime.now(UTC).date(), ran)
     kept += run_waiver_rules(chosen, uses)
     new, old = baseline.split(kept)
     return Result(
         findings=_reported(new, project),
-        waived=tuple(
-            sorted(((located(one, project.documents), waiver) for one, waiver in accepted), key=lambda two: two[0].sort_key())
-        ),
+        waived=_accepted(accepted, project),
         baselined=_reported(old, project),
         problems=tuple(sorted(problems, key=Problem.sort_key)),
         counts=_counts(project, len(chosen)),
@@ -73,6 +71,11 @@ def find_claim(claims: Iterable[Claim[Value]], word: str) -> Claim[Value]:
 
 def _reported(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
     return tuple(sorted((located(one, project.documents) for one in findings), key=Finding.sort_key))
+
+
+def _accepted(accepted: Iterable[tuple[Finding, Waiver]], project: Project) -> tuple[tuple[Finding, Waiver], ...]:
+    placed = ((located(one, project.documents), waiver) for one, waiver in accepted)
+    return tuple(sorted(placed, key=lambda pair: pair[0].sort_key()))
 
 
 def _counts(project: Project, rules: int) -> Counts:

@@ -27,10 +27,8 @@ def load_waivers(path: Path, shown: str) -> tuple[list[Waiver], list[Problem]]:
     except ClaimsError as error:
         return [], list(error.problems)
     root = tree.root or []
-    if isinstance(root, Mapping) and set(root) <= {"waivers"}:
-        items = root.get("waivers") or []
-    else:
-        items = root
+    keyed = isinstance(root, Mapping) and set(root) <= {"waivers"}
+    items = root.get("waivers") or [] if isinstance(root, Mapping) and keyed else root
     base: tuple[str, ...] = () if items is root else ("waivers",)
     if not isinstance(items, list):
         return [], [tree.problem(tree.mark(), "a waiver file is a list of waivers")]
@@ -115,10 +113,10 @@ def write_whole(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(name, target)
+        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        Path(name).replace(target)
     except BaseException:
-        os.unlink(name)
+        Path(name).unlink()
         raise
 
 

@@ -50,7 +50,9 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
     missing = [path for path in given if not os.path.lexists(path)]
     if missing and not paths:
         names = ", ".join(settings.claims)
-        raise NothingToCheckError(f"there is no {names} here; name claims files or folders, or start with `factlint init`")
+        raise NothingToCheckError(
+            f"there is no {names} here; name claims files or folders, or start with `factlint init`"
+        )
     if missing:
         raise NothingToCheckError("; ".join(f"{path}: no such file or folder" for path in missing))
     if not paths:
@@ -99,8 +101,9 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
 
 def shown(path: Path, root: Path) -> str:
     """Return a path as reports show it, the same from any working folder: relative to the root where it lies below."""
-    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))
-    return (absolute.relative_to(base) if absolute.is_relative_to(base) else path).as_posix()
+    # Not resolve(): a link is shown under the name it was found by.
+    absolute, base = os.path.abspath(path), os.path.abspath(root)  # noqa: PTH100
+    return (Path(absolute).relative_to(base) if Path(absolute).is_relative_to(base) else path).as_posix()
 
 
 def _refuse_outside(paths: Iterable[Path], settings: Settings) -> None:
@@ -158,9 +161,7 @@ class FileChange:
         return "\n".join(lines)
 
 
-def format_files(
-    paths: Sequence[Path], settings: Settings, *, write: bool
-) -> tuple[list[FileChange], list[Problem]]:
+def format_files(paths: Sequence[Path], settings: Settings, *, write: bool) -> tuple[list[FileChange], list[Problem]]:
     """Format claims files and vocabularies; return what changes, and what is wrong with files that cannot be read.
 
     Raises:

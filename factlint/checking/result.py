@@ -50,7 +50,7 @@ class Result:
         return sum(found.verdict is verdict for found in self.findings)
 
     def exit_code(self, fail_on: str) -> Exit:
-        """Return the exit code: 4 for a rule that crashed, 3 for unreadable input, 1 for findings hard enough, else 0."""
+        """Return the exit code: 4 when a rule crashed, 3 for unreadable input, 1 for findings hard enough, else 0."""
         if any(found.code == CRASH_CODE for found in self.findings):
             return Exit.INTERNAL
         if self.problems:

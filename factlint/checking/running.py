@@ -40,11 +40,7 @@ def run_waiver_rules(rules: Iterable[Rule], uses: Sequence[WaiverUse]) -> list[F
     """Return what the rules about waivers find."""
     crashes: Crashes = {}
     findings = [
-        found
-        for rule in rules
-        if rule.by is each_waiver
-        for use in uses
-        for found in _run(rule, [use], crashes)
+        found for rule in rules if rule.by is each_waiver for use in uses for found in _run(rule, [use], crashes)
     ]
     return findings + [_crashed(*crash) for crash in crashes.values()]
 

@@ -118,7 +118,8 @@ def _table(path: Path) -> Mapping[str, object]:
 
 def _settings(table: Mapping[str, object], path: Path) -> Settings:
     lists = {"claims", "rules", "select", "ignore", "extend_select"}
-    keys = {field.name.replace("_", "-"): field.name for field in fields(Settings) if field.name not in COMMAND_LINE_ONLY}
+    names = [field.name for field in fields(Settings) if field.name not in COMMAND_LINE_ONLY]
+    keys = {name.replace("_", "-"): name for name in names}
     given: dict[str, object] = {}
     for key, value in table.items():
         if key not in keys:

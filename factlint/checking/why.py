@@ -34,9 +34,7 @@ def why(one: Claim[Value], other: Claim[Value], rules: Iterable[Rule], findings:
     """Account for a pair of claims, given the rules and what they found in the whole project."""
     pair = {one.name, other.name}
     joining = [
-        found
-        for found in findings
-        if pair <= {claim.name for evidence in found.evidence for claim in evidence.claims}
+        found for found in findings if pair <= {claim.name for evidence in found.evidence for claim in evidence.claims}
     ]
     steps: list[tuple[str, str]] = []
     apart = compare(one, other)
@@ -127,5 +125,3 @@ def _together(one: Claim[Value], other: Claim[Value], rule: Rule) -> bool:
         return (name := key(one)) is not None and name == key(other)
     except AttributeError:  # a key of waivers
         return False
-
-

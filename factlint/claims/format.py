@@ -1,95 +1,44 @@
-"""The canonical form of claims files and vocabularies: order of keys, indentation, quoting; comments stay where they belong.
+"""The canonical form of claims files and vocabularies: order of keys, indentation, quotation marks.
 
-What a file says is never changed: the new text is read back and compared, and refused if it says anything else. A comment
-on a line of its own goes with what follows it, or with what it is indented like; one after a value goes with that value.
-A blank line between claims, or between entries of the vocabulary, stays; several become one.
+What a file says is never changed: the new text is read back and compared, and refused if it says anything else. All
+comments stay. A blank line between claims, between names of the vocabulary, or between their comments stays too; of
+several, one does.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from functools import lru_cache
 
-from yaml.events import (
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
-from factlint.claims.events import events_of, parse
+from factlint.claims.comments import BLOCK_STYLES, Comment, Commented, Entry, Node, commented
+from factlint.claims.events import parse
 from factlint.claims.problem import ClaimsError, Problem
 
 WIDTH = 120
-"""Columns a line of lists or mappings in brackets may take; longer ones are written one item a line."""
+"""Columns that a list or mapping may take on one line; a longer one is written one item a line."""
 
 FOLDED_WIDTH = 100
-"""Columns that a folded text (``>-``) is wrapped at."""
+"""Characters of a line of a folded text (``>-``), its indentation not counted."""
 
 STEP = 2
 """Spaces of one level."""
 
-_BLOCK_STYLES = "|>"
-_COMMENT = re.compile(r"#[^\n]*")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
-_DASHES = re.compile(r"[-\s]*")
+SECTIONS = ("claims", "entities", "properties", "nouns")
+"""Keys of a file whose entries stand one a line, with blank lines between them where somebody put them."""
 
-# What other readers of YAML take for a truth value, a number, a date or nothing: quotes around it stay.
+# What other readers of YAML take for a truth value, a number, a date or nothing: quotation marks around it stay.
 _TYPED = re.compile(
-    r"~|null|true|false|yes|no|on|off|y|n|[-+]?[.0-9][-+0-9_.,:xoeEa-fA-F]*|[-+]?\.(?:inf|nan)|\d{4}-\d\d?-\d\d?.*",
+    r"~|null|true|false|yes|no|on|off|y|n|[-+]?[.\d][-+\d_.,:xoa-f]*|[-+]?\.(?:inf|nan)|\d{4}-\d\d?-\d\d?.*|=|<<",
     re.IGNORECASE,
 )
+# Tabs, line breaks of all kinds, the byte order mark, and what does not print.
 _UNSAFE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_SIGNS = frozenset(",[]{}#&*!|>'\"%@`")
+_BRACKETS = frozenset(",[]{}")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-
-
-@dataclass(slots=True)
-class _Comment:
-    """A comment, and whether a blank line stands before it."""
-
-    text: str
-    blank: bool = False
-
-
-@dataclass(slots=True)
-class _Node:
-    """A text, or a list or mapping of entries, with the places it starts and ends at."""
-
-    start: int
-    end: int
-    text: str | None = None
-    style: str = ""
-    """Of a text: empty for a plain one, else the first sign of how it was written."""
-
-    entries: list[_Entry] = field(default_factory=list)
-    is_mapping: bool = False
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An item of a list, or a key with its value, and the comments that go with it."""
-
-    node: _Node
-    start: int
-    column: int
-    key: str | None = None
-    parent: _Entry | None = None
-    blank: bool = False
-    """Whether a blank line stands right before it."""
-
-    leading: list[_Comment] = field(default_factory=list)
-    trailing: list[str] = field(default_factory=list)
-    after: list[_Comment] = field(default_factory=list)
-
-    def commented(self) -> bool:
-        """Say whether a comment goes with it or with anything in it."""
-        return bool(self.leading or self.trailing or self.after) or any(one.commented() for one in self.node.entries)
 
 
 def formatted(text: str, shown: str = "claims") -> str:
@@ -100,159 +49,218 @@ def formatted(text: str, shown: str = "claims") -> str:
     """
     tree = parse(text, shown)
     if not isinstance(tree.root, dict):
-        return text
+        raise ClaimsError([tree.problem(tree.mark(), "takes keys with values" if tree.root else "is empty")])
     newline = "\r\n" if "\r\n" in text else "\n"
-    source = text.replace("\r\n", "\n").replace("\r", "\n")
-    root, comments = _read(source)
-    header, footer = _attach(source, root, comments)
-    lines = [*_comments(header, 0, blanks=True), *_Writer().root(root), *_comments(footer, 0, blanks=True)]
-    made = "\n".join(_without_first_blank(lines)) + "\n"
-    if parse(made, shown).root != tree.root or _texts(_read(made)[1]) != _texts(comments):
+    before = commented(text.replace("\r\n", "\n").replace("\r", "\n"))
+    made = "\n".join(_file(before)).removeprefix("\n") + "\n"
+    if parse(made, shown).root != tree.root or _counted(commented(made).comments) != _counted(before.comments):
         raise ClaimsError([Problem(shown, "cannot be formatted without changing what it says")])
     return made.replace("\n", newline)
 
 
-def _texts(comments: Iterable[tuple[int, str]]) -> Counter[str]:
-    return Counter(text.rstrip() for _, text in comments)
+def _counted(comments: Iterable[Comment]) -> Counter[str]:
+    return Counter(comment.text for comment in comments)
 
 
-def _without_first_blank(lines: list[str]) -> list[str]:
-    return lines[1:] if lines and not lines[0] else lines
-
-
-# Reading: nodes with their places, and the comments between them.
-
-
-def _read(source: str) -> tuple[_Node, list[tuple[int, str]]]:
-    """Return the root of a text that is known to be sound, and its comments with their places, in order."""
-    comments: list[tuple[int, str]] = []
-    stack: list[tuple[_Node, int, bool]] = []
-    key: tuple[Any, _Mark] | None = None
-    root = _Node(0, 0)
-    at = 0
-    for event in events_of(source):
-        mark: _Mark = event.start_mark
-        comments.extend(_found(_COMMENT, source, at, mark.index))
-        at = event.end_mark.index
-        if isinstance(event, DocumentStartEvent):
-            comments.extend(_found(_OWN_LINE, source, mark.index, at))
-        elif isinstance(event, SequenceEndEvent | MappingEndEvent):
-            stack.pop()[0].end = at
-        elif isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
-            if stack and stack[-1][0].is_mapping and key is None:
-                key = (event, mark)
-                continue
-            node = _node(event)
-            if node.style in _BLOCK_STYLES:
-                comments.extend(_found(_BLOCK_HEADER, source, mark.index, at))
-            if not stack:
-                root = node
-            elif key is not None:
-                stack[-1][0].entries.append(_Entry(node, key[1].index, key[1].column, key[0].value, key[0].style or ""))
-            else:
-                parent, column, flow = stack[-1]
-                parent.entries.append(_Entry(node, mark.index, mark.column if flow else column))
-            key = None
-            if node.text is None:
-                stack.append((node, mark.column, bool(event.flow_style)))
-    return root, comments
-
-
-def _node(event: Any) -> _Node:
-    begun, ended = event.start_mark.index, event.end_mark.index
-    if isinstance(event, ScalarEvent):
-        return _Node(begun, ended, event.value, event.style or "")
-    return _Node(begun, ended, is_mapping=isinstance(event, MappingStartEvent))
-
-
-def _found(pattern: re.Pattern[str], source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    for found in pattern.finditer(source, start, end):
-        yield found.start("comment"), found["comment"].rstrip()
-
-
-# Attaching: which entry each comment goes with.
-
-
-def _attach(source: str, root: _Node, comments: list[tuple[int, str]]) -> tuple[list[_Comment], list[_Comment]]:
-    """Give every comment to an entry; return those before the first entry and those after everything."""
-    entries = list(_in_order(root, None))
-    starts = [entry.start for entry in entries]
-    for entry in entries:
-        entry.blank = _after_blank(source, entry.start)
-    header: list[_Comment] = []
-    footer: list[_Comment] = []
-    for at, text in comments:
-        begun = source.rfind("\n", 0, at) + 1
-        before = source[begun:at]
-        following = bisect_right(starts, at)
-        comment = _Comment(text, _after_blank(source, at))
-        if not following:
-            header.append(comment)
-        elif not _DASHES.fullmatch(before):
-            _owner(entries[following - 1], at).trailing.append(text)
-        elif (deeper := _ended(entries, following, at - begun)) is not None and not before.strip():
-            deeper.after.append(comment)
-        elif following < len(entries):
-            # Of entries that start at one place, the first is the outermost: an item before its first key.
-            entries[following].leading.append(comment)
+def _file(whole: Commented) -> Iterator[str]:
+    yield from _comments(whole.header, 0, blanks=True)
+    is_claims = any(entry.key == "claims" for entry in whole.root.entries)
+    for entry in _sorted(whole.root, ("claims file",) if is_claims else ("vocabulary",)):
+        if entry.key in SECTIONS and entry.node.entries:
+            yield from _section(entry)
         else:
-            footer.append(comment)
-    return header, footer
+            yield from _entry(entry, 0, (entry.key or "",), blanks=True)
+    yield from _comments(whole.footer, 0, blanks=True)
 
 
-def _in_order(node: _Node, parent: _Entry | None) -> Iterator[_Entry]:
-    """Yield all entries in the order of the text, an entry before those in it."""
-    for entry in node.entries:
-        entry.parent = parent
-        yield entry
-        yield from _in_order(entry.node, entry)
+def _section(section: Entry) -> Iterator[str]:
+    """Yield a key of the file and, one a line, what is under it."""
+    yield from _lead(section, 0, blanks=True)
+    yield f"{_key(section)}:{_tail(section)}"
+    path = (section.key or "",)
+    first = True
+    for entry in section.node.entries:
+        for line in _entry(entry, STEP, (*path, ""), blanks=True, open_up=path == ("claims",)):
+            if line or not first:
+                yield line
+            first = False
+    yield from _comments(section.after, 0, blanks=True)
 
 
-def _after_blank(source: str, at: int) -> bool:
-    """Say whether the line before the one that a place is on is blank."""
-    begun = source.rfind("\n", 0, at)
-    return begun > 0 and not source[source.rfind("\n", 0, begun) + 1 : begun].strip()
+def _entry(
+    entry: Entry, indent: int, path: tuple[str, ...], *, blanks: bool = False, open_up: bool = False
+) -> Iterator[str]:
+    """Yield the lines of an entry. ``open_up`` keeps a mapping from going on one line."""
+    node = entry.node
+    if entry.key is None and node.is_mapping and node.entries and (open_up or not _fits(entry, indent)):
+        yield from _item_of_keys(entry, indent, path, blanks=blanks)
+        return
+    yield from _lead(entry, indent, blanks=blanks)
+    start = " " * indent + ("-" if entry.key is None else f"{_key(entry)}:")
+    if node.text is not None:
+        block = _block(node.text, node.style, indent + STEP)
+        bare = not node.text and not node.style
+        written = block[0] if block else "" if bare else _scalar(node.text, node.style)
+        yield f"{start} {written}".rstrip() + _tail(entry)
+        yield from block[1:]
+    elif _fits(entry, indent):
+        yield f"{start} {_flow(node)}{_tail(entry)}"
+    else:
+        yield start + _tail(entry)
+        for inner in _sorted(node, path):
+            yield from _entry(inner, indent + STEP, (*path, inner.key or ""))
+    yield from _comments(entry.after, indent, blanks=blanks)
 
 
-def _owner(last: _Entry, at: int) -> _Entry:
-    """Return the entry that a comment at the end of a line goes with: the outermost that ends before it."""
-    while last.parent is not None and last.parent.node.end <= at:
-        last = last.parent
-    return last
+def _item_of_keys(entry: Entry, indent: int, path: tuple[str, ...], *, blanks: bool) -> Iterator[str]:
+    """Yield an item that is a mapping: the first key on the line of the dash."""
+    keys = _sorted(entry.node, path)
+    yield from _lead(entry, indent, blanks=blanks)
+    yield from _comments([*entry.trailing, *keys[0].leading], indent)
+    keys[0].leading = []
+    dash = "-"
+    for key in keys:
+        for line in _entry(key, indent + STEP, (*path, key.key or "")):
+            yield " " * indent + dash + line[indent + 1 :] if dash else line
+            dash = ""
+    yield from _comments(entry.after, indent, blanks=blanks)
 
 
-def _ended(entries: list[_Entry], following: int, column: int) -> _Entry | None:
-    """Return the innermost entry before a comment that is indented as far, if it is within what ends there."""
-    floor = entries[following].column if following < len(entries) else -1
-    found: _Entry | None = entries[following - 1]
-    while found is not None and found.column > column:
-        found = found.parent
-    return found if found is not None and found.column > floor and following < len(entries) or floor < 0 and found and found.column else None
+def _lead(entry: Entry, indent: int, *, blanks: bool) -> Iterator[str]:
+    """Yield what stands before an entry: comments, and blank lines where they are kept."""
+    yield from _comments(entry.leading, indent, blanks=blanks)
+    yield from _comments(entry.trailing[1:], indent)
+    if blanks and entry.blank:
+        yield ""
 
 
-# Writing.
+def _tail(entry: Entry) -> str:
+    """Return the first of the comments behind an entry; any other goes before it."""
+    return f"  {entry.trailing[0].text}" if entry.trailing else ""
 
 
-class _Writer:
-    """Writes entries as lines."""
+def _comments(comments: Iterable[Comment], indent: int, *, blanks: bool = False) -> Iterator[str]:
+    for comment in comments:
+        if blanks and comment.blank:
+            yield ""
+        yield " " * indent + comment.text
 
-    def root(self, node: _Node) -> Iterator[str]:
-        kind = _CLAIMS if any(entry.key == "claims" for entry in node.entries) else _VOCABULARY
-        for entry in _sorted(node.entries, _KEYS[kind]):
-            if entry.node.text is None and entry.node.entries:
-                yield from self._section(entry, kind)
-            else:
-                yield from self._entry(entry, 0, blanks=True)
 
-    def _section(self, entry: _Entry, kind: str) -> Iterator[str]:
-        """Yield a key of the file and what is under it, blank lines kept."""
-        yield from _lead(entry, 0, blanks=True)
-        yield f"{_scalar(entry.key or '', entry.key_style)}:{_tail(entry.trailing)}"
-        first = True
-        for inner in entry.node.entries:
-            keys = _KEYS.get(entry.key or "", ()) if inner.node.is_mapping else ()
-            for line in self._entry(inner, STEP, keys, blanks=True, block=kind == _CLAIMS):
-                if not first or line:
-                    yield line
-                first = False
-        yield from _comments(entry.after, 0, blanks=True)
+def _sorted(node: Node, path: tuple[str, ...]) -> list[Entry]:
+    """Return the keys of a mapping in the order of its record; those it has none of come last, as they stood."""
+    if not node.is_mapping:
+        return node.entries
+    order = _order(path)
+    return sorted(node.entries, key=lambda entry: order.get(entry.key or "", len(order)))
+
+
+@lru_cache(maxsize=64)
+def _order(path: tuple[str, ...]) -> dict[str, int]:
+    """Return the order of the keys at a path, on which items and names are empty."""
+    from factlint.claims import records
+
+    match path:
+        case ("claims file",):
+            kinds: Sequence[type] = (records.ClaimsFile,)
+        case ("vocabulary",):
+            kinds = (records.VocabularyFile,)
+        case ("claims", ""):
+            kinds = (records.ClaimRecord,)
+        case ("claims", "", "value" | "parts"):
+            kinds = tuple(records.FORMS.values())
+        case ("entities", ""):
+            kinds = (records.EntityRecord,)
+        case ("properties", ""):
+            kinds = (records.PropertyRecord,)
+        case ("sources",):
+            kinds = (records.SourcesRecord,)
+        case _:
+            kinds = ()
+    keys = dict.fromkeys(item.name.rstrip("_") for kind in kinds for item in fields(kind))
+    return {key: at for at, key in enumerate(keys)}
+
+
+def _fits(entry: Entry, indent: int) -> bool:
+    """Say whether a list or mapping goes on one line: no comment in it, no text over several lines, not too long."""
+    if not all(map(_on_one_line, entry.node.entries)):
+        return False
+    start = 1 if entry.key is None else len(_key(entry)) + 1
+    return indent + start + 1 + len(_flow(entry.node)) <= WIDTH
+
+
+def _on_one_line(entry: Entry) -> bool:
+    return (
+        not (entry.leading or entry.trailing or entry.after)
+        and entry.node.style not in BLOCK_STYLES
+        and all(map(_on_one_line, entry.node.entries))
+    )
+
+
+def _flow(node: Node) -> str:
+    """Return a list or mapping on one line, in brackets."""
+    if node.text is not None:
+        return _scalar(node.text, node.style, flow=True)
+    if not node.is_mapping:
+        return f"[{', '.join(_flow(entry.node) for entry in node.entries)}]"
+    return f"{{{', '.join(f'{_key(entry, flow=True)}: {_flow(entry.node)}' for entry in node.entries)}}}"
+
+
+def _key(entry: Entry, *, flow: bool = False) -> str:
+    return _scalar(entry.key or "", entry.key_style, flow=flow)
+
+
+def _block(text: str, style: str, indent: int) -> list[str]:
+    """Return a text that was written over several lines as such: the line of its sign, and the others.
+
+    Empty when it was not, or cannot be.
+    """
+    body = text.removesuffix("\n")
+    lines = body.split("\n")
+    if (
+        style not in BLOCK_STYLES
+        or not body
+        or any(_UNSAFE.search(line) or (line and not line.strip()) for line in lines)
+        or body[0] in " \n"
+        or body.endswith("\n")
+    ):
+        return []
+    folds = style == ">" and len(lines) == 1 and "  " not in body and not body.endswith(" ")
+    sign = (">" if folds else "|") + ("-" if body == text else "")
+    return [sign, *(" " * indent + line if line else "" for line in (_wrapped(body) if folds else lines))]
+
+
+def _wrapped(text: str) -> list[str]:
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and len(lines[-1]) + 1 + len(word) <= FOLDED_WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _scalar(text: str, style: str = "", *, flow: bool = False) -> str:
+    """Return a text on one line, in quotation marks only where it needs them, or has them and looks like a number."""
+    if _bare(text, flow) and not (style in ("'", '"') and _TYPED.fullmatch(text)):
+        return text
+    if ('"' in text or "\\" in text) and not _UNSAFE.search(text):
+        doubled = text.replace("'", "''")
+        return f"'{doubled}'"
+    escaped = _UNSAFE.sub(_escape, text.replace("\\", "\\\\").replace('"', '\\"'))
+    return f'"{escaped}"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    letter = found.group()
+    return _ESCAPES.get(letter) or f"\\u{ord(letter):04x}"
+
+
+def _bare(text: str, flow: bool) -> bool:
+    """Say whether a text needs no quotation marks."""
+    if not text or text != text.strip() or _UNSAFE.search(text) or text[0] in _SIGNS:
+        return False
+    if text[0] in "-?:" and (len(text) == 1 or text[1] == " " or flow):
+        return False
+    if ": " in text or " #" in text or text.endswith(":") or text.startswith(("---", "...")):
+        return False
+    return not (flow and any(letter in _BRACKETS for letter in text))

@@ -44,7 +44,9 @@ def _tidied(node: Any) -> Any:
         if len(kinds) == 1:
             del node["anyOf"]
     return {
-        key: {name: _tidied(value) for name, value in inner.items()} if key in ("properties", "$defs") else _tidied(inner)
+        key: {name: _tidied(value) for name, value in inner.items()}
+        if key in ("properties", "$defs")
+        else _tidied(inner)
         for key, inner in node.items()
         if key not in ("title", "default")
     }

@@ -79,6 +79,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("FACTLINT_TRACEBACK"):
             raise
-        fail(f"internal error: {type(error).__name__}: {error}; set FACTLINT_TRACEBACK=1 to see where, and please report it")
+        hint = "set FACTLINT_TRACEBACK=1 to see where, and please report it"
+        fail(f"internal error: {type(error).__name__}: {error}; {hint}")
         return EXIT_INTERNAL
     return code if isinstance(code, int) else 0

@@ -15,11 +15,9 @@ from factlint.reports import Style, account
 @click.command("why")
 @click.argument("one")
 @click.argument("other")
-@click.option("--in", "paths", multiple=True, type=click.Path(path_type=Path), help="Claims files or folders to look in.")
+@click.option("--in", "paths", multiple=True, type=click.Path(path_type=Path), help="Look in these claims files.")
 @settings_options
-def command(
-    one: str, other: str, paths: tuple[Path, ...], config: Path | None, allow_rules: tuple[Path, ...]
-) -> int:
+def command(one: str, other: str, paths: tuple[Path, ...], config: Path | None, allow_rules: tuple[Path, ...]) -> int:
     """Say why two claims do or do not conflict.
 
     ONE and OTHER are claim ids: `id` where that is unique, else `file-stem/id`.

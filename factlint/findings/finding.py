@@ -45,8 +45,8 @@ class Evidence:
     """One statement that a finding rests on.
 
     ``label`` says how the figure was read (“30 people”). The places are filled in once, after all rules have run:
-    ``at`` in the document, ``context`` the sentences around the quote, ``figures`` the offsets in it of what the finding
-    is about: the value, or the value and the qualifier that ``qualifier`` names.
+    ``at`` in the document, ``context`` the sentences around the quote, ``figures`` the offsets in it of what the
+    finding is about: the value, or the value and the qualifier that ``qualifier`` names.
     """
 
     document: str
@@ -68,9 +68,7 @@ class Evidence:
     @classmethod
     def of(cls, claim: Claim[Value], label: str = "", qualifier: str = "") -> Evidence:
         """Return a claim as evidence, labelled with its value unless said otherwise."""
-        return cls(
-            claim.source.document, claim.quote, label or str(claim.value), claim.id, claim, qualifier=qualifier
-        )
+        return cls(claim.source.document, claim.quote, label or str(claim.value), claim.id, claim, qualifier=qualifier)
 
     @property
     def claims(self) -> tuple[Claim[Value], ...]:

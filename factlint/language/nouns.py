@@ -2,11 +2,11 @@
 
 There is no tagger. A phrase ends at a preposition, a verb of a closed list, a relative word or a sign; its head is the
 last plural noun after a count (“4,200 winter sports clubs”), the last noun after a place in an order (“third harbour
-mission”).
+festival”).
 
 >>> from factlint.language.tokens import Tokens
 >>> counted(Tokens.of("winter sports clubs in the region"), 0).noun
-'company'
+'club'
 >>> singular("businesses"), singular("analyses"), singular("initiatives")
 ('business', 'analysis', 'initiative')
 """

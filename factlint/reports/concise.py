@@ -19,7 +19,8 @@ def _finding(found: Finding, style: Style) -> str:
     first, *others = found.evidence or (Evidence("", ""),)
     also = "; also " + ", ".join(place(other) for other in others) if others else ""
     verdict = style.verdict(found.verdict)
-    return f"{place(first)}: {verdict} {found.code} {found.rule}: {plain(found.message)}{also} [{found.fingerprint[:8]}]"
+    message = f"{verdict} {found.code} {found.rule}: {plain(found.message)}"
+    return f"{place(first)}: {message}{also} [{found.fingerprint[:8]}]"
 
 
 def place(evidence: Evidence) -> str:

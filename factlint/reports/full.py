@@ -68,7 +68,8 @@ def _evidence(where: str, evidence: Evidence, column: int | None, style: Style) 
     if left + width(under) + 1 + width(label) <= style.columns:
         lines.append(f"{' ' * left}{style.paint(f'{under} {label}', 'bold')}")
     else:
-        lines += [f"{' ' * left}{style.paint(line, 'bold')}" for line in (under, *_wrapped(label, style.columns - left))]
+        labels = _wrapped(label, style.columns - left)
+        lines += [f"{' ' * left}{style.paint(line, 'bold')}" for line in (under, *labels)]
     return lines
 
 
@@ -84,8 +85,8 @@ def _cut(evidence: Evidence, room: int) -> Pieces:
     inner = _pieces(context, figures, start, end)
     taken = sum(width(text) for text, _ in inner)
     if taken > room:
-        first = _pieces(context, figures[:1], *figures[0])
-        return [(_head(first[0][0], room - 1) + "…", True)] if width(first[0][0]) >= room else first
+        figure = plain(context[slice(*figures[0])])
+        return [(figure if width(figure) <= room else _head(figure, room - 1) + "…", True)]
     before, after = plain(context[:start]), plain(context[end:])
     spare = room - taken
     ahead = min(width(before), max(spare // 2, spare - width(after)))
@@ -130,7 +131,8 @@ def _wrapped(text: str, room: int, indent: str = "") -> list[str]:
 
 def _problem(problem: Problem, style: Style) -> str:
     where = f"{plain(problem.path)}:{problem.line}:{problem.column}" if problem.line else plain(problem.path)
-    lines = [f"{style.paint('unreadable', 'unreadable')} · {style.paint(where, 'path')}", f"{INDENT}{plain(problem.message)}"]
+    head = f"{style.paint('unreadable', 'unreadable')} · {style.paint(where, 'path')}"
+    lines = [head, *_wrapped(plain(problem.message), style.columns - len(INDENT), INDENT)]
     if problem.excerpt:
         text = plain(problem.excerpt)
         lead = plain(problem.excerpt[: max(problem.caret - 1, 0)])

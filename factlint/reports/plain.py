@@ -16,10 +16,10 @@ WORD_JOINED = {"#": "# ", ":": ": "}
 
 
 def plain(text: str) -> str:
-    """Return one line of text that a terminal only shows and no CI runner takes for a command.
+    r"""Return one line of text that a terminal only shows and no CI runner takes for a command.
 
-    >>> plain("a\\x1b[31mb\\nc")
-    'a\\\\x1b[31mb\\\\nc'
+    >>> print(plain("a\x1b[31mb\nc"))
+    a\x1b[31mb\nc
     >>> plain("##[error]x ::warning::y")
     '# #[error]x : :warning: :y'
     """

@@ -52,7 +52,7 @@ def summary(result: Result, style: Style) -> str:
             (counts.rules, "rule"),
         )
     )
-    found = [counted(result.number(Verdict.CONTRADICTION), "contradiction"), counted(result.number(Verdict.TENSION), "tension")]
+    found = [counted(result.number(verdict), verdict.value) for verdict in (Verdict.CONTRADICTION, Verdict.TENSION)]
     if result.number(Verdict.NOTE):
         found.append(counted(result.number(Verdict.NOTE), "note"))
     if result.waived:

@@ -29,7 +29,7 @@ class MissingHypothesisError(ImportError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one test of one rule: ``message`` says what is wrong, or, where all is well, what is worth knowing."""
+    """What became of one test of one rule; ``message`` says what is wrong, or else what is worth knowing."""
 
     rule: str
     """The rule's name."""
@@ -41,7 +41,7 @@ class Outcome:
     message: str = ""
 
 
-def test_rules(rules: Iterable[Rule], *, examples: int = EXAMPLES, seed: int = 0) -> Iterator[Outcome]:
+def test_rules(rules: Iterable[Rule], *, examples: int = EXAMPLES, seed: int = 0) -> Iterator[Outcome]:  # noqa: PT028
     """Yield the outcome of every test of these rules, in order; the same for the same seed.
 
     Args:
@@ -164,8 +164,8 @@ def _try_mutants(rule: Rule, count: int, seed: int) -> Iterator[Outcome]:
         else:
             finds = len(run_rule(rule, differing[0])) or "nothing"
             message = (
-                f"no example and no law tells it from the rule ({mutant.summary}) Add an example that does; they differ "
-                f"on these claims, in which the rule finds {finds}:\n{shown(differing[0])}"
+                f"no example and no law tells it from the rule ({mutant.summary}) Add an example that does; "
+                f"they differ on these claims, in which the rule finds {finds}:\n{shown(differing[0])}"
             )
             yield Outcome(rule.name, name, ok=False, message=message)
 

@@ -390,7 +390,8 @@ def neighbours(draw: st.DrawFn, value: Value) -> Value:
             initial = (words[0][0], *words[1:])
             nearly = (*words[:-1], f"{words[-1]}s")
             return replace(value, words=draw(st.sampled_from((words[-1:], initial, nearly))), text="")
-    return draw(values(type(value)))
+    kind: type = type(value)
+    return draw(values(kind))
 
 
 def _later(period: Period, by: int) -> Period:

@@ -1,8 +1,8 @@
 """The value algebra: what a statement leaves possible, and whether two statements leave anything possible together.
 
-Every value answers ``a.comparable(b)`` (same dimension, ranking or calendar) and ``a.meet(b, reading)`` (what makes both
-true, or None). Meet is commutative, associative and idempotent; what meets naturally meets charitably. Arithmetic is
-exact throughout. Nothing here knows text, YAML or documents.
+Every value answers ``a.comparable(b)`` (same dimension, ranking or calendar) and ``a.meet(b, reading)`` (what makes
+both true, or None). Meet is commutative, associative and idempotent; what meets naturally meets charitably. Arithmetic
+is exact throughout. Nothing here knows text, YAML or documents.
 """
 
 from factlint.values.agreement import camps

@@ -63,7 +63,7 @@ FRACTION_NATURAL = Fraction(2)
 """Half of it, so that neighbours (a quarter, a third, two fifths, a half) stay apart."""
 
 DOZENS_NATURAL_TOP = 10
-"""“Hundreds” is read as 200 up to ten hundred; “dozens” as 24 up to ten dozen: above that the next word would be used."""
+"""“Hundreds” is read as 200 up to ten hundred; “dozens” as 24 up to ten dozen: above that the next word is used."""
 
 
 @dataclass(frozen=True, slots=True)

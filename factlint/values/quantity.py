@@ -25,7 +25,8 @@ class Quantity:
 
     The intervals are in the base unit of the dimension. ``natural`` is None when only a charitable reading is left,
     which happens to the meet of two values, never to a value somebody wrote. ``noun`` is what is counted, in the
-    singular. Equality and hashing look at the amounts, not at how they were written (``figure``, ``unit``, ``counted``).
+    singular. Equality and hashing look at the amounts, not at how they were written (``figure``, ``unit``,
+    ``counted``).
     """
 
     dimension: str

@@ -9,7 +9,7 @@ RULE = find_rule(load_rules(), "change-mismatch")
 
 FIRES = {
     "more than trebled": """
-- {document: a, subject: Fen Dairy, property: sales, value: more than trebled from 8,900 people to 23,460 people, quote: so it says} # contradiction
+- {document: a, subject: Fen Dairy, property: sales, value: "more than trebled from 8,900 people to 23,460 people", quote: so it says} # contradiction
 """,
     "a share of exact counts": """
 - {document: a, subject: Fen Dairy, property: sales, value: {change: up 20 per cent, from: 12 people, to: 15 people}, quote: so it says} # contradiction
@@ -36,7 +36,7 @@ FIRES = {
 - {document: a, subject: Fen Dairy, property: sales, value: {change: up 25 percentage points, from: 40 per cent, to: 50 per cent}, quote: so it says} # contradiction
 """,
     "per cent that fit neither way": """
-- {document: a, subject: Fen Dairy, property: sales, value: {change: up 40 per cent, from: 40 per cent, to: 50 per cent}, quote: so it says} # contradiction
+- {document: a, subject: Fen Dairy, property: sales, value: {change: up 60 per cent, from: 40 per cent, to: 50 per cent}, quote: so it says} # contradiction
 """,
     "halved": """
 - {document: a, subject: Fen Dairy, property: sales, value: {change: halved, from: 80 homes, to: 60 homes}, quote: so it says} # contradiction

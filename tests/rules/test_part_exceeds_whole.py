@@ -25,6 +25,12 @@ claims:
 vocabulary: {entities: {Marle: {within: Westland}, Westland: {within: Norland}, Norland: {}, Velm: {}}}
 claims:
 - {document: a, subject: dairies, property: number, value: 420, place: Marle, quote: so it says} # contradiction
+- {document: b, subject: dairies, property: number, value: 350, place: Norland, quote: so it says}
+""",
+    "just beyond rounding": """
+vocabulary: {entities: {Marle: {within: Westland}, Westland: {within: Norland}, Norland: {}, Velm: {}}}
+claims:
+- {document: a, subject: dairies, property: number, value: 420, place: Marle, quote: so it says} # tension
 - {document: b, subject: dairies, property: number, value: 400, place: Norland, quote: so it says}
 """,
     "one document": """
@@ -212,15 +218,15 @@ def test_stays_silent(claims: str) -> None:
 def test_says_which_is_the_whole() -> None:
     example = Example(RULE, True, 1, FIRES["a whole further out"], __file__, 1)
     (found,) = run_rule(RULE, read_example(example).claims)
-    assert found.message == "dairies: number in Marle is 420, but 400 in all of Norland"
-    assert found.why == "Marle lies within Norland, and 420 lies above 400"
-    assert [evidence.label for evidence in found.evidence] == ["420, Marle", "400, Norland"]
+    assert found.message == "dairies: number in Marle is 420, but 350 in all of Norland"
+    assert found.why == "Marle lies within Norland, and 420 lies above 350"
+    assert [evidence.label for evidence in found.evidence] == ["420, Marle", "350, Norland"]
 
 
 def test_says_that_the_whole_may_have_grown() -> None:
     example = Example(RULE, True, 1, FIRES["years apart"], __file__, 1)
     (found,) = run_rule(RULE, read_example(example).claims)
-    assert found.reading == "both hold if the number changed between 2011 and 2019; say so with `as_of:`"
+    assert found.reading == "both hold if the figures changed between 2011 and 2019; say so with `as_of:`"
 
 
 def test_sums_open_parts() -> None:

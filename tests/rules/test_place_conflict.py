@@ -24,8 +24,8 @@ claims:
     "a region does not hide the two in it": """
 vocabulary: {entities: {Norland: {}, Westland: {within: Norland}, Marle: {within: Westland, aliases: [Marle town]}, Seaton: {within: Westland}, York: {}, New York: {}}}
 claims:
-- {document: a, subject: Tide Forum, property: venue, value: {place: Marle}, quote: so it says} # contradiction
-- {document: b, subject: Tide Forum, property: venue, value: {place: Seaton}, quote: so it says}
+- {document: a, subject: Tide Forum, property: venue, value: {place: Marle}, quote: so it says}
+- {document: b, subject: Tide Forum, property: venue, value: {place: Seaton}, quote: so it says} # contradiction
 - {document: c, subject: Tide Forum, property: venue, value: {place: Westland}, quote: so it says}
 """,
     "one document": """

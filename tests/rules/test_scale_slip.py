@@ -132,5 +132,7 @@ def test_says_by_how_many_noughts() -> None:
 def test_says_that_currencies_differ() -> None:
     example = Example(RULE, True, 1, FIRES["three currencies"], __file__, 1)
     (found,) = run_rule(RULE, read_example(example).claims)
-    assert found.message.endswith("$12 million in a, but as £12 million in 2 documents: the same amount in two currencies")
+    assert found.message.endswith(
+        "$12 million in a, but as £12 million in 2 documents: the same amount in two currencies"
+    )
     assert found.reading == "both hold only if the two currencies were worth the same at the time"

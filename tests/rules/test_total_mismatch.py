@@ -30,8 +30,8 @@ FIRES = {
 """,
     "two units": """
 - {id: x, document: a, subject: ward x, property: share, value: 300 kg, quote: the x}
-- {id: y, document: a, subject: ward y, property: share, value: 0.5 tonnes, quote: the y}
-- {document: a, subject: all wards, property: total, value: 900 kg, parts: [x, y], quote: all} # contradiction
+- {id: y, document: a, subject: ward y, property: share, value: 0.50 tonnes, quote: the y}
+- {document: a, subject: all wards, property: total, value: 950 kg, parts: [x, y], quote: all} # contradiction
 """,
     "one part": """
 - {id: x, document: a, subject: ward x, property: share, value: 12 people, quote: the x}
@@ -129,11 +129,13 @@ def test_shows_the_sum() -> None:
 def test_shows_the_sum_in_the_unit_of_the_total() -> None:
     example = Example(RULE, True, 1, FIRES["two units"], __file__, 1)
     (found,) = run_rule(RULE, read_example(example).claims)
-    assert found.message == "all wards: total: the parts make 800 kilograms, not 900 kilograms"
+    assert found.message == "all wards: total: the parts make 800 kilograms, not 950 kilograms"
 
 
 def test_does_not_write_out_long_sums() -> None:
-    parts = [f"- {{id: p{n}, document: a, subject: ward {n}, property: share, value: 2 beds, quote: two}}" for n in range(9)]
+    parts = [
+        f"- {{id: p{n}, document: a, subject: ward {n}, property: share, value: 2 beds, quote: two}}" for n in range(9)
+    ]
     names = ", ".join(f"p{n}" for n in range(9))
     total = f"- {{document: a, subject: all wards, property: total, value: 20 beds, parts: [{names}], quote: all}}"
     (found,) = run_rule(RULE, read_example(Example(RULE, True, 1, "\n".join([*parts, total]), __file__, 1)).claims)

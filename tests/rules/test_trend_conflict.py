@@ -128,6 +128,4 @@ def test_shows_each_change_as_it_was_put() -> None:
 def test_says_which_qualifier_is_missing() -> None:
     example = Example(RULE, True, 1, FIRES["a year that only one states"], __file__, 1)
     (found,) = run_rule(RULE, read_example(example).claims)
-    assert found.reading == (
-        "both hold if the claim without `during:` speaks of another period; say so with `during:`"
-    )
+    assert found.reading == ("both hold if the claim without `during:` speaks of another period; say so with `during:`")

@@ -12,8 +12,8 @@ MILLION = 10**6
 
 def interval(low: Number | str | None, high: Number | str | None, ends: str = "[]") -> Interval:
     """Write an interval as its ends and its brackets."""
-    exactly = [None if end is None else exact(end) for end in (low, high)]
-    return Interval(*exactly, ends[0] == "(", ends[1] == ")")
+    first, last = (None if end is None else exact(end) for end in (low, high))
+    return Interval(first, last, ends[0] == "(", ends[1] == ")")
 
 
 def plain(digits: str, comparator: Comparator = Comparator.EQUAL, scale: int = 1) -> Figure:

@@ -119,10 +119,11 @@ def split(values: list[Value], reading: Reading = Reading.CHARITABLE) -> list[li
 
 
 def test_the_odd_one_out() -> None:
-    forty = [counted(40), counted(39, Comparator.MORE), counted(40)]
+    forty: list[Value] = [counted(40), counted(39, Comparator.MORE), counted(40)]
     assert split([*forty, counted(30)]) == [["40", "more than 39", "40"], ["30"]]
     assert split(forty) == [["40", "more than 39", "40"]]
-    assert split([counted(30), counted(40, Comparator.MORE)]) == [["30"], ["more than 40"]]
+    two: list[Value] = [counted(30), counted(40, Comparator.MORE)]
+    assert split(two) == [["30"], ["more than 40"]]
 
 
 def test_what_only_a_charitable_reading_joins() -> None:
