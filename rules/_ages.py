@@ -42,7 +42,10 @@ def ages(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
             continue
         first, began = met[0][0]
         low, high = _years(when, began)
-        firm = (_stated(claim) or misfits[0] > 0) and not _but_time(claim, first).one_sided
+        firm = any(
+            (_stated(claim) or misfit > 0) and not _but_time(claim, known[0][0]).one_sided
+            for misfit, known in zip(misfits, met, strict=True)
+        )
         yield finding(
             [*(one for one, _, _ in alike), *(one for known in met for one, _ in known)],
             f"{about(claim)} is given as {claim.value}, but {first.property} as {first.value}",

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from factlint.language import singular
-from factlint.rules import MOST_EVIDENCE, Camp, Claim, Dispute, Verdict
+from factlint.rules import MOST_EVIDENCE, Camp, Claim, Dispute, Entity, Verdict
 from factlint.values import Name, Place, Rank, Reading, Value
 
 from ._stand_ins import disputes_as
@@ -29,15 +30,23 @@ def contests(claims: Sequence[Claim[Rank]]) -> Iterator[Dispute]:
     for dispute in disputes_as(claims, lambda claim: Place(claim.subject.name, claim.subject.within, known=True)):
         camps: list[Camp] = []
         for camp in reversed(dispute.camps):
-            if not any(_may_be_one(known.claims[0], camp.claims[0]) for known in camps[:MOST_NAMES]):
+            if len(camps) >= MOST_NAMES or not any(_may_be_one(known, camp) for known in camps):
                 camps.append(camp)
         if len(camps) > 1:
             yield replace(dispute, camps=tuple(reversed(camps)))
 
 
-def _may_be_one(one: Claim[Value], other: Claim[Value]) -> bool:
-    """Say whether two subjects may be one under a shorter and a fuller name: the Expo, the Harbour Expo 2017."""
-    mine, theirs = one.subject, other.subject
+def _may_be_one(one: Camp, other: Camp) -> bool:
+    """Say whether a subject of one camp may be one of the other's under a shorter or a fuller name."""
+    return any(_alike(mine, theirs) for mine, theirs in product(_subjects(one), _subjects(other)))
+
+
+def _subjects(camp: Camp) -> list[Entity]:
+    return list({claim.subject.name: claim.subject for claim in camp.claims}.values())[:MOST_NAMES]
+
+
+def _alike(mine: Entity, theirs: Entity) -> bool:
+    """Say whether two names may be of one: the Expo, the Harbour Expo 2017."""
     if mine.known and theirs.known:
         return False
     short, long = sorted((set(mine.name.casefold().split()), set(theirs.name.casefold().split())), key=len)

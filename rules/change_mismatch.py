@@ -187,6 +187,8 @@ def _share(start: Quantity, end: Quantity, sign: int) -> str:
     found = None if share is None else share.map(sign)
     if found is None or found.low is None:
         return "any size" if found is None or found.high is None else f"at most {rounded(found.high)} per cent"
+    if found.low < 0 and found.high is not None:
+        return f"at most {rounded(found.high)} per cent"
     if found.high is None:
         return f"at least {rounded(found.low)} per cent"
     low, high = rounded(found.low), rounded(found.high)

@@ -87,6 +87,8 @@ def count_mismatch(claims: Group[Quantity | Members]) -> Iterator[Finding]:
     The list names only some of those counted, without saying so: mark it as open. Or the count is of something else
     (the people of the bodies listed): give it a property of its own.
     """
+    if not any(isinstance(claim.value, Members) for claim in claims):
+        return
     counts: dict[tuple[Quantity, Qualifiers], list[Claim[Value]]] = {}
     lists: dict[tuple[Members, Qualifiers], list[Claim[Value]]] = {}
     for claim in claims:

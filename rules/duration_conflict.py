@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 from typing import TypeGuard
 
 from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, finding, relation, rule, same_entity
@@ -52,8 +52,8 @@ def duration_conflict(claims: Group[Quantity | Period | PartialDate]) -> Iterato
     vocabulary: {properties: {length: {measures: dates}}}
     claims:
     - {document: poster, subject: harvest fair, property: dates, value: 11–13 October 2017, quote: 11–13 October 2017}
-    - {document: advert, subject: harvest fair, property: length, value: five days,
-       quote: the five-day fair} # contradiction
+    - {document: advert, subject: harvest fair, property: length, value: over three days,
+       quote: for over three days} # contradiction
     ```
 
     ## Good
@@ -125,7 +125,12 @@ def _grown(dispute: Dispute) -> bool:
     """Say whether the lengths differ by the time that passed between the documents, as the age of a thing does."""
     if any(map(dated, dispute.claims)):
         return False
-    return all(_differ_by_dates(mine.claims[0], theirs.claims[0]) for mine, theirs in combinations(dispute.camps, 2))
+    camps = [{(claim.value, claim.source.published): claim for claim in camp.claims} for camp in dispute.camps]
+    return all(
+        _differ_by_dates(one, other)
+        for mine, theirs in combinations(camps, 2)
+        for one, other in product(mine.values(), theirs.values())
+    )
 
 
 def _differ_by_dates(one: Claim[Value], other: Claim[Value]) -> bool:

@@ -1,7 +1,8 @@
 """FL205: two firsts of one kind."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, product
 
 from factlint.alignment import Relation
 from factlint.rules import Claim, Finding, Group, Verdict, finding, relation, rule, same_series
@@ -9,6 +10,9 @@ from factlint.values import Rank
 
 from ._holders import contests, holders, judged, labels, own_series
 from ._times import MONTH, counts_back, moved_on, scope_key
+
+MOST_PAIRS = 1024
+"""Pairs of claims of a wider and a narrower first that are weighed for a verdict."""
 
 
 @rule("FL205", "first-conflict", by=same_series, since="0.1", takes=Rank)
@@ -116,11 +120,17 @@ def _wider(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
             found,
             f"{wide.subject}, which lies in {inner}, is called {wide.value} of {outer}, "
             f"and {narrow.subject} {narrow.value} of {inner}",
-            verdict=Verdict.TENSION if _apart(wide, narrow).one_sided else Verdict.CONTRADICTION,
+            verdict=_hardest(ones, others),
             why=f"the first of all {outer} comes before every other in {inner}",
             reading=f"both hold only if {wide.subject} does not count as one of {inner}; correct its `within:`",
             labels=labels(found),
         )
+
+
+def _hardest(ones: Iterable[Claim[Rank]], others: Iterable[Claim[Rank]]) -> Verdict:
+    """Return the verdict on the two that leave the least unsaid."""
+    said = (_apart(wide, narrow) for wide, narrow in islice(product(ones, others), MOST_PAIRS))
+    return Verdict.CONTRADICTION if any(not how.one_sided for how in said) else Verdict.TENSION
 
 
 def _beaten(wide: Claim[Rank], narrow: Claim[Rank]) -> bool:

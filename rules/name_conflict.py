@@ -28,7 +28,7 @@ ACRONYMS = {
 """Titles that are written short as often as long, and mean one thing only: a CMO may be medical or marketing."""
 
 LESSER = frozenset(
-    "acting assistant associate deputy designate emeritus former honorary interim junior non under vice visiting".split()
+    "acting assistant associate deputy designate emeritus former honorary interim junior non under vice".split()
 )
 """Words that make another post, or another time, of a title they stand in."""
 

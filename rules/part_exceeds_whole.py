@@ -112,19 +112,25 @@ def part_exceeds_whole(claims: Group[Quantity]) -> Iterator[Finding]:
     `as_of:`. If parts of this kind do not add up to a whole, so does no part exceed it: name the property for what it
     is (an average, a rate).
     """
+    if not NOT_ADDITIVE.isdisjoint(_words(claims[0].property.name)):
+        return
     for claim in claims:
-        if claim.parts and claim.parts_open:
+        if claim.parts and claim.parts_open and _adds_up(claim):
             yield from _of_total(claim)
-    amounts = [claim for claim in claims if _adds_up(claim)]
-    yield from _nested(amounts)
+    if any(map(_lies_within, claims)):
+        yield from _nested([claim for claim in claims if _adds_up(claim)])
+
+
+def _lies_within(claim: Claim[Quantity]) -> bool:
+    """Say whether a claim's subject or its place is known to be a part of something."""
+    place = claim.qualifiers.place
+    return bool(claim.subject.within) or (place is not None and bool(place.within))
 
 
 def _adds_up(claim: Claim[Quantity]) -> bool:
     """Say whether a claim gives an amount of which wholes have at least as much as their parts."""
     dimension = claim.value.dimension
-    if dimension not in EXTENSIVE and not dimension.startswith("money "):
-        return False
-    return NOT_ADDITIVE.isdisjoint(_words(claim.property.name)) and MEANS.isdisjoint(_words(claim.text))
+    return (dimension in EXTENSIVE or dimension.startswith("money ")) and MEANS.isdisjoint(_words(claim.text))
 
 
 def _words(text: str) -> list[str]:
@@ -137,7 +143,7 @@ def _of_total(claim: Claim[Quantity]) -> Iterator[Finding]:
     parts = [
         part for part in claim.parts if isinstance(part.value, Quantity) and part.value.dimension == total.dimension
     ]
-    if not parts or not _adds_up(claim):
+    if not parts:
         return
     beyond = [(part, found) for part in parts if (found := _exceeds(part.value, total)) is not None]
     if beyond:

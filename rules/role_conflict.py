@@ -86,8 +86,9 @@ def role_conflict(claims: Group[Name]) -> Iterator[Finding]:
     The post is shared, or changed hands in between. Take `exclusive` off the property, or say `as_of:` when each held
     it; two names of one person belong into the vocabulary as aliases.
     """
-    held = [claim for claim in claims if claim.property.exclusive and not OTHER_TERM.search(claim.quote)]
-    for found in disputes(held):
+    if not claims[0].property.exclusive:
+        return
+    for found in disputes([claim for claim in claims if not OTHER_TERM.search(claim.quote)]):
         dispute = told_apart(found, _one_holder)
         if dispute is not None:
             yield _finding(dispute)

@@ -84,7 +84,8 @@ def scale_slip(claims: Group[Quantity]) -> Iterator[Finding]:
         slip = slip_in(dispute)
         if slip is not None:
             yield _slip(dispute, *slip)
-    yield from _currencies([claim for claim in claims if claim.value.dimension.startswith("money ")])
+    if len({claim.value.dimension for claim in claims}) > 1:
+        yield from _currencies([claim for claim in claims if claim.value.dimension.startswith("money ")])
 
 
 def _slip(dispute: Dispute, one: Value, other: Value) -> Finding:

@@ -36,7 +36,9 @@ class _Said:
     by=same_fact,
     since="0.1",
     takes=Status,
-    breaks={"sources": "one document that names two stages mostly tells a story; two documents of one day do not"},
+    breaks={
+        "sources": "a document that names two stages tells how it came to the second; two documents of a day do not"
+    },
 )
 def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
     """Something is said to be at different stages at one time, or at an earlier stage later on.
@@ -48,6 +50,8 @@ def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
     Where the order of time is not known, or a plan is completed within a month, it is a tension.
 
     Everything may be cancelled at any time. What was cancelled and is spoken of later as if it were not, is a tension.
+    Of a document that names several stages and dates none of them, only the furthest counts: it tells how things came
+    to that.
 
     ## Why it matters
     “Completed” is the one word of a press release that money, permits and other people's plans hang on.
@@ -93,17 +97,39 @@ def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
        quote: complete in 2017}
     ```
 
+    ```yaml
+    documents: {blog: {published: 2019-10-27}, release: {published: 2017-10-10}}
+    claims:
+    - {document: blog, subject: quay, property: progress, value: {status: planned}, quote: long planned}
+    - {document: blog, subject: quay, property: progress, value: {status: completed}, quote: is complete}
+    - {document: release, subject: quay, property: progress, value: {status: under way}, quote: work is under way}
+    ```
+
     ## When it is wrong
     The two speak of different phases or parts: say which with `of:`. Or the text looks back: say of when it speaks,
     with `as_of:`.
     """
+    if all(claim.value == claims[0].value for claim in claims):
+        return
     kinds: dict[object, list[_Said]] = {}
-    for claim in claims:
+    for claim in _latest(claims):
         said = _Said(claim, _days(claim))
-        document = "" if said.days is not None and dated(claim) else claim.source.document
-        kinds.setdefault((said.stage, said.days, claim.qualifiers, document), []).append(said)
+        kinds.setdefault((said.stage, said.days, claim.qualifiers, dated(claim)), []).append(said)
     for group, verdict in clusters(list(kinds), lambda one, other: _verdict(kinds[one][0], kinds[other][0])):
         yield _finding([said for kind in group for said in kinds[kind]], verdict)
+
+
+def _latest(claims: Group[Status]) -> Iterator[Claim[Status]]:
+    """Yield the claims without those stages that a document names on the way to a further one, and does not date."""
+    furthest: dict[object, Status] = {}
+    for claim in claims:
+        if not dated(claim):
+            known = furthest.setdefault((claim.source.document, claim.qualifiers), claim.value)
+            if known.earlier_than(claim.value):
+                furthest[claim.source.document, claim.qualifiers] = claim.value
+    for claim in claims:
+        if dated(claim) or claim.value == furthest[claim.source.document, claim.qualifiers]:
+            yield claim
 
 
 def _days(claim: Claim[Status]) -> Days | None:
@@ -150,10 +176,7 @@ def _at_once(one: _Said, other: _Said) -> Verdict | None:
     found = _unordered(one, other)
     stated = dated(one.claim) and dated(other.claim)
     one_day = one.days is not None and one.days.first == one.days.last
-    if found is None or one.days != other.days or not (stated or one_day):
-        return found
-    in_one_document = one.claim.source.document == other.claim.source.document
-    return found if in_one_document and not stated else Verdict.CONTRADICTION
+    return Verdict.CONTRADICTION if found and one.days == other.days and (stated or one_day) else found
 
 
 def _unordered(one: _Said, other: _Said) -> Verdict | None:

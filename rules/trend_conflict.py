@@ -75,6 +75,8 @@ def trend_conflict(claims: Group[Change]) -> Iterator[Finding]:
     One is the change on the year, the other on the quarter, or one leaves out a part that was sold. Say since when
     with `during:`, or name the property for what it measures.
     """
+    if len({claim.value.direction for claim in claims}) < 2:
+        return
     for dispute in disputes_over(claims, _as_direction):
         found = _judged(dispute)
         if found is not None:

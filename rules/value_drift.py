@@ -8,7 +8,14 @@ from factlint.rules import Finding, Group, each_claim, finding, rule
 from factlint.values import Change, PartialDate, Period, Quantity, Rank
 
 
-@rule("FL902", "value-drift", by=each_claim, since="0.1", takes=(Quantity, Rank, Period, PartialDate, Change))
+@rule(
+    "FL902",
+    "value-drift",
+    by=each_claim,
+    since="0.1",
+    takes=(Quantity, Rank, Period, PartialDate, Change),
+    breaks={"widening": "a value that is looser than its quote is not what the quote says"},
+)
 def value_drift(claims: Group[Quantity | Rank | Period | PartialDate | Change]) -> Iterator[Finding]:
     """A claim's value is not what its quote says.
 

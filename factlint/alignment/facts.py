@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from factlint.claims import Claim, Entity
-from factlint.language import singular
 from factlint.values import Members, Quantity, Rank, Value
 
 Key = Callable[[Claim[Value]], Hashable | None]
@@ -71,21 +70,15 @@ def same_series(claim: Claim[Value]) -> Hashable | None:
     """Group firsts and nths of one kind, with the list they number: “14th partner” of the list of partners."""
     value, said = claim.value, claim.qualifiers
     if isinstance(value, Rank) and value.in_time:
-        return (_name(said.of), _in_singular(value.among))
+        return (_name(said.of), value.among.casefold())
     if isinstance(value, Members):
-        return (claim.subject.name, _in_singular(claim.property.name))
+        return (claim.subject.name, claim.property.series.casefold())
     return None
 
 
 def outermost(entity: Entity) -> str:
     """Return the widest thing an entity lies within, as far as the vocabulary knows."""
     return entity.within[-1] if entity.within else entity.name
-
-
-def _in_singular(phrase: str) -> str:
-    """Return a noun phrase with its head in the singular, case folded: “MOU partners” → “mou partner”."""
-    before, space, head = phrase.rpartition(" ")
-    return f"{before}{space}{singular(head)}".casefold()
 
 
 def _name(entity: Entity | None) -> str:

@@ -38,7 +38,7 @@ class Property:
 
     name: str
     type: str = ""
-    """How a text value is read: quantity, rank, date, name, place, members, status, change or text; empty: as it says."""
+    """How a text value is read: quantity, rank, date, name, place, members, status, change, text; or as it says."""
 
     unit: str = ""
     exclusive: bool = False
@@ -52,6 +52,9 @@ class Property:
 
     shown: str = field(default="", compare=False)
     """The name as written, where ``name`` is only its folded form: of what the vocabulary does not list."""
+
+    series: str = field(default="", compare=False)
+    """The noun it lists or numbers, in the singular, by its class: “MOU partners” lists each MOU partner."""
 
     def __str__(self) -> str:
         return self.shown or self.name

@@ -123,6 +123,7 @@ def _read(source: str) -> Commented:
     key: Any = None
     root = Node(0, 0)
     at = 0
+    event: Any
     for event in events_of(source):
         mark = event.start_mark
         look(_BETWEEN, at, mark.index)
@@ -146,7 +147,7 @@ def _read(source: str) -> Commented:
             else:
                 parent, column, flow = stack[-1]
                 parent.entries.append(Entry(node, mark.index, mark.column if flow else column))
-            if node.text is None:
+            if not isinstance(event, ScalarEvent):
                 stack.append((node, mark.column, bool(event.flow_style)))
     return Commented(root, comments)
 

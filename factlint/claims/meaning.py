@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Steps = tuple[str | int, ...]
 """The path of a value in a file: ``("claims", 3, "value")``."""
 
-MOST_READ = 65536
+MOST_READ = 8192
 """Different texts whose values are kept at hand."""
 
 MOST_SAID = 400

@@ -25,12 +25,12 @@ from pydantic import (
 from factlint.claims.events import Node, Tree
 from factlint.claims.problem import ClaimsError, Problem, nearest, place_in_words, plain
 
-_ANY_SCALAR = WithJsonSchema({"type": ["string", "number", "boolean"]})
-"""An editor takes an unquoted 2017 for a number; we keep it as the text it was written as."""
+SCALAR = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+"""What a text is in the JSON Schema: an editor takes an unquoted 2017 for a number; we keep it as it was written."""
 
 _CLOSED = ConfigDict(extra="forbid")
 
-Text = Annotated[str, Field(pattern=r"\S"), _ANY_SCALAR]
+Text = Annotated[str, Field(pattern=r"\S"), WithJsonSchema(SCALAR)]
 Texts = Annotated[list[Text], Field(min_length=1)]
 _HEXADECIMAL = "^[0-9a-fA-F]{12,64}$"
 Hash = Annotated[

@@ -71,6 +71,7 @@ class Vocabulary:
         if found is None:
             key = folded(text)
             found = self.properties.get(key) or Property(key, shown=" ".join(text.split()))
+            found = replace(found, series=self.noun(found.name))
             _remember(self._properties, text, found)
         return found
 

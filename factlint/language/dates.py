@@ -305,7 +305,7 @@ def _after_month(tokens: Tokens, at: int, month: tuple[int, int], weekday: int |
     number, after = month
     day = _day(tokens, after)
     words = tokens.words
-    if day is not None and not (words[day[1]] == "," and tokens.joined(day[1] + 1) and words[day[1] + 1].isdigit()):
+    if day is not None and not (words[day[1]] == "," and tokens.joined(day[1] + 1) and words[day[1] + 1].isdecimal()):
         year, end = _year_after(tokens, day[1])
         return _real(Point(end, year, number, day[0], weekday))
     year, end = _year_after(tokens, after)
@@ -350,9 +350,11 @@ def _weekday(tokens: Tokens, at: int) -> tuple[int | None, int]:
         after += 1
     if words[after] == ",":
         after += 1
-    if words[after] == "the" and words[after + 1].isdigit():
+    if words[after] == "the" and words[after + 1].isdecimal():
         after += 1
-    if short is not None and not (words[after].isdigit() or words[after] in MONTH_WORDS | SHORT_MONTHS or tokens.alone):
+    if short is not None and not (
+        words[after].isdecimal() or words[after] in MONTH_WORDS | SHORT_MONTHS or tokens.alone
+    ):
         return None, at
     return (found if found is not None else short), after
 
@@ -376,7 +378,7 @@ def _month(tokens: Tokens, at: int) -> tuple[int, int] | None:
 def _day(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Return a day of the month, 11 or 11th."""
     word = tokens.words[at]
-    if not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= 31:
+    if not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31:
         return None
     after = at + 1
     if tokens.words[after] in ORDINAL_ENDINGS and tokens.joined(after):
@@ -402,7 +404,7 @@ def _year_after(tokens: Tokens, at: int) -> tuple[int | None, int]:
     if words[at] == "," and tokens.joined(inner):
         return None, at
     following = inner + 1
-    if words[at] == "," and not words[at - 1].isdigit() and nouns.counted(tokens, following) is not None:
+    if words[at] == "," and not words[at - 1].isdecimal() and nouns.counted(tokens, following) is not None:
         return None, at  # on 3 May, 2000 people; but June 30, 2024 results
     return int(word), following
 
@@ -410,7 +412,7 @@ def _year_after(tokens: Tokens, at: int) -> tuple[int | None, int]:
 def _is_year(tokens: Tokens, at: int) -> bool:
     """Say whether a token could be a year by its looks: four digits, nothing tied to it but a dash."""
     word = tokens.words[at]
-    if len(word) != 4 or not word.isdigit() or not word.isascii() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
+    if len(word) != 4 or not word.isdecimal() or not word.isascii() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
         return False
     after = at + 1
     if not tokens.joined(after):
@@ -418,7 +420,7 @@ def _is_year(tokens: Tokens, at: int) -> bool:
     following = tokens.words[after]
     if following.isalnum() or following in ("%", "+", "°", "_", "@"):
         return False
-    return not (following in ".,:" and tokens.joined(after + 1) and tokens.words[after + 1].isdigit())
+    return not (following in ".,:" and tokens.joined(after + 1) and tokens.words[after + 1].isdecimal())
 
 
 def _years(tokens: Tokens, at: int, whole_year: bool) -> Point | None:
@@ -433,11 +435,11 @@ def _years(tokens: Tokens, at: int, whole_year: bool) -> Point | None:
     year, after = int(word), at + 1
     if whole_year and (words[after] in DASHES or words[after] == "/") and tokens.joined(after):
         short = words[after + 1]
-        if tokens.joined(after + 1) and short.isdigit() and len(short) in (2, 4) and not _goes_on(tokens, after + 2):
+        if tokens.joined(after + 1) and short.isdecimal() and len(short) in (2, 4) and not _goes_on(tokens, after + 2):
             last = int(short) if len(short) == 4 else year // 100 * 100 + int(short)
             if year < last <= LAST_YEAR:
                 return Point(after + 2, span=Days(Days.of(year).first, Days.of(last).last))
-        if short.isdigit():
+        if short.isdecimal():
             return None
     return Point(after, year)
 
@@ -450,7 +452,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 def _decade(tokens: Tokens, at: int) -> Point | None:
     words = tokens.words
     word = words[at]
-    if not (len(word) == 4 and word.isdigit() and word.endswith("0") and FIRST_YEAR <= int(word) <= LAST_YEAR):
+    if not (len(word) == 4 and word.isdecimal() and word.endswith("0") and FIRST_YEAR <= int(word) <= LAST_YEAR):
         return None
     after = at + 1
     if words[after] == "'" and tokens.joined(after):
@@ -466,7 +468,7 @@ def _special(tokens: Tokens, at: int) -> Point | None:
     """Return the second half of 2026, Q3 2025, spring 2024, early 2020, mid-1990s."""
     words = tokens.words
     word = words[at]
-    if word in ("q", "h") and words[at + 1].isdigit() and tokens.joined(at + 1) and len(words[at + 1]) == 1:
+    if word in ("q", "h") and words[at + 1].isdecimal() and tokens.joined(at + 1) and len(words[at + 1]) == 1:
         after = at + 2
         if words[after] in ("of", ","):
             after += 1
@@ -474,7 +476,7 @@ def _special(tokens: Tokens, at: int) -> Point | None:
             return None
         return _part(int(words[after]), 4 if word == "q" else 2, int(words[at + 1]), after + 1)
     ordinal, inner = PART_NUMBERS.get(word, 0), at + 1
-    if word.isdigit() and words[inner] in ORDINAL_ENDINGS and tokens.joined(inner):
+    if word.isdecimal() and words[inner] in ORDINAL_ENDINGS and tokens.joined(inner):
         ordinal, inner = int(word) if len(word) == 1 else 0, inner + 1
     if ordinal and words[inner] == "-":
         inner += 1
@@ -565,16 +567,16 @@ def _after_edge(tokens: Tokens, at: int) -> Point | None:
 def _iso(tokens: Tokens, at: int) -> Point | None:
     """Return 2017-10-10, 2017-10 or 2017/10/10; 2011-12 is a span of years here."""
     words = tokens.words
-    if not (len(words[at]) == 4 and words[at].isdigit() and words[at + 1] in ("-", "/") and tokens.joined(at + 1)):
+    if not (len(words[at]) == 4 and words[at].isdecimal() and words[at + 1] in ("-", "/") and tokens.joined(at + 1)):
         return None
-    if not (len(words[at + 2]) == 2 and words[at + 2].isdigit() and tokens.joined(at + 2)):
+    if not (len(words[at + 2]) == 2 and words[at + 2].isdecimal() and tokens.joined(at + 2)):
         return None
     year, month, after = int(words[at]), int(words[at + 2]), at + 3
     if not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     sign = words[at + 1]
     if words[after] == sign and tokens.joined(after) and tokens.joined(after + 1):
-        if len(words[after + 1]) != 2 or not words[after + 1].isdigit():
+        if len(words[after + 1]) != 2 or not words[after + 1].isdecimal():
             return None
         return _real(Point(after + 2, year, month, int(words[after + 1]))) if int(words[after + 1]) else None
     if sign == "/" or year % 100 < month:
@@ -678,7 +680,6 @@ def year_here(tokens: Tokens, at: int) -> bool:
 
 EDTF_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")
 EDTF_UNSPECIFIED = re.compile(r"(\d{3}X|\d{2}XX)[?~%]?|(\d{4})-XX(?:-XX)?[?~%]?|(\d{4})-(\d{2})-XX[?~%]?")
-EDTF_SEASON = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 def edtf(text: str) -> Period | None:
@@ -709,8 +710,8 @@ def _edtf_days(text: str) -> Days | None:
     found = EDTF_DAY.fullmatch(text)
     if found is not None:
         year, month, day = (int(group or 0) for group in found.groups())
-        if month in EDTF_SEASON and not day:
-            return _season(EDTF_SEASON[month], year, 0).span
+        if month > len(MONTHS) and not day and month > year % 100:
+            return None  # 2015-16: two years, as people write them
         return Days.of(year, month, day)
     found = EDTF_UNSPECIFIED.fullmatch(text)
     if found is None:

@@ -94,7 +94,7 @@ def scan(text: str) -> list[Mention]:
             continue
         if not traps.holds(tokens, match):
             # The rest of a rejected figure is no figure either; words may still hold one (“a third visit”).
-            at = match.after if words_[hit][0] in _DIGITS else hit + 1
+            at = match.after if words_[hit][0] in _DIGITS or words_[hit] in COUNT_WORDS else hit + 1
             continue
         found.append(_mention(tokens, match))
         at = match.after
@@ -150,11 +150,11 @@ def members(text: str) -> Members:
             opened, rest = True, rest[len(word) :].lstrip(" :,")
             break
     names: list[str] = []
-    listed = [part for part in _SEPARATOR.split(rest) if part.strip()]
-    if len(listed) > 1 or ";" not in rest:
-        *most, last = listed or [rest]
-        pair = _AND.split(last, maxsplit=1) if ";" not in rest else [last]
-        listed = most + pair
+    if ";" in rest:  # the names themselves hold commas
+        listed = rest.split(";")
+    else:
+        *most, last = _SEPARATOR.split(rest)
+        listed = most + _AND.split(last, maxsplit=1)
     for part in listed:
         name = " ".join(_AND_FIRST.sub("", part.strip()).split())
         if name.lower() in _OTHERS:
@@ -164,7 +164,7 @@ def members(text: str) -> Members:
     return Members(tuple(names), opened, text)
 
 
-_SEPARATOR = re.compile(r";|,(?!\d{3})")
+_SEPARATOR = re.compile(r",(?!\d{3})")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _AND_FIRST = re.compile(r"^(?:and|&)\s+")
 _OTHERS = frozenset(
@@ -291,7 +291,7 @@ def _whole(tokens: Tokens, hint: str, offset: int) -> Value:
         match = reader(tokens, 0)
         if match is None:
             continue
-        if match.after >= last and (hint != "duration" or kind(match.value) == "duration"):
+        if match.after >= last and kind(match.value) in _KINDS[hint]:
             return match.value
         if furthest is None or match.after > furthest.after:
             furthest = match
@@ -326,7 +326,7 @@ def _article(reader: Reader) -> Reader:
 _QUANTITIES: tuple[Reader, ...] = (quantities.amount, _none, _article(quantities.amount))
 _RANKS: tuple[Reader, ...] = (ranks.rank, _article(ranks.rank))
 _DATES: tuple[Reader, ...] = (dates.date, dates.window, _article(dates.date), _article(dates.window))
-_CHANGES: tuple[Reader, ...] = (changes.change, _amount, changes.from_to, _article(changes.change), _article(_amount))
+_CHANGES: tuple[Reader, ...] = (changes.change, changes.from_to, _amount, _article(changes.change), _article(_amount))
 
 _READERS: dict[str, tuple[Reader, ...]] = {
     "quantity": _QUANTITIES,
@@ -352,6 +352,14 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     ),
 }
 
+_KINDS: dict[str, frozenset[str]] = {
+    "": frozenset({"quantity", "duration", "rank", "date", "window", "change", "status"}),
+    "quantity": frozenset({"quantity", "duration"}),
+    "date": frozenset({"date", "window"}),
+    **{hint: frozenset({hint}) for hint in ("duration", "rank", "change", "status")},
+}
+"""The kinds of value that each hint asks for."""
+
 _TYPE_NAMES = {
     "": "value",
     "quantity": "amount",
@@ -375,7 +383,7 @@ _KIND_NAMES = {
 def _unreadable(tokens: Tokens, hint: str, furthest: Match | None, offset: int, last: int) -> UnreadableValueError:
     """Return the error for words that could not be read, which says how far reading came."""
     for at in range(tokens.count):
-        if tokens.words[at].isdigit() and len(tokens.words[at]) > MOST_DIGITS:
+        if tokens.words[at].isdecimal() and len(tokens.words[at]) > MOST_DIGITS:
             return UnreadableValueError(
                 f"a number of {len(tokens.words[at]):,} digits is not read; the most is {MOST_DIGITS}",
                 offset + tokens.starts[at],

@@ -165,10 +165,10 @@ def _chain(tokens: Tokens, at: int) -> int:
     """Return the token after a word with all that is tied to it: co-founders."""
     at += 1
     while tokens.joined(at) and (
-        tokens.words[at].isdigit()
+        tokens.words[at].isdecimal()
         or (tokens.words[at] in JOINING and tokens.joined(at + 1) and tokens.words[at + 1].isalnum())
     ):
-        at += 1 if tokens.words[at].isdigit() else 2
+        at += 1 if tokens.words[at].isdecimal() else 2
     return at
 
 

@@ -107,12 +107,12 @@ class Numeral:
 def numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
     """Return the number that starts at a token, or None. ``money`` says that a currency stands before it."""
     word = tokens.words[at]
-    if word.isdigit() and word.isascii():
+    if word.isdecimal() and word.isascii():
         found = _digits(tokens, at, money)
         return None if found is None else _scaled(tokens, found, money)
     if word in VULGAR:
         return _scaled(tokens, Numeral(VULGAR[word], exact(VULGAR[word]), at + 1), money)
-    if word == "." and not tokens.joined(at) and tokens.words[at + 1].isdigit() and tokens.joined(at + 1):
+    if word == "." and not tokens.joined(at) and tokens.words[at + 1].isdecimal() and tokens.joined(at + 1):
         decimals = tokens.words[at + 1]
         if len(decimals) > MOST_DIGITS:
             return None
@@ -125,12 +125,12 @@ def unreadable(tokens: Tokens, at: int) -> int:
 
     A list number, a version or an address must not leave its last part behind as a figure.
     """
-    if not tokens.words[at].isdigit():
+    if not tokens.words[at].isdecimal():
         return at
     after = at + 1
     while tokens.joined(after) and (
-        tokens.words[after].isdigit()
-        or (tokens.words[after] in ".,:" and tokens.words[after + 1].isdigit() and tokens.joined(after + 1))
+        tokens.words[after].isdecimal()
+        or (tokens.words[after] in ".,:" and tokens.words[after + 1].isdecimal() and tokens.joined(after + 1))
     ):
         after += 1
     return after
@@ -150,7 +150,7 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Numeral | None:
     if size > MOST_DIGITS:
         return None
     bare = after == at + 1
-    if words[after] == "." and tokens.joined(after) and words[after + 1].isdigit() and tokens.joined(after + 1):
+    if words[after] == "." and tokens.joined(after) and words[after + 1].isdecimal() and tokens.joined(after + 1):
         decimals = words[after + 1]
         if size + len(decimals) > MOST_DIGITS:
             return None
@@ -158,16 +158,29 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Numeral | None:
     if (
         words[after] in (",", ".")
         and tokens.joined(after)
-        and words[after + 1].isdigit()
+        and words[after + 1].isdecimal()
         and tokens.joined(after + 1)
         and not _listed(tokens, after)
     ):
         return None
     value, step = exact(text), shown_step(text)
+    if "." not in text and tokens.gap(after) == " " and (part := _written_part(tokens, after)) is not None:
+        return Numeral(exact(value + part), exact(Fraction(1, part.denominator)), after + 3)
     if words[after] in VULGAR and "." not in text:
         part = VULGAR[words[after]]
         return Numeral(exact(value + part), exact(Fraction(1, part.denominator)), after + 1)
     return Numeral(value, step, after, bare=bare)
+
+
+def _written_part(tokens: Tokens, at: int) -> Fraction | None:
+    """Return the fraction of a mixed number in figures: 10 1/2."""
+    words = tokens.words
+    if words[at + 1] not in FRACTION_SIGNS or not (tokens.joined(at + 1) and tokens.joined(at + 2)):
+        return None
+    over, under = words[at], words[at + 2]
+    if not (len(over) == 1 and over.isdecimal() and len(under) <= 2 and under.isdecimal()) or words[at + 3] == "/":
+        return None
+    return Fraction(int(over), int(under)) if 0 < int(over) < int(under) else None
 
 
 def _groups(tokens: Tokens, after: int, money: bool) -> tuple[int, list[str]]:
@@ -178,12 +191,12 @@ def _groups(tokens: Tokens, after: int, money: bool) -> tuple[int, list[str]]:
         if words[after] in (",", "'") and tokens.joined(after) and tokens.joined(after + 1):
             group = words[after + 1]
             # Lakhs and crores are grouped by two (1,20,000), but the last group is always of three.
-            indian = len(group) == 2 and words[after + 2] == "," and words[after + 3].isdigit()
-            if not group.isdigit() or not (len(group) == 3 or indian):
+            indian = len(group) == 2 and words[after + 2] == "," and words[after + 3].isdecimal()
+            if not group.isdecimal() or not (len(group) == 3 or indian):
                 break
             groups.append(group)
             after += 2
-        elif len(words[after]) == 3 and words[after].isdigit() and _spaced(tokens, after, money):
+        elif len(words[after]) == 3 and words[after].isdecimal() and _spaced(tokens, after, money):
             groups.append(words[after])
             after += 1
         else:
@@ -194,7 +207,7 @@ def _groups(tokens: Tokens, after: int, money: bool) -> tuple[int, list[str]]:
 def _spaced(tokens: Tokens, at: int, money: bool) -> bool:
     """Say whether a space before three digits belongs to the number."""
     gap = tokens.gap(at)
-    if len(gap) != 1 or (tokens.joined(at + 1) and tokens.words[at + 1].isdigit()):
+    if len(gap) != 1 or (tokens.joined(at + 1) and tokens.words[at + 1].isdecimal()):
         return False
     if gap in THIN_SPACES:
         return True
@@ -208,7 +221,7 @@ def _counts(tokens: Tokens, after: int) -> bool:
     """
     words = tokens.words
     for _ in range(MOST_SPACED_GROUPS):
-        if not (len(words[after]) == 3 and words[after].isdigit() and tokens.gap(after) == " "):
+        if not (len(words[after]) == 3 and words[after].isdecimal() and tokens.gap(after) == " "):
             break
         after += 1
     plurals = table("irregular_plurals")

@@ -211,7 +211,7 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
         after = at + 1
         if tokens.words[after] in SIGNS:
             after += 1
-        return (word.upper(), after) if tokens.words[after].isdigit() else None
+        return (word.upper(), after) if tokens.words[after].isdecimal() else None
     return None
 
 
@@ -243,7 +243,9 @@ def parts(tokens: Tokens, at: int, inherited: Comparator | None = None, *, range
     if hedged is not None:
         comparator, at = hedged
     word = tokens.words[at]
-    if not (word.isdigit() or word in starts()) or (word in _ARTICLES and tokens.words[at + 1] not in after_article()):
+    if not (word.isdecimal() or word in starts()) or (
+        word in _ARTICLES and tokens.words[at + 1] not in after_article()
+    ):
         return None
     found = _range_in_words(tokens, at) or _vague(tokens, at) or _length(tokens, at) or _share(tokens, at)
     if found is None:
@@ -297,8 +299,8 @@ def _measured(tokens: Tokens, at: int, *, ranged: bool = True) -> Amount | None:
     sign = -1 if negative else 1
     low, high = exact(Fraction(low) * part * sign), exact(Fraction(high) * part * sign)
     figure = Figure(min(low, high), max(low, high), odd or Comparator.EQUAL, exact(Fraction(step) * part))
-    if name in TIME_UNITS:
-        figure, name, after = _and_more_time(tokens, figure, name, after)
+    if name in TIME_UNITS or name in ("foot", "pound"):
+        figure, name, after = _and_smaller(tokens, figure, name, after)
     return _with_noun(tokens, Amount(figure, name, after, scaled=scaled))
 
 
@@ -321,7 +323,7 @@ _AFTER_METRES = frozenset(
 
 def _plus(tokens: Tokens, after: int) -> tuple[int, Comparator | None]:
     """Return the token after “+” or “-odd”, and what it says."""
-    if tokens.words[after] == "+" and tokens.joined(after) and not tokens.words[after + 1].isdigit():
+    if tokens.words[after] == "+" and tokens.joined(after) and not tokens.words[after + 1].isdecimal():
         return after + 1, Comparator.AT_LEAST
     if tokens.have(after, "-", "plus") and tokens.joined(after + 1):
         return after + 2, Comparator.AT_LEAST
@@ -369,7 +371,7 @@ def _range(
             return None
     if word in DASHES and tokens.words[last.after] in DASHES and tokens.joined(last.after) and tokens.joined(separator):
         following = tokens.words[last.after + 1]
-        if following.isdigit():  # a date, a telephone number, a score of three sets
+        if following.isdecimal():  # a date, a telephone number, a score of three sets
             return None
     return last, low, between
 
@@ -518,8 +520,8 @@ def _length(tokens: Tokens, at: int) -> Amount | None:
     return None
 
 
-def _and_more_time(tokens: Tokens, figure: Figure, name: str, after: int) -> tuple[Figure, str, int]:
-    """Return a length in two units as one in the smaller: 2 hours 30 minutes, two years and three months."""
+def _and_smaller(tokens: Tokens, figure: Figure, name: str, after: int) -> tuple[Figure, str, int]:
+    """Return an amount in two units as one in the smaller: 2 hours 30 minutes, two years and three months, 5 ft 2 in."""
     if figure.low != figure.high:
         return figure, name, after
     part = mixed(tokens, after)
@@ -532,7 +534,9 @@ def _and_more_time(tokens: Tokens, figure: Figure, name: str, after: int) -> tup
     if second is None:
         return figure, name, after
     smaller = unit_after(tokens, second.after)
-    if smaller is None or smaller.name not in TIME_UNITS:
+    if smaller is None and name == "foot" and tokens.words[second.after] == "in":
+        smaller = Unit("inch", 1, second.after + 1)
+    if smaller is None:
         return figure, name, after
     ratio = _SMALLER.get((name, smaller.name))
     if ratio is None or second.value >= ratio:
@@ -547,6 +551,8 @@ _SMALLER = {
     ("day", "hour"): 24,
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
+    ("foot", "inch"): 12,
+    ("pound", "ounce"): 16,
 }
 
 
@@ -573,7 +579,7 @@ def _fraction(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
         return None  # half a million, a hundred
     if word in VULGAR and (words[at + 1] == "of" or tokens.alone):
         return VULGAR[word], at + 1
-    if word.isdigit() and words[at + 1] in FRACTION_SIGNS and words[at + 2].isdigit() and tokens.joined(at + 2):
+    if word.isdecimal() and words[at + 1] in FRACTION_SIGNS and words[at + 2].isdecimal() and tokens.joined(at + 2):
         return _written_fraction(tokens, at)
     if word in ("a", "one") and words[at + 1] in ("half", "-"):
         at += 1 if words[at + 1] == "half" else 2
@@ -677,7 +683,7 @@ def currency_after(tokens: Tokens, after: int) -> Unit | None:
     if word in table("currencies"):
         if word == "p" and (not tokens.joined(after) or tokens.capital(after) or words[after - 1] in _SCREEN_LINES):
             return None
-        if word in SIGNS and (words[end].isdigit() or not tokens.joined(after)):
+        if word in SIGNS and (words[end].isdecimal() or not tokens.joined(after)):
             return None
         if word in ("won", "rand", "sterling", "lira", "reais", "quid") and not tokens.alone and word != "sterling":
             return Unit(name, part, end) if word != "won" or words[end] in ("", ".", ",", "(") else None
@@ -696,6 +702,10 @@ def _unit_stands(tokens: Tokens, after: int, end: int, name: str) -> bool:
     word = words[after]
     if tokens.joined(end) and words[end].isalnum():
         return False
+    if words[end - 1].isdecimal() and not tokens.joined(end - 1):
+        return False  # 5 m 2 …
+    if word == "t":
+        return tokens.joined(after) and not tokens.capital(after)
     if len(word) <= 2 and word.isalpha():
         if word == "m" and not tokens.joined(after) and not tokens.alone:
             return tokens.words[end] in ("long", "wide", "high", "tall", "deep", ".", ",", "of", "²")
@@ -780,7 +790,7 @@ def _past_owner(tokens: Tokens, at: int) -> int:
 def _multiple(tokens: Tokens, after: int) -> bool:
     """Say whether “times” compares (three times as many) and does not count occasions (three times a week)."""
     if tokens.words[after] in ("x", "×"):
-        return tokens.joined(after) and not tokens.words[after + 1].isdigit()
+        return tokens.joined(after) and not tokens.words[after + 1].isdecimal()
     return tokens.alone or tokens.words[after + 1] in _COMPARES
 
 

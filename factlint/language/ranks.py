@@ -158,7 +158,7 @@ def ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Return the number of an ordinal and the token after it: third, 14th, twenty-first."""
     words_ = tokens.words
     word = words_[at]
-    if word.isdigit() and word.isascii() and words_[at + 1] in ORDINAL_ENDINGS and tokens.joined(at + 1):
+    if word.isdecimal() and word.isascii() and words_[at + 1] in ORDINAL_ENDINGS and tokens.joined(at + 1):
         return (int(word), at + 2) if len(word) <= 6 and 0 < int(word) <= HIGHEST_PLACE else None
     if word in ORDINALS:
         return ORDINALS[word], at + 1
@@ -294,7 +294,7 @@ def _numbered(tokens: Tokens, at: int) -> Match | None:
             return Match(first, after, value)
     if words_[at] in ("no", "nr") and words_[at + 1] == "." and tokens.joined(at + 1):
         at += 2
-    elif words_[at] == "number" or (words_[at] in ("no", "#", "nr") and words_[at + 1].isdigit()):
+    elif words_[at] == "number" or (words_[at] in ("no", "#", "nr") and words_[at + 1].isdecimal()):
         at += 1
     elif not ranked:
         return None

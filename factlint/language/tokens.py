@@ -96,7 +96,10 @@ class Tokens:
 
     def starts_sentence(self, at: int) -> bool:
         """Say whether a token is the first of a sentence, as far as signs and line breaks tell."""
-        return at == 0 or self.words[at - 1] in SENTENCE_ENDS or self.starts_line(at)
+        if at == 0 or self.words[at - 1] in SENTENCE_ENDS or self.starts_line(at):
+            return True
+        footnote = self.words[at - 1].isdecimal() and self.joined(at - 1)
+        return footnote and self.words[at - 2] in (".", "!", "?", "”")
 
     def written(self, first: int, after: int) -> str:
         """Return tokens as written, white space folded."""

@@ -33,11 +33,11 @@ LEAST_TELEPHONE_GROUPS = 3
 def silent(tokens: Tokens, at: int) -> int:
     """Return the token up to which nothing is to be read, or ``at`` when reading may start here."""
     word = tokens.words[at]
-    if word.isdigit():
+    if word.isdecimal():
         return _digits(tokens, at)
     if word in NUMBER_WORDS:
         return at + 1 if _number_word(tokens, at) else at
-    if word in dates.MONTH_WORDS and tokens.words[at - 1].isdigit() and len(tokens.words[at - 1]) <= 2:
+    if word in dates.MONTH_WORDS and tokens.words[at - 1].isdecimal() and len(tokens.words[at - 1]) <= 2:
         return at + 2  # 31 February 2020: no such day, and nothing else either
     return at
 
@@ -45,9 +45,9 @@ def silent(tokens: Tokens, at: int) -> int:
 def ambiguous_date(tokens: Tokens, at: int) -> str | None:
     """Return a date in figures only whose day and month cannot be told apart: 03/02/2026."""
     words_ = tokens.words
-    if not (words_[at].isdigit() and words_[at + 1] in ("/", ".", "-") and words_[at + 2].isdigit()):
+    if not (words_[at].isdecimal() and words_[at + 1] in ("/", ".", "-") and words_[at + 2].isdecimal()):
         return None
-    if words_[at + 3] != words_[at + 1] or not words_[at + 4].isdigit() or len(words_[at + 4]) not in (2, 4):
+    if words_[at + 3] != words_[at + 1] or not words_[at + 4].isdecimal() or len(words_[at + 4]) not in (2, 4):
         return None
     return tokens.written(at, at + 5) if len(words_[at]) <= 2 and len(words_[at + 2]) <= 2 else None
 
@@ -101,7 +101,7 @@ def _chain(tokens: Tokens, at: int) -> tuple[int, int]:
     end = after
     for _ in range(_LONGEST_CHAIN):
         word = words_[after]
-        if word.isdigit():
+        if word.isdecimal():
             if not tokens.joined(after) and tokens.gap(after) != " ":
                 break
             groups += 1
@@ -129,14 +129,16 @@ def _lettered(tokens: Tokens, at: int) -> int:
     while (
         words_[after] in (",", ".")
         and tokens.joined(after)
-        and words_[after + 1].isdigit()
+        and words_[after + 1].isdecimal()
         and tokens.joined(after + 1)
     ):
         after += 2
     word = words_[after]
     if not tokens.joined(after) or not word[:1].isalpha():
         return at
-    tied = tokens.joined(after + 1) and words_[after + 1][:1].isalnum()
+    unit = quantities.unit_after(tokens, after)
+    end = after + 1 if unit is None else unit.after
+    tied = tokens.joined(end) and words_[end][:1].isalnum()
     known = (
         word in SHORT_SCALES
         or word in SCALES
@@ -144,9 +146,9 @@ def _lettered(tokens: Tokens, at: int) -> int:
         or word in dates.ORDINAL_ENDINGS
         or word in CLOCK
         or word in ("s", "x")
-        or quantities.unit_after(tokens, after) is not None
+        or unit is not None
     )
-    if known and not tied and not (word in ("g", "p", "b", "r") and tokens.capital(after)):
+    if known and not tied and not (word in ("g", "p", "b", "r", "t") and tokens.capital(after)):
         return at
     return after + 2 if tied else after + 1
 
@@ -162,7 +164,7 @@ def _iso(tokens: Tokens, at: int) -> bool:
     while (
         words_[after] in (".", "-")
         and tokens.joined(after)
-        and words_[after + 1].isdigit()
+        and words_[after + 1].isdecimal()
         and tokens.joined(after + 1)
     ):
         dots += words_[after] == "."
@@ -176,13 +178,13 @@ def _is_clock(tokens: Tokens, at: int) -> bool:
     after = at + 1
     if len(words_[at]) > 2:
         return False
-    if words_[after] == ":" and tokens.joined(after) and words_[after + 1].isdigit() and tokens.joined(after + 1):
+    if words_[after] == ":" and tokens.joined(after) and words_[after + 1].isdecimal() and tokens.joined(after + 1):
         return True
-    if words_[after] == "." and words_[after + 1].isdigit() and tokens.joined(after + 1):
+    if words_[after] == "." and words_[after + 1].isdecimal() and tokens.joined(after + 1):
         after += 2
-    if words_[after] in ("-", "–", "to") and words_[after + 1].isdigit():
+    if words_[after] in ("-", "–", "to") and words_[after + 1].isdecimal():
         after += 2
-        if words_[after] in (".", ":") and words_[after + 1].isdigit() and tokens.joined(after + 1):
+        if words_[after] in (".", ":") and words_[after + 1].isdecimal() and tokens.joined(after + 1):
             after += 2
     return words_[after] in CLOCK and not (words_[after] == "am" and words_[after - 1] == "i")
 
@@ -190,7 +192,7 @@ def _is_clock(tokens: Tokens, at: int) -> bool:
 def _after_clock(tokens: Tokens, at: int) -> int:
     words_ = tokens.words
     after = at + 1
-    while words_[after] in (".", ":", "-", "–", "to") and words_[after + 1].isdigit():
+    while words_[after] in (".", ":", "-", "–", "to") and words_[after + 1].isdecimal():
         after += 2
     return after + 1 if words_[after] in CLOCK else after
 
@@ -281,22 +283,22 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
         return False
     first, after = match.first, match.after
     starter = words_[first]
-    if tokens.joined(after) and words_[after][:1].isalnum() and words_[after - 1].isdigit():
+    if tokens.joined(after) and words_[after][:1].isalnum() and words_[after - 1].isdecimal():
         return False  # 3D, 90s
     if (
         words_[after] == "-"
         and tokens.joined(after)
-        and words_[after - 1].isdigit()
+        and words_[after - 1].isdecimal()
         and words_[after + 1][:1].isalpha()
     ):
         return False  # 5-star, 4-wheel
-    if words_[after] in ("/", ":") and tokens.joined(after) and words_[after + 1][:1].isdigit():
+    if words_[after] in ("/", ":") and tokens.joined(after) and words_[after + 1][:1].isdecimal():
         return False  # 24/7, 1:10
     if (
         words_[after] in ("-", "–")
         and tokens.joined(after)
         and tokens.joined(after + 1)
-        and words_[after + 1].isdigit()
+        and words_[after + 1].isdecimal()
     ):
         return False  # 3-2
     hedged = figure.comparator is not Comparator.EQUAL
@@ -318,9 +320,9 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
         return True
     if words_[after - 1] == "k" and value.unit == COUNT:
         return False  # a 10K race, a 4K screen
-    if starter in ("one", "a", "an"):
-        return False
-    if not any(word.isdigit() for word in words_[first:after]):
+    if starter in ("one", "a", "an") and len(str(figure.low).rstrip("0")) == 1:
+        return False  # a hundred, one million
+    if not any(word.isdecimal() for word in words_[first:after]):
         return figure.low > _LARGEST_BARE_WORD or words_[after] == "of"
     if figure.low == figure.high and after == first + 1:
         if words_[after][:1].isalpha() and tokens.capital(after) and words_[after] not in words("stop_words"):

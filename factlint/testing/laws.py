@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
-from factlint.claims import Claim, Entity
+from factlint.claims import Claim, Entity, Property
 from factlint.findings import Finding, Verdict
 from factlint.rules import CRASH_CODE, MOST_EVIDENCE, Rule, each_claim
 from factlint.testing.examples import example_claims, run_rule
@@ -158,11 +158,11 @@ def order(rule: Rule, claims: Claims, random: Random) -> None:
 def duplicates(rule: Rule, claims: Claims, random: Random) -> None:
     """A claim given twice, or said again by another document, adds no finding and takes none away."""
     before = found_by(rule, claims)
-    room = max(min(len(claims), MOST_EVIDENCE - len(claims)), 1)
-    some = random.sample(claims, random.randint(1, room))
-    twice = [*claims, *some]
+    twice = [*claims, *random.sample(claims, random.randint(1, len(claims)))]
     require_same(as_sets(before), as_sets(found_by(rule, twice)), "with claims given twice", claims, twice)
-    again = [*claims, *(_repeated(claim, 1) for claim in some)]
+    room = max(MOST_EVIDENCE - len(claims), 1)  # of more evidence, a finding shows only some
+    repeats = [_repeated(claim, time) for claim in claims for time in (1, 2, 3)]
+    again = [*claims, *random.sample(repeats, random.randint(1, min(room, len(repeats))))]
     require_same(as_sets(before), as_sets(found_by(rule, again)), "with claims said again", claims, again)
 
 
@@ -187,7 +187,7 @@ another matter. A zero says ten of the one make one of the other."""
 
 
 def units(rule: Rule, claims: Claims, random: Random) -> None:
-    """Giving some amounts in another unit of the same size changes nothing."""
+    """Giving some amounts in another unit, or saying them again in another unit, changes nothing."""
     measured = rewritten(claims, lambda claim: replace(claim, value=_measured(claim.value)))
     chosen = {claim.id for claim in measured if random.random() < 0.5}
     changed = rewritten(
@@ -195,6 +195,10 @@ def units(rule: Rule, claims: Claims, random: Random) -> None:
     )
     before, after = found_by(rule, measured), found_by(rule, changed)
     require_same(in_order(before), in_order(after), "in other units", measured, changed)
+    if len(claims) * 2 <= MOST_EVIDENCE:
+        repeated = [_repeated(claim, 1) for claim in changed]
+        both = [*measured, *repeated]
+        require_same(as_sets(before), as_sets(found_by(rule, both)), "said again in other units", measured, both)
 
 
 def _measured(value: Value) -> Value:
@@ -304,6 +308,11 @@ def _of_others(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if not all(one.claim.startswith("stranger") for one in finding.evidence)]
 
 
+def _strange(of: Property) -> Property:
+    """Return a property of the same kind that nothing else has or refers to."""
+    return replace(of, name=f"strange {of.name}", measures="", before=())
+
+
 def _stranger(claim: Claim[Value], which: str) -> Claim[Value]:
     """Return a claim of the same kind about nothing that any other is about."""
     thing = f"stranger {which}"
@@ -317,7 +326,7 @@ def _stranger(claim: Claim[Value], which: str) -> Claim[Value]:
         id=thing,
         quote=f"{claim.quote} of {thing}",
         subject=Entity(thing),
-        property=replace(claim.property, name=f"{thing} {claim.property.name}", measures="", before=()),
+        property=_strange(claim.property),
         value=value,
         qualifiers=replace(claim.qualifiers, of=Entity(f"whole of {thing}"), from_=None, to=None),
         parts=(),
@@ -443,6 +452,23 @@ def keys(rule: Rule, claims: Claims, _random: Random) -> None:
         _require_apart(rule, claims, changed, "stranger key", "about something else", Verdict.NOTE)
 
 
+def subjects(rule: Rule, claims: Claims, _random: Random) -> None:
+    """Where claims about one subject conflict, they do not when the one named first is about another subject."""
+    by_id = {claim.id: claim for claim in claims}
+    for chosen in _firsts(rule, claims, lambda ids: len({by_id[name].subject.name for name in ids}) == 1):
+        changed = [replace(claim, subject=Entity("stranger")) if claim.id == chosen else claim for claim in claims]
+        _require_apart(rule, claims, changed, chosen, "about another subject", Verdict.NOTE)
+
+
+def properties(rule: Rule, claims: Claims, _random: Random) -> None:
+    """Where claims about one property conflict, they do not when the one named first is about another property."""
+    by_id = {claim.id: claim for claim in claims}
+    for chosen in _firsts(rule, claims, lambda ids: len({by_id[name].property.name for name in ids}) == 1):
+        strange = [replace(claim, property=_strange(claim.property)) for claim in claims]
+        changed = [other if claim.id == chosen else claim for claim, other in zip(claims, strange, strict=True)]
+        _require_apart(rule, claims, changed, chosen, "about another property", Verdict.NOTE)
+
+
 def kept_apart(rule: Rule, claims: Claims, random: Random) -> None:
     """When a qualifier keeps the claim that a finding names first apart from the others, the conflict is gone."""
     for chosen in _firsts(rule, claims):
@@ -465,13 +491,13 @@ def half_said(rule: Rule, claims: Claims, _random: Random) -> None:
         _require_apart(rule, claims, changed, chosen, "with a place that the others lack", Verdict.CONTRADICTION)
 
 
-def _firsts(rule: Rule, claims: Claims) -> list[str]:
+def _firsts(rule: Rule, claims: Claims, chosen: Callable[[list[str]], bool] = lambda _ids: True) -> list[str]:
     """Return the ids of the claims that findings name first and set against others; not where one states its parts."""
     if rule.by is each_claim:
         return []
     totals = {claim.id for claim in claims if claim.parts}
     shown_ids = [[one.claim for one in finding.evidence] for finding in found_by(rule, claims)]
-    return [ids[0] for ids in shown_ids if len(ids) > 1 and not totals.intersection(ids)]
+    return [ids[0] for ids in shown_ids if len(ids) > 1 and not totals.intersection(ids) and chosen(ids)]
 
 
 def _require_apart(rule: Rule, claims: Claims, changed: Claims, chosen: str, what: str, least: Verdict) -> None:
@@ -612,6 +638,8 @@ LAWS: tuple[Law, ...] = (
     Law("evidence", evidence, planted=False),
     Law("planted", planted, planted=True),
     Law("keys", keys, planted=True),
+    Law("subjects", subjects, planted=True),
+    Law("properties", properties, planted=True),
     Law("kept-apart", kept_apart, planted=True),
     Law("half-said", half_said, planted=True),
     Law("boundary", boundary, planted=True),

@@ -19,6 +19,41 @@ CALENDAR_SLACK = Fraction(3, 2)
 CURRENCY_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$", "JPY": "¥"}
 
 
+UNIT_WORDS = {
+    "degree_Celsius": "°C",
+    "degree_Fahrenheit": "°F",
+    "foot": "feet",
+    "foot ** 2": "square feet",
+    "foot ** 3": "cubic feet",
+    "century": "centuries",
+    "gigawatt_hour": "GWh",
+    "horsepower": "horsepower",
+    "hertz": "hertz",
+    "inch": "inches",
+    "inch ** 2": "square inches",
+    "kilometer ** 2": "square kilometers",
+    "kilometer ** 3": "cubic kilometres",
+    "centimeter ** 3": "cubic centimetres",
+    "kilometer_per_hour": "km/h",
+    "kilowatt_hour": "kWh",
+    "light_year": "light years",
+    "megawatt_hour": "MWh",
+    "meter / second": "metres per second",
+    "meter ** 2": "square meters",
+    "meter ** 3": "cubic meters",
+    "metric_ton": "tonnes",
+    "mile ** 2": "square miles",
+    "mile_per_hour": "mph",
+    "nautical_mile": "nautical miles",
+    "oil_barrel": "barrels",
+    "imperial_pint": "pints",
+    "terawatt_hour": "TWh",
+    "times": "times",
+    "yard ** 2": "square yards",
+}
+"""How units are written whose name, in the plural, is not the name and an s."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A set of possible amounts of one dimension, under either reading.
@@ -144,6 +179,8 @@ def _with_unit(number: str, name: str, noun: str, *, plural: bool = True) -> str
         text = number
     elif name == "time":
         text = f"{number} days"
+    elif plural and name in UNIT_WORDS:
+        text = f"{number} {UNIT_WORDS[name]}"
     else:
         text = f"{number} {name}" + ("s" if plural and name.isalpha() and not name.endswith("s") else "")
     return f"{text} {noun}" if noun else text

@@ -1,6 +1,7 @@
 """What holds for any text and any number."""
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from hypothesis import given
@@ -15,8 +16,8 @@ TENS = ["", "", *"twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 PIECES = (
     "over|more than|nearly|about|some|between|from|to|and|or|of|the|one|two|three|half|a|an|third|quarter|dozen|hundred"
-    "|thousand|million|m|bn|£|$|US$|€|%|per cent|people|companies|years|days|km|first|second|largest|most|one of the|top"
-    "|past|last|next|since|by|until|in|October|May|11|13|2017|1,500|2.3|40|5|-|–|/|.|,|(|)|:|+|½|²|\n|\n\n|rose|fell"
+    "|thousand|million|m|bn|£|$|US$|€|%|per cent|people|companies|years|days|km|first|second|largest|most|one of the"
+    "|top|past|last|next|since|by|until|in|October|May|11|13|2017|1,500|2.3|40|5|-|–|/|.|,|(|)|:|+|½|²|\n|\n\n|rose|fell"
     "|doubled|up|down|Monday|Q3|early|spring|No.|#|1|0|07553|http://x|'|’s|Section|Room|H100|é|İ|🚢|\u00a0|\u202f|\x00"
 ).split("|")
 
@@ -87,7 +88,9 @@ def test_other_hedges_include_the_figure(number: int, hedge: str) -> None:
     assert amount(f"{hedge} {number:,} people").charitable.holds(number)
 
 
-@given(st.integers(1, 10**6), st.sampled_from(["", "over ", "at least ", "about ", "nearly ", "just over ", "under "]))
+@given(
+    st.integers(1, 10**6 - 1), st.sampled_from(["", "over ", "at least ", "about ", "nearly ", "just over ", "under "])
+)
 def test_amounts_read_back_from_what_is_shown(number: int, hedge: str) -> None:
     for text in (f"{hedge}£{number:,}", f"{hedge}{number:,} per cent", f"{hedge}{number:,} years"):
         value = amount(text)
@@ -103,15 +106,12 @@ def test_places_read_back(place: int, order: str) -> None:
     assert (value.low, value.high, value.order, value.among) == (place, place, order, "port")
 
 
-@given(st.dates())
-def test_dates_read_back(day: object) -> None:
-    value = read(str(day), "date")
+@given(st.dates(min_value=date(1000, 1, 1), max_value=date(2100, 12, 31)))
+def test_dates_read_back(day: date) -> None:
+    value = read(day.isoformat(), "date")
     assert isinstance(value, Period)
-    assert str(day) == str(value)
-    written = f"{value.whole.first}"
-    assert written
-    from_words = read(str(Period.during(value.whole)), "date") if value.whole.first > 365_000 else value
-    assert from_words == value
+    assert value.whole.first == value.whole.last == day.toordinal()
+    assert read(str(Period.during(value.whole)), "date") == value
 
 
 def check(text: str, mentions: Sequence[Mention], low: int, high: int) -> None:
@@ -138,10 +138,10 @@ def test_reading_gives_a_value_or_says_why_not(text: str, hint: str) -> None:
     try:
         value = read(text, hint)
     except UnreadableValueError as error:
-        assert 0 <= error.offset <= len(text)
-        assert error.message
+        inside = 0 <= error.offset <= len(text) and bool(error.message)
     else:
-        assert value.meet(value, Reading.NATURAL) == value
+        inside = value.meet(value, Reading.NATURAL) == value
+    assert inside
 
 
 @given(any_text)

@@ -5,12 +5,12 @@ from importlib.resources import files
 
 import pytest
 
-from factlint.language import lexicon
+from factlint.language import lexicon, read
 from factlint.language.changes import DIRECTIONS
 from factlint.language.lexicon import phrases, table, words
 from factlint.language.nouns import is_plural, singular
 from factlint.language.tokens import Tokens
-from factlint.values import CANCELLED, STAGES, Comparator, exact, unit
+from factlint.values import CANCELLED, STAGES, Comparator, Figure, Quantity, exact, unit
 
 LISTS = sorted(path.name.removesuffix(".txt") for path in files(lexicon).iterdir() if path.name.endswith(".txt"))
 TABLES = {
@@ -97,3 +97,9 @@ def test_irregular_plurals_are_plurals_and_their_singulars_are_none_of_another_w
 def test_phrases_are_tried_longest_first() -> None:
     known = phrases([(("up",), 1), (("up", "to"), 2), (("up", "to", "and", "including"), 3)])
     assert [value for _, value in known["up"]] == [3, 2, 1]
+
+
+@pytest.mark.parametrize("name", sorted(set(table("units").values())))
+def test_an_amount_in_any_unit_reads_back_from_what_is_shown(name: str) -> None:
+    value = Quantity.of(Figure(7, 7, step=1), name)
+    assert read(str(value), "quantity") == value, str(value)

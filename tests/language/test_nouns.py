@@ -78,7 +78,7 @@ def test_nothing_is_counted(phrase: str) -> None:
         ("harbour festival to come here", "harbour festival", "festival"),
         ("privately operated research park) in", "privately operated research park", "park"),
         ("board meeting of the year", "board meeting", "meeting"),
-        ("company offering this", "company", "company"),
+        ("company making this", "company", "company"),
         ("delegation visited", "delegation", "delegation"),
         ("bridge underlines our aim", "bridge", "bridge"),
         ("information available today", "information", "information"),

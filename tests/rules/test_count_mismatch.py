@@ -17,12 +17,15 @@ FIRES = {
 - {document: b, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, Corve, Dee]}, quote: so it says}
 """,
     "a hedged count": """
-- {document: a, subject: Tide Forum, property: sponsors, value: more than five sponsors, quote: so it says} # contradiction
-- {document: a, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, Corve, Dee, Elm]}, quote: so it says}
+- {document: a, subject: Tide Forum, property: sponsors, value: more than five sponsors,
+   quote: so it says} # contradiction
+- {document: a, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, Corve, Dee, Elm]},
+   quote: so it says}
 """,
     "an open list with too many": """
 - {document: a, subject: Tide Forum, property: sponsors, value: two sponsors, quote: so it says} # contradiction
-- {document: a, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, Corve], open: true}, quote: so it says}
+- {document: a, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, Corve], open: true},
+   quote: so it says}
 """,
     "two lists": """
 - {document: a, subject: Tide Forum, property: sponsors, value: five sponsors, quote: so it says} # contradiction
@@ -39,7 +42,8 @@ FIRES = {
 """,
     "groups do not make a list shorter": """
 - {document: a, subject: Tide Forum, property: sponsors, value: two sponsors, quote: so it says} # contradiction
-- {document: a, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, local farms]}, quote: so it says}
+- {document: a, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn, local farms]},
+   quote: so it says}
 """,
     "two counts, and the list sides with one": """
 - {document: a, subject: Tide Forum, property: sponsors, value: three sponsors, quote: so it says}
@@ -75,7 +79,9 @@ claims:
 """,
     "about so many": """
 - {document: a, subject: Tide Forum, property: sponsors, value: about 20 sponsors, quote: so it says}
-- {document: a, subject: Tide Forum, property: sponsors, value: {members: [S0, S1, S2, S3, S4, S5, S6, S7, S8, S9, S10, S11, S12, S13, S14, S15, S16, S17, S18]}, quote: so it says}
+- {document: a, subject: Tide Forum, property: sponsors,
+   value: {members: [S0, S1, S2, S3, S4, S5, S6, S7, S8, S9, S10, S11, S12, S13, S14, S15, S16, S17, S18]},
+   quote: so it says}
 """,
     "dozens": """
 - {document: a, subject: Tide Forum, property: sponsors, value: dozens of sponsors, quote: so it says}
@@ -87,7 +93,8 @@ claims:
 """,
     "another year": """
 - {document: a, subject: Tide Forum, property: sponsors, value: five sponsors, as_of: 2016, quote: so it says}
-- {document: a, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn]}, as_of: 2017, quote: so it says}
+- {document: a, subject: Tide Forum, property: sponsors, value: {members: [Arden, Bryn]}, as_of: 2017,
+   quote: so it says}
 """,
     "a target": """
 - {document: a, subject: Tide Forum, property: sponsors, value: five sponsors, status: target, quote: so it says}

@@ -21,7 +21,8 @@ FIRES = {
 - {document: b, subject: Lena Forsyth, property: name, value: {name: Lena Forsyth}, quote: so it says}
 """,
     "a surname misspelt, with an initial more": """
-- {document: a, subject: Lena Forsyth, property: name, value: {name: Lena B. Forsyth}, quote: so it says} # contradiction
+- {document: a, subject: Lena Forsyth, property: name, value: {name: Lena B. Forsyth},
+   quote: so it says} # contradiction
 - {document: b, subject: Lena Forsyth, property: name, value: {name: Lena Forsythe}, quote: so it says}
 """,
     "Mr and Ms": """
@@ -50,7 +51,8 @@ FIRES = {
 - {document: b, subject: Lena Forsyth, property: name, value: {name: Lena Forsythe}, as_of: 2017, quote: so it says}
 """,
     "two chiefs": """
-- {document: a, subject: Lena Forsyth, property: title, value: {text: Chief Financial Officer}, quote: so it says} # tension
+- {document: a, subject: Lena Forsyth, property: title, value: {text: Chief Financial Officer},
+   quote: so it says} # tension
 - {document: b, subject: Lena Forsyth, property: title, value: {text: Chief Executive}, quote: so it says}
 """,
     "a vice president": """
@@ -58,7 +60,8 @@ FIRES = {
 - {document: b, subject: Lena Forsyth, property: title, value: {text: President}, quote: so it says}
 """,
     "an assistant professor": """
-- {document: a, subject: Lena Forsyth, property: title, value: {text: Assistant Professor of Botany}, quote: so it says} # tension
+- {document: a, subject: Lena Forsyth, property: title, value: {text: Assistant Professor of Botany},
+   quote: so it says} # tension
 - {document: b, subject: Lena Forsyth, property: title, value: {text: Professor of Botany}, quote: so it says}
 """,
     "executive and non-executive": """
@@ -158,7 +161,8 @@ claims:
 - {document: b, subject: Lena Forsyth, property: title, value: {text: Professor in Botany}, quote: so it says}
 """,
     "one of two posts": """
-- {document: a, subject: Lena Forsyth, property: title, value: {text: President and Chief Operating Officer}, quote: so it says}
+- {document: a, subject: Lena Forsyth, property: title, value: {text: President and Chief Operating Officer},
+   quote: so it says}
 - {document: b, subject: Lena Forsyth, property: title, value: {text: COO}, quote: so it says}
 """,
     "titles of different kinds": """

@@ -17,7 +17,8 @@ FIRES = {
 - {document: b, subject: Marle Bank, property: deposits, value: "£4,712,000", quote: so it says}
 """,
     "a range": """
-- {document: a, subject: Marle Bank, property: deposits, value: £2 million to £3 million, quote: so it says} # contradiction
+- {document: a, subject: Marle Bank, property: deposits, value: £2 million to £3 million,
+   quote: so it says} # contradiction
 - {document: b, subject: Marle Bank, property: deposits, value: £2 billion to £3 billion, quote: so it says}
 """,
     "a bare count": """

@@ -27,11 +27,13 @@ claims:
 - {document: b, subject: quay, property: progress, value: {status: completed}, quote: so it says}
 """,
     "one stated year": """
-- {document: a, subject: quay, property: progress, value: {status: planned}, as_of: 2017, quote: so it says} # contradiction
+- {document: a, subject: quay, property: progress, value: {status: planned}, as_of: 2017,
+   quote: so it says} # contradiction
 - {document: b, subject: quay, property: progress, value: {status: completed}, as_of: 2017, quote: so it says}
 """,
     "a later year behind an earlier one": """
-- {document: a, subject: quay, property: progress, value: {status: planned}, as_of: 2017, quote: so it says} # contradiction
+- {document: a, subject: quay, property: progress, value: {status: planned}, as_of: 2017,
+   quote: so it says} # contradiction
 - {document: b, subject: quay, property: progress, value: {status: completed}, as_of: 2015, quote: so it says}
 """,
     "two documents of one year": """
@@ -46,11 +48,12 @@ claims:
 - {document: a, subject: quay, property: progress, value: {status: planned}, quote: so it says} # tension
 - {document: b, subject: quay, property: progress, value: {status: completed}, quote: so it says}
 """,
-    "one document": """
-documents: {a: {published: 2017-10-10}}
+    "behind the furthest stage of a document": """
+documents: {a: {published: 2017-10-27}, b: {published: 2017-10-10}}
 claims:
-- {document: a, subject: quay, property: progress, value: {status: planned}, quote: so it says} # tension
-- {document: a, subject: quay, property: progress, value: {status: completed}, quote: so it says}
+- {document: a, subject: quay, property: progress, value: {status: proposed}, quote: so it says} # contradiction
+- {document: b, subject: quay, property: progress, value: {status: planned}, quote: so it says}
+- {document: b, subject: quay, property: progress, value: {status: completed}, quote: so it says}
 """,
     "completed within a month": """
 documents: {a: {published: 2017-10-10}, b: {published: 2017-10-27}}
@@ -117,6 +120,27 @@ claims:
     "stated times in order": """
 - {document: a, subject: quay, property: progress, value: {status: planned}, as_of: 2015, quote: so it says}
 - {document: a, subject: quay, property: progress, value: {status: completed}, as_of: 2017, quote: so it says}
+""",
+    "a story": """
+documents: {a: {published: 2017-10-10}}
+claims:
+- {document: a, subject: quay, property: progress, value: {status: planned}, quote: so it says}
+- {document: a, subject: quay, property: progress, value: {status: completed}, quote: so it says}
+""",
+    "a story that ends in nothing": """
+documents: {a: {published: 2017-10-10}, b: {published: 2016-10-10}}
+claims:
+- {document: a, subject: quay, property: progress, value: {status: under way}, quote: so it says}
+- {document: a, subject: quay, property: progress, value: {status: cancelled}, quote: so it says}
+- {document: b, subject: quay, property: progress, value: {status: planned}, quote: so it says}
+""",
+    "a story told twice": """
+documents: {a: {published: 2017-10-10}, b: {published: 2017-10-10}}
+claims:
+- {document: a, subject: quay, property: progress, value: {status: planned}, quote: so it says}
+- {document: a, subject: quay, property: progress, value: {status: completed}, quote: so it says}
+- {document: b, subject: quay, property: progress, value: {status: completed}, quote: so it says}
+- {document: b, subject: quay, property: progress, value: {status: planned}, quote: so it says}
 """,
     "other parts": """
 documents: {a: {published: 2017-10-27}, b: {published: 2017-10-10}}

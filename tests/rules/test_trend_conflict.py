@@ -18,12 +18,14 @@ FIRES = {
 """,
     "one against two": """
 - {document: a, subject: Fen Dairy, property: sales, value: {change: up 5 per cent}, quote: so it says}
-- {document: b, subject: Fen Dairy, property: sales, value: {change: down 2 per cent}, quote: so it says} # contradiction
+- {document: b, subject: Fen Dairy, property: sales, value: {change: down 2 per cent},
+   quote: so it says} # contradiction
 - {document: c, subject: Fen Dairy, property: sales, value: {change: up 5 per cent}, quote: so it says}
 """,
     "amounts do not matter to the camps": """
 - {document: a, subject: Fen Dairy, property: sales, value: {change: up 5 per cent}, quote: so it says}
-- {document: b, subject: Fen Dairy, property: sales, value: {change: down 2 per cent}, quote: so it says} # contradiction
+- {document: b, subject: Fen Dairy, property: sales, value: {change: down 2 per cent},
+   quote: so it says} # contradiction
 - {document: c, subject: Fen Dairy, property: sales, value: {change: up 9 per cent}, quote: so it says}
 """,
     "documents of one month": """
@@ -35,7 +37,8 @@ claims:
     "documents of other years, of one stated year": """
 documents: {a: {published: 2016-10-10}, b: {published: 2019-10-27}}
 claims:
-- {document: a, subject: Fen Dairy, property: sales, value: {change: rose}, during: 2015, quote: so it says} # contradiction
+- {document: a, subject: Fen Dairy, property: sales, value: {change: rose}, during: 2015,
+   quote: so it says} # contradiction
 - {document: b, subject: Fen Dairy, property: sales, value: {change: fell}, during: 2015, quote: so it says}
 """,
     "a year that only one states": """

@@ -124,10 +124,7 @@ def wider(value: Value, slack: int) -> Value | None:
         case Quantity():
             return wider_quantity(value, slack)
         case Rank():
-            bound = 10 if value.high is None else value.high  # “one of the largest” is naturally among ten
-            return replace(
-                value, low=max(min(value.low, bound) - slack, 1), high=value.high and bound + slack, among=""
-            )
+            return replace(value, low=max(value.low - slack, 1), high=value.high and value.high + slack, among="")
         case Members():
             return Members(value.names[: len(value.names) - slack], open=True)
         case Change():
