@@ -160,24 +160,24 @@ def finding(
     """
     if isinstance(claims, Dispute):
         verdict = verdict or (Verdict.TENSION if claims.possible else Verdict.CONTRADICTION)
-        chosen, omitted = _shown(claims)
+        everything, chosen = claims.claims, _in_turn([len(camp.claims) for camp in claims.camps])
     else:
-        everything = list(claims)
-        chosen, omitted = everything[:MOST_EVIDENCE], len(everything[MOST_EVIDENCE:])
+        everything = tuple(claims)
+        chosen = list(range(len(everything)))[:MOST_EVIDENCE]
     evidence = tuple(
-        Evidence.of(claim, labels[at] if at < len(labels) else "", qualifier) for at, claim in enumerate(chosen)
+        Evidence.of(everything[at], labels[at] if at < len(labels) else "", qualifier) for at in chosen
     )
+    omitted = len(everything) - len(chosen)
     return Finding(message, evidence, verdict or Verdict.CONTRADICTION, why, reading, omitted)
 
 
-def _shown(dispute: Dispute) -> tuple[list[Claim[Value]], int]:
-    """Return claims of every camp, taken in turn, until enough are shown."""
-    total = len(dispute.claims)
-    if total <= MOST_EVIDENCE:
-        return list(dispute.claims), 0
-    room = max(MOST_EVIDENCE // len(dispute.camps), 1)
-    chosen = [claim for camp in dispute.camps[:MOST_EVIDENCE] for claim in camp.claims[:room]]
-    return chosen, total - len(chosen)
+def _in_turn(sizes: Sequence[int]) -> list[int]:
+    """Return which of the claims of camps of these sizes are shown: one of every camp in turn, until it is enough."""
+    starts = [sum(sizes[:at]) for at in range(len(sizes[:MOST_EVIDENCE]))]
+    turns = [
+        start + turn for turn in range(MOST_EVIDENCE) for start, size in zip(starts, sizes, strict=False) if turn < size
+    ]
+    return sorted(turns[:MOST_EVIDENCE])
 
 
 def rules_of(module: ModuleType) -> list[Rule]:
@@ -200,7 +200,7 @@ def load_pack(package: str, pack: str) -> list[Rule]:
         top = importlib.import_module(package)
         names = [info.name for info in pkgutil.iter_modules(getattr(top, "__path__", []))]
         modules = [top, *(importlib.import_module(f"{package}.{name}") for name in sorted(names) if name[0] != "_")]
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a module that calls exit() must not end the run, least of all with 0
         raise RuleError(f"the rule pack {pack!r} cannot be loaded: {type(error).__name__}: {error}") from error
     return _named([found for module in modules for found in rules_of(module)], pack)
 
@@ -214,7 +214,7 @@ def load_path(path: Path) -> list[Rule]:
     files = sorted(path.glob("*.py")) if path.is_dir() else [path]
     rules: list[Rule] = []
     for file in files:
-        if file.name.startswith("_"):
+        if path.is_dir() and file.name.startswith("_"):
             continue
         name = f"factlint_local_{re.sub(r'[^0-9a-zA-Z]', '_', str(file.resolve()))}"
         spec = importlib.util.spec_from_file_location(name, file)
@@ -224,7 +224,8 @@ def load_path(path: Path) -> list[Rule]:
         sys.modules[name] = module
         try:
             spec.loader.exec_module(module)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
+            del sys.modules[name]
             raise RuleError(f"{file} cannot be loaded: {type(error).__name__}: {error}") from error
         rules.extend(rules_of(module))
     return _named(rules, str(path))
@@ -276,11 +277,12 @@ def find_rule(rules: Iterable[Rule], word: str) -> Rule:
     Raises:
         RuleError: when there is none, naming the nearest.
     """
-    known = {known_word: found for found in rules for known_word in (found.code, found.name)}
-    if word.upper() in known or word.lower() in known:
-        return known.get(word.upper()) or known[word.lower()]
-    near = difflib.get_close_matches(word.lower(), known, 1, 0.5)
-    raise RuleError(f"no rule is called {word!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    known = {known_word.casefold(): found for found in rules for known_word in (found.code, found.name)}
+    if word.casefold() in known:
+        return known[word.casefold()]
+    near = difflib.get_close_matches(word.casefold(), known, 1, 0.5)
+    hint = near and next(name for name in (known[near[0]].code, known[near[0]].name) if name.casefold() == near[0])
+    raise RuleError(f"no rule is called {word!r}" + (f"; did you mean {hint!r}?" if hint else ""))
 
 
 __all__ = [

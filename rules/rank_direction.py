@@ -24,7 +24,8 @@ def rank_direction(claims: Group[Rank]) -> Iterator[Finding]:
     ## What it does
     What flows from one place into another can be ranked from both ends: among everybody it goes to, and among everybody
     it comes from. When the two positions differ, readers who take them for one ranking see a contradiction. The ends
-    may be wider or narrower in one of the claims (a country, one of its regions), as the vocabulary knows them.
+    may be wider or narrower in one of the claims (a country, one of its regions), as the vocabulary knows them. The
+    property must be the same: by amount and by number, the positions may differ for that reason alone.
 
     Always a tension: both positions may well be right.
 
@@ -55,6 +56,13 @@ def rank_direction(claims: Group[Rank]) -> Iterator[Finding]:
        quote: second largest market}
     - {document: b, subject: Norland, property: rank, value: second largest supplier, of: timber, to: Midland,
        quote: second largest supplier}
+    ```
+
+    ```yaml
+    - {document: a, subject: Midland, property: rank, value: fourth largest market, of: timber, from: Norland,
+       quote: fourth largest market}
+    - {document: b, subject: Norland, property: rank, value: second oldest supplier, of: timber, to: Midland,
+       quote: second oldest supplier}
     ```
 
     ## When it is wrong
@@ -108,6 +116,8 @@ def _differ(one: Claim[Rank], other: Claim[Rank]) -> bool:
     """Say whether two claims put the two ends of one flow in different places, and nothing keeps them apart."""
     if one.value.low == other.value.low or one.value.scope != other.value.scope:
         return False
+    if one.property.name != other.property.name:
+        return False  # by amount and by number of projects: two measures may well rank differently
     mine, theirs = _ends(one), _ends(other)
     if not all(_nested(end, far) for end, far in zip(mine, theirs, strict=True)):
         return False

@@ -73,6 +73,8 @@ def sequence_conflict(claims: Group[Value]) -> Iterator[Finding]:
     claims:
     - {document: a, subject: Ada Moor, property: date of birth, value: 3 May 1970, quote: born on 3 May 1970}
     - {document: b, subject: Ada Moor, property: age, value: 46 years, quote: 46 years old}
+    - {document: a, subject: Fen Dairy, property: founded, value: "1934", quote: founded in 1934}
+    - {document: b, subject: Fen Dairy, property: age, value: over 40 years, quote: more than 40 years old}
     ```
 
     ## When it is wrong

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factlint.claims import Claim, Entity, Qualifiers
-from factlint.values import Period, Place, Reading, Value, Window
+from factlint.values import Days, Period, Place, Reading, Value, Window
 
 WORLDS = {
     "": "actual",
@@ -121,24 +121,37 @@ def _times(one: Qualifiers, other: Qualifiers) -> Relation | None:
         return None
     if same_time(mine, theirs):
         return SAME
-    if isinstance(mine, Window) != isinstance(theirs, Window):
+    if isinstance(mine, Window) != isinstance(theirs, Window) and (mine.length is None or theirs.length is None):
         return None
-    apart = isinstance(mine, Period) and isinstance(theirs, Period) and not mine.overlaps(theirs)
-    return Relation("during", f"periods differ: {mine}; {theirs}", nested=not apart)
+    return Relation("during", f"periods differ: {mine}; {theirs}", nested=not _apart(mine, theirs))
 
 
 def same_time(one: Period | Window, other: Period | Window) -> bool:
-    """Say whether two stretches are the same: windows by their length, others by start and end."""
-    mine, theirs = _length(one), _length(other)
-    if mine is not None and theirs is not None:
-        return mine.meet(theirs, Reading.NATURAL) is not None
+    """Say whether two stretches are the same: windows by their length and place, others by start and end.
+
+    The windows of two documents count from different days, so they need not begin and end together; most of the one
+    has to lie in the other.
+    """
+    if one.length is not None and other.length is not None:
+        return one.length.meet(other.length, Reading.NATURAL) is not None and not _apart(one, other)
     if isinstance(one, Period) and isinstance(other, Period):
         return one.same_extent(other)
     return False
 
 
-def _length(stretch: Period | Window) -> Value | None:
-    return stretch.length
+def _apart(one: Period | Window, other: Period | Window) -> bool:
+    """Say whether two stretches have nothing in common; or, of windows, less than half of the shorter one."""
+    if isinstance(one, Period) and isinstance(other, Period):
+        common = one.whole.meet(other.whole)
+        if common is None or one.length is None or other.length is None:
+            return common is None
+        shorter = min(one.whole, other.whole, key=_days)
+        return 2 * _days(common) < _days(shorter)
+    return isinstance(one, Window) and isinstance(other, Window) and one.ahead != other.ahead
+
+
+def _days(days: Days) -> int:
+    return days.last - days.first + 1
 
 
 def _moments(one: Qualifiers, other: Qualifiers) -> Relation | None:

@@ -51,7 +51,7 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
     if missing and not paths:
         names = ", ".join(settings.claims)
         raise NothingToCheckError(
-            f"there is no {names} here; name claims files or folders, or start with `factlint init`"
+            f"no `{names}` in this folder; name claims files or folders, or start with `factlint init`"
         )
     if missing:
         raise NothingToCheckError("; ".join(f"{path}: no such file or folder" for path in missing))

@@ -82,6 +82,9 @@ class Commented:
     root: Node
     comments: list[Comment]
     header: list[Comment] = field(default_factory=list)
+    apart: bool = False
+    """Whether a blank line stands after the header."""
+
     footer: list[Comment] = field(default_factory=list)
 
 
@@ -108,6 +111,8 @@ def commented(source: str) -> Commented:
             following.leading.append(comment)
         else:
             found.footer.append(comment)
+    if found.header:
+        found.apart, entries[0].blank = entries[0].blank, False
     return found
 
 

@@ -64,6 +64,8 @@ def _counted(comments: Iterable[Comment]) -> Counter[str]:
 
 def _file(whole: Commented) -> Iterator[str]:
     yield from _comments(whole.header, 0, blanks=True)
+    if whole.apart:
+        yield ""
     is_claims = any(entry.key == "claims" for entry in whole.root.entries)
     for entry in _sorted(whole.root, ("claims file",) if is_claims else ("vocabulary",)):
         if entry.key in SECTIONS and entry.node.entries:
@@ -92,9 +94,13 @@ def _entry(
 ) -> Iterator[str]:
     """Yield the lines of an entry. ``open_up`` keeps a mapping from going on one line."""
     node = entry.node
-    if entry.key is None and node.is_mapping and node.entries and (open_up or not _fits(entry, indent)):
-        yield from _item_of_keys(entry, indent, path, blanks=blanks)
-        return
+    opens = bool(node.entries) and (open_up or not _fits(entry, indent))
+    if opens and entry.key is None:
+        # A comment behind a bare dash would be read as one before what follows it.
+        entry.leading, entry.trailing = [*entry.leading, *entry.trailing], []
+        if node.is_mapping:
+            yield from _item_of_keys(entry, indent, path, blanks=blanks)
+            return
     yield from _lead(entry, indent, blanks=blanks)
     start = " " * indent + ("-" if entry.key is None else f"{_key(entry)}:")
     if node.text is not None:
@@ -103,12 +109,12 @@ def _entry(
         written = block[0] if block else "" if bare else _scalar(node.text, node.style)
         yield f"{start} {written}".rstrip() + _tail(entry)
         yield from block[1:]
-    elif _fits(entry, indent):
-        yield f"{start} {_flow(node)}{_tail(entry)}"
-    else:
+    elif opens:
         yield start + _tail(entry)
         for inner in _sorted(node, path):
             yield from _entry(inner, indent + STEP, (*path, inner.key or ""))
+    else:
+        yield f"{start} {_flow(node)}{_tail(entry)}"
     yield from _comments(entry.after, indent, blanks=blanks)
 
 
@@ -116,7 +122,7 @@ def _item_of_keys(entry: Entry, indent: int, path: tuple[str, ...], *, blanks: b
     """Yield an item that is a mapping: the first key on the line of the dash."""
     keys = _sorted(entry.node, path)
     yield from _lead(entry, indent, blanks=blanks)
-    yield from _comments([*entry.trailing, *keys[0].leading], indent)
+    yield from _comments(keys[0].leading, indent)
     keys[0].leading = []
     dash = "-"
     for key in keys:

@@ -32,7 +32,7 @@ def command(form: str, config: Path | None, allow_rules: tuple[Path, ...]) -> in
         ]
         write(json.dumps(rows, indent=2) + "\n")
         return 0
-    longest = max(len(rule.name) for rule in rules)
+    longest = max((len(rule.name) for rule in rules), default=0)
     for rule in rules:
         off = "" if rule.on else " (off by default)"
         pack = "" if rule.pack == "builtin" else f" [{plain(rule.pack)}]"

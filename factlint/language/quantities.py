@@ -521,7 +521,7 @@ def _length(tokens: Tokens, at: int) -> Amount | None:
 
 
 def _and_smaller(tokens: Tokens, figure: Figure, name: str, after: int) -> tuple[Figure, str, int]:
-    """Return an amount in two units as one in the smaller: 2 hours 30 minutes, two years and three months, 5 ft 2 in."""
+    """Return an amount in two units as one in the smaller: 2 hours 30 minutes, 5 ft 2 in."""
     if figure.low != figure.high:
         return figure, name, after
     part = mixed(tokens, after)

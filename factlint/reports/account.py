@@ -11,7 +11,7 @@ from factlint.values import Value
 
 def account(why: Why, style: Style) -> str:
     """Return the account of one pair as text."""
-    label = max(len(name) for name, _ in why.steps)
+    label = max(len(name) for name, _ in (*why.steps, ("outcome", "")))
     lines = [line for claim in (why.one, why.other) for line in _claim(claim, style)]
     lines.append("")
     lines += [f"  {style.paint(name.ljust(label), 'dim')}  {plain(text)}" for name, text in why.steps]

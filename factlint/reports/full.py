@@ -81,7 +81,7 @@ def _cut(evidence: Evidence, room: int) -> Pieces:
     """Return the sentence in pieces, cut to one line of the terminal around its figures."""
     context = evidence.context or evidence.quote
     figures = evidence.figures or ((0, len(context)),)
-    start, end = figures[0][0], figures[-1][1]
+    start, end = figures[0][0], max(last for _, last in figures)
     inner = _pieces(context, figures, start, end)
     taken = sum(width(text) for text, _ in inner)
     if taken > room:
@@ -107,13 +107,23 @@ def _pieces(context: str, figures: Sequence[tuple[int, int]], start: int, end: i
 
 
 def _head(text: str, columns: int) -> str:
-    while text and width(text) > max(columns, 0):
-        text = text[: min(len(text) - 1, max(columns, 0))] if width(text) > 2 * columns else text[:-1]
+    """Return as much of the beginning as fits, in one pass: the text may be long, and may be anybody's."""
+    taken = 0
+    for at, character in enumerate(text):
+        taken += width(character)
+        if taken > columns:
+            return text[:at]
     return text
 
 
 def _tail(text: str, columns: int) -> str:
-    return _head(text[::-1], columns)[::-1]
+    """Return as much of the end as fits."""
+    taken = 0
+    for at in range(len(text), 0, -1):
+        taken += width(text[at - 1])
+        if taken > columns:
+            return text[at:]
+    return text
 
 
 def _wrapped(text: str, room: int, indent: str = "") -> list[str]:

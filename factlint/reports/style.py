@@ -63,5 +63,5 @@ def summary(result: Result, style: Style) -> str:
         found.append(counted(counts.rejected, "rejected claim") + " left out")
     if result.problems:
         found.append(style.paint(counted(len(result.problems), "unreadable input"), "unreadable"))
-    nothing = "" if counts.claims else "nothing was compared. "
+    nothing = "" if counts.claims and counts.rules else "nothing was compared. "
     return f"{nothing}{looked}: {', '.join(found)}"

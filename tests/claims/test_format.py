@@ -120,7 +120,8 @@ def test_a_vocabulary() -> None:
         ("|\n  a\n\n   b\n", "|\n  a\n\n   b"),
         ("|-\n  a\n", "|-\n  a"),
         (">\n  a\n  b\n", ">\n  a b"),
-        ("|+\n  a\n\n", '"a\\n\\n"'),
+        ("|+\n  a", "|\n  a"),
+        ("|+\n  a\n", '"a\\n\\n"'),
     ],
 )
 def test_quotation_marks_only_where_needed(written: str, made: str) -> None:

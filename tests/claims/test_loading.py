@@ -360,7 +360,7 @@ def test_parts_that_are_none(tmp_path: Path, claims: str, line: int, words: str)
 
 
 def test_a_part_with_a_problem_of_its_own_is_reported_once(tmp_path: Path) -> None:
-    loaded = load(tmp_path, part("whole", "[bad, leaf]") + part("bad").replace("20 people", "no size") + part("leaf"))
+    loaded = load(tmp_path, part("whole", "[bad, leaf]") + part("bad").replace("20 people", "of some size") + part("leaf"))
     assert only(loaded.problems).line == 4
     assert loaded.claims[0].parts == ()
 

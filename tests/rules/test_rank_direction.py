@@ -60,6 +60,10 @@ claims:
 - {document: a, subject: Wye, property: rank, value: fourth largest market, of: tea, from: Assa, quote: fourth}
 - {document: b, subject: Assa, property: rank, value: second oldest source, of: tea, to: Wye, quote: second}
 """,
+    "other measures": """
+- {document: a, subject: Wye, property: rank by amount, value: fourth largest market, of: tea, from: Assa, quote: x}
+- {document: b, subject: Assa, property: rank by cargoes, value: second largest source, of: tea, to: Wye, quote: x}
+""",
     "one of the largest": """
 - {document: a, subject: Wye, property: rank, value: fourth largest market, of: tea, from: Assa, quote: fourth}
 - {document: b, subject: Assa, property: rank, value: one of the largest sources, of: tea, to: Wye, quote: one of}

@@ -25,7 +25,7 @@ from factlint.rules import (
 )
 from factlint.testing.laws import LAWS
 from factlint.testing.runner import drawn, try_law
-from factlint.values import Quantity, Reading, Value
+from factlint.values import Quantity, Reading
 
 EXAMPLES = 40
 
