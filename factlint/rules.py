@@ -50,6 +50,19 @@ GROUP = "factlint.rules"
 
 CRASH_CODE = "FL000"
 CRASH_NAME = "rule-crash"
+CRASH_DOCUMENTATION = """\
+A rule failed while it was running.
+
+## What it does
+Says which rule failed and with what error, in place of what that rule would have found. All other rules have run. It is
+no rule: it cannot be selected, waived or taken into the baseline, and it ends the run with exit code 4.
+
+## Why it matters
+As long as the rule fails, nobody knows what it would have found.
+
+## What to do
+Report it to those who wrote the rule; leave it out with `--ignore` until it is mended.
+"""
 
 MOST_EVIDENCE = 12
 """Statements shown for one finding; of more, the count is given."""
@@ -164,9 +177,7 @@ def finding(
     else:
         everything = tuple(claims)
         chosen = list(range(len(everything)))[:MOST_EVIDENCE]
-    evidence = tuple(
-        Evidence.of(everything[at], labels[at] if at < len(labels) else "", qualifier) for at in chosen
-    )
+    evidence = tuple(Evidence.of(everything[at], labels[at] if at < len(labels) else "", qualifier) for at in chosen)
     omitted = len(everything) - len(chosen)
     return Finding(message, evidence, verdict or Verdict.CONTRADICTION, why, reading, omitted)
 
@@ -281,12 +292,13 @@ def find_rule(rules: Iterable[Rule], word: str) -> Rule:
     if word.casefold() in known:
         return known[word.casefold()]
     near = difflib.get_close_matches(word.casefold(), known, 1, 0.5)
-    hint = near and next(name for name in (known[near[0]].code, known[near[0]].name) if name.casefold() == near[0])
-    raise RuleError(f"no rule is called {word!r}" + (f"; did you mean {hint!r}?" if hint else ""))
+    spelled = {name.casefold(): name for found in known.values() for name in (found.code, found.name)}
+    raise RuleError(f"no rule is called {word!r}" + (f"; did you mean {spelled[near[0]]!r}?" if near else ""))
 
 
 __all__ = [
     "CRASH_CODE",
+    "CRASH_DOCUMENTATION",
     "CRASH_NAME",
     "Camp",
     "Claim",

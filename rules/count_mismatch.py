@@ -83,6 +83,15 @@ def count_mismatch(claims: Group[Quantity | Members]) -> Iterator[Finding]:
        quote: "including Arden and Bryn"}
     ```
 
+    ```yaml
+    - {document: programme, subject: Tide Forum, property: sponsors, value: more than two sponsors, quote: more than two}
+    - document: programme
+      subject: Tide Forum
+      property: sponsors
+      value: {members: [Arden, Bryn, Corve, Dee, Elm]}
+      quote: Arden, Bryn, Corve, Dee and Elm
+    ```
+
     ## When it is wrong
     The list names only some of those counted, without saying so: mark it as open. Or the count is of something else
     (the people of the bodies listed): give it a property of its own.

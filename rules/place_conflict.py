@@ -19,7 +19,14 @@ FIXED = frozenset({"birthplace", "place of birth", "born in", "place of death"})
 """Places that nothing and nobody moves from."""
 
 
-@rule("FL403", "place-conflict", by=same_fact, since="0.1", takes=Place)
+@rule(
+    "FL403",
+    "place-conflict",
+    by=same_fact,
+    since="0.1",
+    takes=Place,
+    breaks={"sources": "a document that names two offices knows of two, where two documents may each mean the one"},
+)
 def place_conflict(claims: Group[Place]) -> Iterator[Finding]:
     """One event or body is said to be in two places.
 

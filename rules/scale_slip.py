@@ -33,8 +33,8 @@ def scale_slip(claims: Group[Quantity]) -> Iterator[Finding]:
     Finds figures for one property of one subject that disagree in a way that looks like a slip: the same digits a
     thousand, a million or a billion times apart (million and billion, a figure copied from a table “in thousands”),
     the same number in two units of one kind (kilograms and pounds, miles and kilometres), or the same amount in two
-    currencies. Currencies are never converted. A document that states its amount in several currencies is not asked
-    about the others: what it says in them stands there to be compared.
+    currencies. Currencies are never converted; once any document gives the amount in two of them, the same number in
+    both is no longer taken for a slip.
 
     All other figures that disagree are left to `quantity-conflict`.
 
@@ -117,14 +117,14 @@ def _noughts(one: Value, other: Value) -> int:
 
 
 def _currencies(claims: list[Claim[Quantity]]) -> Iterator[Finding]:
-    """Yield where one amount stands in several currencies, in documents that each use a single one."""
-    used: dict[str, set[str]] = {}
-    for claim in claims:
-        used.setdefault(claim.source.document, set()).add(claim.value.unit)
+    """Yield where one amount stands in several currencies, and no document gives it in more than one."""
+    used: dict[str, str] = {}
+    if any(used.setdefault(claim.source.document, claim.value.unit) != claim.value.unit for claim in claims):
+        return
     by_digits: dict[Digits, list[Claim[Quantity]]] = {}
     for claim in claims:
         figure = claim.value.figure
-        if figure is not None and not figure.vague and figure.low > 0 and len(used[claim.source.document]) == 1:
+        if figure is not None and not figure.vague and figure.low > 0:
             by_digits.setdefault((figure.low, figure.high), []).append(claim)
     for alike in by_digits.values():
         for dispute in disputes_over(alike, _as_currency):

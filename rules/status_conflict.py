@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factlint.alignment import Relation
+from factlint.claims import Qualifiers
 from factlint.rules import Claim, Dispute, Finding, Group, Verdict, finding, relation, rule, same_fact
 from factlint.values import CANCELLED, STAGES, Days, Period, Status, Value
 
@@ -50,8 +51,8 @@ def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
     Where the order of time is not known, or a plan is completed within a month, it is a tension.
 
     Everything may be cancelled at any time. What was cancelled and is spoken of later as if it were not, is a tension.
-    Of a document that names several stages and dates none of them, only the furthest counts: it tells how things came
-    to that.
+    A stage that some document names, without a date, on the way to a further one is history: claims of it that state
+    no time are left alone.
 
     ## Why it matters
     “Completed” is the one word of a press release that money, permits and other people's plans hang on.
@@ -120,15 +121,16 @@ def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
 
 
 def _latest(claims: Group[Status]) -> Iterator[Claim[Status]]:
-    """Yield the claims without those stages that a document names on the way to a further one, and does not date."""
-    furthest: dict[object, Status] = {}
+    """Yield the claims without those undated ones of a stage that some document names on the way to a further one."""
+    told: dict[tuple[str, Qualifiers], list[Status]] = {}
     for claim in claims:
         if not dated(claim):
-            known = furthest.setdefault((claim.source.document, claim.qualifiers), claim.value)
-            if known.earlier_than(claim.value):
-                furthest[claim.source.document, claim.qualifiers] = claim.value
+            told.setdefault((claim.source.document, claim.qualifiers), []).append(claim.value)
+    past: set[tuple[Status, Qualifiers]] = set()
+    for (_, said), stages in told.items():
+        past.update((stage, said) for stage in stages if any(map(stage.earlier_than, stages)))
     for claim in claims:
-        if dated(claim) or claim.value == furthest[claim.source.document, claim.qualifiers]:
+        if dated(claim) or (claim.value, claim.qualifiers) not in past:
             yield claim
 
 

@@ -28,8 +28,8 @@ def trend_conflict(claims: Group[Change]) -> Iterator[Finding]:
     ## What it does
     Sets the directions of changes against each other, for one property of one subject under the same qualifiers. A
     change whose claim states no time belongs to the time of its document: documents more than a quarter apart tell of
-    different changes. “Flat” and “stable” go with movements of up to five per cent, and are a tension with a rise or
-    fall whose size nobody states; “unchanged” goes with neither.
+    different changes. “Flat” and “stable” go with movements of up to five per cent and with those whose size nobody
+    states; with these, “unchanged” is a tension.
 
     Changes in one direction by different amounts are left to `quantity-conflict`.
 
@@ -45,15 +45,15 @@ def trend_conflict(claims: Group[Change]) -> Iterator[Finding]:
     ```
 
     ```yaml
-    - {document: council, subject: harbour library, property: loans, value: {change: unchanged},
-       quote: loans are unchanged} # contradiction
+    - {document: council, subject: harbour library, property: loans, value: {change: flat},
+       quote: loans are flat} # contradiction
     - {document: staff, subject: harbour library, property: loans, value: {change: fell by a fifth},
        quote: fell by a fifth}
     ```
 
     ```yaml
-    - {document: council, subject: harbour library, property: visits, value: {change: flat},
-       quote: visits are flat} # tension
+    - {document: council, subject: harbour library, property: visits, value: {change: unchanged},
+       quote: unchanged} # tension
     - {document: staff, subject: harbour library, property: visits, value: {change: rose}, quote: visits rose}
     ```
 
@@ -103,15 +103,10 @@ def _judged(dispute: Dispute) -> Finding | None:
     if directions != {1, -1} and len(directions) == 2:
         calm = [claim for claim in dispute.claims if not _change(claim).direction]
         moved = [claim for claim in dispute.claims if _change(claim).direction]
-        if all(SOFT.search(str(claim.value)) for claim in calm):
-            moved = [claim for claim in moved if not _small(_change(claim))]
-            if not moved:
+        if not any(_is_large(_change(claim)) for claim in moved):
+            if all(SOFT.search(str(claim.value)) for claim in calm):
                 return None
-            if not any(_change(claim).by for claim in moved):
-                verdict = Verdict.TENSION
-        elif all(_small(_change(claim)) for claim in moved):
             verdict = Verdict.TENSION
-        if verdict is Verdict.TENSION:
             otherwise = f"both hold if the change was small: “no change” may be said of {FLAT} per cent"
         dispute = replace(dispute, camps=in_order([calm, moved]))
     one_sided = tuple(name for name in dispute.one_sided if any(_states(claim, name) for claim in dispute.claims))
@@ -129,10 +124,10 @@ def _change(claim: Claim[Value]) -> Change:
     return claim.value
 
 
-def _small(change: Change) -> bool:
-    """Say whether a change is known to be so small that others may call it none."""
+def _is_large(change: Change) -> bool:
+    """Say whether a change is known to be so large that nobody would call it none."""
     by = change.by
-    return by is not None and by.dimension == "ratio" and (by.charitable.low or 0) <= FLAT
+    return by is not None and by.dimension == "ratio" and by.charitable.low is not None and by.charitable.low > FLAT
 
 
 def _states(claim: Claim[Value], name: str) -> bool:

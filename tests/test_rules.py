@@ -1,4 +1,4 @@
-"""One conformance suite over all rules: documented, found by the door of packs, and true to examples, laws and mutants."""
+"""One conformance suite over all rules: documented, and true to their examples, the laws and the stock mutants."""
 
 import re
 from pathlib import Path

@@ -2,16 +2,17 @@
 
 from factlint.checking.check import UnknownClaimError, check, find_claim
 from factlint.checking.decisions import load_baseline, save_baseline
-from factlint.checking.files import FileChange, NothingToCheckError, format_files
+from factlint.checking.files import FileChange, NothingToCheckError, format_files, refuse_outside
 from factlint.checking.locating import located
 from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Exit, Result
 from factlint.checking.running import run_rules, run_waiver_rules
-from factlint.checking.settings import Settings, SettingsError, checked, load_settings, selected
+from factlint.checking.settings import NEVER, Settings, SettingsError, checked, load_settings, selected
 from factlint.checking.starting import start_project
 from factlint.checking.why import Why, why
 
 __all__ = [
+    "NEVER",
     "Counts",
     "Exit",
     "FileChange",
@@ -30,6 +31,7 @@ __all__ = [
     "load_project",
     "load_settings",
     "located",
+    "refuse_outside",
     "run_rules",
     "run_waiver_rules",
     "save_baseline",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factlint.alignment import same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
-from factlint.checking.files import find_inputs, shown
+from factlint.checking.files import find_inputs, refuse_outside, shown
 from factlint.checking.locating import located
 from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Result
@@ -17,7 +17,7 @@ from factlint.checking.running import run_rules, run_waiver_rules
 from factlint.checking.settings import Settings, selected
 from factlint.claims import Claim, ClaimsError, Problem
 from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
-from factlint.rules import Rule
+from factlint.rules import CRASH_CODE, Rule
 from factlint.values import Value
 
 
@@ -37,13 +37,13 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
     problems = list(project.problems)
     waivers = inline_waivers(project.claims) + _waivers(settings, problems)
     baseline = _baseline(settings, problems)
-    found = run_rules(chosen, project.claims)
+    found, crashes = _told_apart(run_rules(chosen, project.claims))
     ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
     kept, accepted, uses = apply_waivers(found, waivers, settings.today or datetime.now(UTC).date(), ran)
-    kept += run_waiver_rules(chosen, uses)
-    new, old = baseline.split(kept)
+    about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses))
+    new, old = baseline.split(kept + about_waivers)
     return Result(
-        findings=_reported(new, project),
+        findings=_reported(new + crashes + more_crashes, project),
         waived=_accepted(accepted, project),
         baselined=_reported(old, project),
         problems=tuple(sorted(problems, key=Problem.sort_key)),
@@ -69,6 +69,15 @@ def find_claim(claims: Iterable[Claim[Value]], word: str) -> Claim[Value]:
     raise UnknownClaimError(f"no claim is called {word!r}{hint}")
 
 
+def _told_apart(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Return what the rules found, and the rules that crashed: nobody can accept not to know what a rule would find."""
+    found: list[Finding] = []
+    crashes: list[Finding] = []
+    for one in findings:
+        (crashes if one.code == CRASH_CODE else found).append(one)
+    return found, crashes
+
+
 def _reported(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
     return tuple(sorted((located(one, project.documents) for one in findings), key=Finding.sort_key))
 
@@ -88,6 +97,7 @@ def _waivers(settings: Settings, problems: list[Problem]) -> list[Waiver]:
     path = settings.root / settings.waivers
     if not settings.waivers or not path.exists():
         return []
+    refuse_outside([path], settings)
     waivers, wrong = load_waivers(path, shown(path, settings.root))
     problems.extend(wrong)
     return waivers
@@ -97,6 +107,7 @@ def _baseline(settings: Settings, problems: list[Problem]) -> Baseline:
     path = settings.root / settings.baseline
     if not settings.baseline or not path.exists():
         return Baseline()
+    refuse_outside([path], settings)
     try:
         return load_baseline(path, shown(path, settings.root))
     except ClaimsError as error:

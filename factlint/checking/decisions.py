@@ -17,6 +17,7 @@ WAIVER_KEYS = ("fingerprint", "reason", "by", "until")
 BASELINE_HEAD = (
     "# Findings that were there when this file was made. `factlint baseline` writes it; it is sorted by fingerprint.\n"
 )
+_ESCAPED = re.compile(r"[^ !#-\[\]-~\u00a1-\u1fff\u3001-\ud7ff]")
 _FINGERPRINT = re.compile(r"[0-9a-f]{8,16}")
 
 
@@ -127,7 +128,12 @@ def _umask() -> int:
 
 
 def _text(text: str) -> str:
-    """Return a text in double quotes, as JSON and YAML both read it."""
-    import json
+    """Return a text as YAML in double quotes; not as JSON, whose escapes of what is beyond U+FFFF YAML refuses."""
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
 
-    return json.dumps(text, ensure_ascii=True)
+
+def _escape(found: re.Match[str]) -> str:
+    character = found.group()
+    if character in '"\\':
+        return "\\" + character
+    return "\\ufffd" if "\ud800" <= character <= "\udfff" else f"\\U{ord(character):08x}"

@@ -56,9 +56,10 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
     if missing:
         raise NothingToCheckError("; ".join(f"{path}: no such file or folder" for path in missing))
     if not paths:
-        _refuse_outside(given, settings)
+        refuse_outside(given, settings)
     found: dict[Path, Path] = {}
     vocabularies: dict[Path, Path] = {}
+    refused: set[Path] = set()
     problems: list[Problem] = []
     for path in given:
         if not path.is_dir():
@@ -70,8 +71,8 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
             continue
         for file in _yaml_files(path):
             if not _identity(file).is_relative_to(_identity(path)):
-                name = shown(file, settings.root)
-                problems.append(Problem(name, f"is a link that leads out of {path}; it was not read"))
+                refused.add(_identity(file))
+                problems.append(_leads_out(file, path, settings))
             elif file.name == VOCABULARY:
                 vocabularies.setdefault(_identity(file), file)
             elif _holds_claims(file):
@@ -80,12 +81,17 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
         named = settings.root / settings.vocabulary
         if not named.is_file():
             raise NothingToCheckError(f"{named}: no such vocabulary")
-        _refuse_outside([named], settings)
+        refuse_outside([named], settings)
         vocabularies = {_identity(named): named}
     else:
         for path in list(found.values()):
             beside = path.parent / VOCABULARY
-            if beside.is_file():
+            if _identity(beside) in refused:
+                continue
+            if beside.is_file() and not _identity(beside).is_relative_to(_identity(path.parent)):
+                refused.add(_identity(beside))
+                problems.append(_leads_out(beside, path.parent, settings))
+            elif beside.is_file():
                 vocabularies.setdefault(_identity(beside), beside)
     for path in list(found):
         if path in vocabularies or found[path].name == VOCABULARY:
@@ -99,6 +105,11 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
     return Inputs(tuple(sorted(found.values(), key=str)), next(iter(vocabularies.values()), None), tuple(problems))
 
 
+def _leads_out(link: Path, folder: Path, settings: Settings) -> Problem:
+    where = shown(folder, settings.root)
+    return Problem(shown(link, settings.root), f"is a link that leads out of {where}; it was not read")
+
+
 def shown(path: Path, root: Path) -> str:
     """Return a path as reports show it, the same from any working folder: relative to the root where it lies below."""
     # Not resolve(): a link is shown under the name it was found by.
@@ -106,8 +117,12 @@ def shown(path: Path, root: Path) -> str:
     return (Path(absolute).relative_to(base) if Path(absolute).is_relative_to(base) else path).as_posix()
 
 
-def _refuse_outside(paths: Iterable[Path], settings: Settings) -> None:
-    """A configuration is part of a checkout, which may be hostile: it names nothing outside its own folder."""
+def refuse_outside(paths: Iterable[Path], settings: Settings) -> None:
+    """Refuse paths outside the folder of the configuration: that is part of a checkout, which may be hostile.
+
+    Raises:
+        NothingToCheckError: for the first of them.
+    """
     root = settings.root.resolve()
     for path in paths:
         if not path.resolve().is_relative_to(root):
@@ -133,6 +148,8 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
 
 def _holds_claims(path: Path) -> bool:
     """Say whether a file has the key ``claims``; one that cannot be read counts, so that it is reported."""
+    if not path.is_file():  # opening a pipe would wait for somebody to write to it
+        return True
     try:
         with path.open("rb") as file:
             return _CLAIMS_KEY.search(file.read(_HEAD_BYTES)) is not None

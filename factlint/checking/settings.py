@@ -96,12 +96,18 @@ def _nearest(folder: Path) -> Path | None:
 def _mentions(path: Path) -> bool:
     """Say whether a pyproject.toml has our table; one that cannot be read is somebody else's to mend."""
     try:
-        return "[tool.factlint]" in path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            text = file.read(MOST_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
+    try:
+        return "factlint" in text and "factlint" in tomllib.loads(text).get("tool", {})
+    except (tomllib.TOMLDecodeError, RecursionError, TypeError):
+        return "[tool.factlint]" in text
 
 
 def _table(path: Path) -> Mapping[str, object]:
+    table: Mapping[str, object]
     try:
         if path.stat().st_size > MOST_BYTES:
             raise SettingsError(f"{path}: larger than {MOST_BYTES:,} bytes")
@@ -112,7 +118,11 @@ def _table(path: Path) -> Mapping[str, object]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{path}: is no TOML: {error}") from error
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("factlint", {})
+        for step in ("tool", "factlint"):
+            inner = table.get(step, {})
+            if not isinstance(inner, Mapping):
+                raise SettingsError(f"{path}: {step!r} is no table")
+            table = inner
     return table
 
 

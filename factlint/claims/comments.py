@@ -56,7 +56,7 @@ class Node:
 class Entry:
     """An item of a list, or a key with its value, and the comments that go with it.
 
-    ``leading`` stand on lines before it, ``trailing`` behind it, ``after`` on lines after all that is in it.
+    ``leading`` stand on lines before it, ``trailing`` behind it, ``closing`` on lines after the last thing in it.
     """
 
     node: Node
@@ -70,9 +70,12 @@ class Entry:
     """Whether a blank line stands right before it."""
 
     parent: Entry | None = None
+    opens: bool = False
+    """Whether what is in it goes on lines of its own; for whoever writes it."""
+
     leading: list[Comment] = field(default_factory=list)
     trailing: list[Comment] = field(default_factory=list)
-    after: list[Comment] = field(default_factory=list)
+    closing: list[Comment] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -106,7 +109,7 @@ def commented(source: str) -> Commented:
         elif not _DASHES.fullmatch(before):
             _ended_before(entries[at - 1], comment.at).trailing.append(comment)
         elif not before.strip() and (inner := _indented_like(entries[at - 1], following, len(before))) is not None:
-            inner.after.append(comment)
+            (inner.parent.closing if inner.parent is not None else found.footer).append(comment)
         elif following is not None:
             following.leading.append(comment)
         else:

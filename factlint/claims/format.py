@@ -23,11 +23,17 @@ WIDTH = 120
 FOLDED_WIDTH = 100
 """Characters of a line of a folded text (``>-``), its indentation not counted."""
 
+BLANK = "\n"
+"""Stands for a blank line between entries; the blank lines of a text are empty."""
+
 STEP = 2
 """Spaces of one level."""
 
 SECTIONS = ("claims", "entities", "properties", "nouns")
-"""Keys of a file whose entries stand one a line, with blank lines between them where somebody put them."""
+"""Keys of a file under which blank lines stay."""
+
+_ALWAYS_OPEN = frozenset({*((name,) for name in SECTIONS), ("claims", "")})
+"""What is never written in brackets, by path."""
 
 # What other readers of YAML take for a truth value, a number, a date or nothing: quotation marks around it stay.
 _TYPED = re.compile(
@@ -52,7 +58,7 @@ def formatted(text: str, shown: str = "claims") -> str:
         raise ClaimsError([tree.problem(tree.mark(), "takes keys with values" if tree.root else "is empty")])
     newline = "\r\n" if "\r\n" in text else "\n"
     before = commented(text.replace("\r\n", "\n").replace("\r", "\n"))
-    made = "\n".join(_file(before)).removeprefix("\n") + "\n"
+    made = "\n".join(_with_single_blanks(_file(before))) + "\n"
     if parse(made, shown).root != tree.root or _counted(commented(made).comments) != _counted(before.comments):
         raise ClaimsError([Problem(shown, "cannot be formatted without changing what it says")])
     return made.replace("\n", newline)
@@ -62,74 +68,81 @@ def _counted(comments: Iterable[Comment]) -> Counter[str]:
     return Counter(comment.text for comment in comments)
 
 
+def _with_single_blanks(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with one blank line where there would be several, and none at the start."""
+    last = BLANK
+    for line in lines:
+        if line != BLANK:
+            yield line
+        elif last != BLANK:
+            yield ""
+        last = line
+
+
 def _file(whole: Commented) -> Iterator[str]:
+    root = whole.root
+    is_claims = any(entry.key == "claims" for entry in root.entries)
+    root.entries = _sorted(root, ("claims file",) if is_claims else ("vocabulary",))
     yield from _comments(whole.header, 0, blanks=True)
     if whole.apart:
-        yield ""
-    is_claims = any(entry.key == "claims" for entry in whole.root.entries)
-    for entry in _sorted(whole.root, ("claims file",) if is_claims else ("vocabulary",)):
-        if entry.key in SECTIONS and entry.node.entries:
-            yield from _section(entry)
-        else:
-            yield from _entry(entry, 0, (entry.key or "",), blanks=True)
+        yield BLANK
+    for entry in root.entries:
+        _settle(entry, 0, (entry.key or "",))
+        yield from _entry(entry, 0, blanks=True)
     yield from _comments(whole.footer, 0, blanks=True)
 
 
-def _section(section: Entry) -> Iterator[str]:
-    """Yield a key of the file and, one a line, what is under it."""
-    yield from _lead(section, 0, blanks=True)
-    yield f"{_key(section)}:{_tail(section)}"
-    path = (section.key or "",)
-    first = True
-    for entry in section.node.entries:
-        for line in _entry(entry, STEP, (*path, ""), blanks=True, open_up=path == ("claims",)):
-            if line or not first:
-                yield line
-            first = False
-    yield from _comments(section.after, 0, blanks=True)
+def _settle(entry: Entry, indent: int, path: tuple[str, ...]) -> None:
+    """Sort the keys in an entry, and decide whether it opens, which is to say, goes over several lines.
 
-
-def _entry(
-    entry: Entry, indent: int, path: tuple[str, ...], *, blanks: bool = False, open_up: bool = False
-) -> Iterator[str]:
-    """Yield the lines of an entry. ``open_up`` keeps a mapping from going on one line."""
+    Comments that would come between the dash of an item and what follows on that line move to before the dash.
+    """
     node = entry.node
-    opens = bool(node.entries) and (open_up or not _fits(entry, indent))
-    if opens and entry.key is None:
-        # A comment behind a bare dash would be read as one before what follows it.
-        entry.leading, entry.trailing = [*entry.leading, *entry.trailing], []
-        if node.is_mapping:
-            yield from _item_of_keys(entry, indent, path, blanks=blanks)
-            return
+    node.entries = _sorted(node, path)
+    for inner in node.entries:
+        _settle(inner, indent + STEP, (*path, inner.key or ""))
+    if not node.entries:
+        return
+    always = path in _ALWAYS_OPEN
+    if entry.key is None and (always or not _fits(entry, indent)):
+        first = node.entries[0]
+        entry.leading += [*entry.trailing, *first.leading, *first.trailing[1:]]
+        entry.trailing, first.leading, first.trailing = [], [], first.trailing[:1]
+    entry.opens = always or not _fits(entry, indent)
+
+
+def _entry(entry: Entry, indent: int, *, blanks: bool = False) -> Iterator[str]:
+    """Yield the lines of an entry; ``blanks`` says that blank lines before it and its comments are kept."""
+    node = entry.node
     yield from _lead(entry, indent, blanks=blanks)
     start = " " * indent + ("-" if entry.key is None else f"{_key(entry)}:")
-    if node.text is not None:
+    if entry.opens:
+        lines = _inner(entry, indent + STEP)
+        if entry.key is None:
+            yield start + next(lines)[indent + 1 :]
+        else:
+            yield start + _tail(entry)
+        yield from lines
+    elif node.text is None:
+        yield f"{start} {_flow(node)}{_tail(entry)}"
+    else:
         block = _block(node.text, node.style, indent + STEP)
         bare = not node.text and not node.style
         written = block[0] if block else "" if bare else _scalar(node.text, node.style)
         yield f"{start} {written}".rstrip() + _tail(entry)
         yield from block[1:]
-    elif opens:
-        yield start + _tail(entry)
-        for inner in _sorted(node, path):
-            yield from _entry(inner, indent + STEP, (*path, inner.key or ""))
-    else:
-        yield f"{start} {_flow(node)}{_tail(entry)}"
-    yield from _comments(entry.after, indent, blanks=blanks)
 
 
-def _item_of_keys(entry: Entry, indent: int, path: tuple[str, ...], *, blanks: bool) -> Iterator[str]:
-    """Yield an item that is a mapping: the first key on the line of the dash."""
-    keys = _sorted(entry.node, path)
-    yield from _lead(entry, indent, blanks=blanks)
-    yield from _comments(keys[0].leading, indent)
-    keys[0].leading = []
-    dash = "-"
-    for key in keys:
-        for line in _entry(key, indent + STEP, (*path, key.key or "")):
-            yield " " * indent + dash + line[indent + 1 :] if dash else line
-            dash = ""
-    yield from _comments(entry.after, indent, blanks=blanks)
+def _inner(entry: Entry, indent: int) -> Iterator[str]:
+    """Yield the lines of what is in an entry. In a section of the file, blank lines stay, but for one at its start."""
+    blanks = entry.parent is None and entry.key in SECTIONS
+    first = True
+    for inner in entry.node.entries:
+        for line in _entry(inner, indent, blanks=blanks):
+            if line != BLANK or not first:
+                yield line
+            first = False
+    yield from _comments(entry.closing, indent, blanks=blanks)
 
 
 def _lead(entry: Entry, indent: int, *, blanks: bool) -> Iterator[str]:
@@ -137,7 +150,7 @@ def _lead(entry: Entry, indent: int, *, blanks: bool) -> Iterator[str]:
     yield from _comments(entry.leading, indent, blanks=blanks)
     yield from _comments(entry.trailing[1:], indent)
     if blanks and entry.blank:
-        yield ""
+        yield BLANK
 
 
 def _tail(entry: Entry) -> str:
@@ -148,7 +161,7 @@ def _tail(entry: Entry) -> str:
 def _comments(comments: Iterable[Comment], indent: int, *, blanks: bool = False) -> Iterator[str]:
     for comment in comments:
         if blanks and comment.blank:
-            yield ""
+            yield BLANK
         yield " " * indent + comment.text
 
 
@@ -188,7 +201,7 @@ def _order(path: tuple[str, ...]) -> dict[str, int]:
 
 def _fits(entry: Entry, indent: int) -> bool:
     """Say whether a list or mapping goes on one line: no comment in it, no text over several lines, not too long."""
-    if not all(map(_on_one_line, entry.node.entries)):
+    if entry.closing or not all(map(_on_one_line, entry.node.entries)):
         return False
     start = 1 if entry.key is None else len(_key(entry)) + 1
     return indent + start + 1 + len(_flow(entry.node)) <= WIDTH
@@ -196,7 +209,7 @@ def _fits(entry: Entry, indent: int) -> bool:
 
 def _on_one_line(entry: Entry) -> bool:
     return (
-        not (entry.leading or entry.trailing or entry.after)
+        not (entry.leading or entry.trailing or entry.closing)
         and entry.node.style not in BLOCK_STYLES
         and all(map(_on_one_line, entry.node.entries))
     )

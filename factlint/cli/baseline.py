@@ -8,18 +8,21 @@ from pathlib import Path
 import click
 
 from factlint.checking import (
+    NEVER,
     NothingToCheckError,
     Result,
     Settings,
     check,
     load_baseline,
+    refuse_outside,
     save_baseline,
 )
 from factlint.claims import ClaimsError
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import tell, write
-from factlint.findings import Baseline, Finding
-from factlint.reports import counted, plain
+from factlint.findings import Baseline
+from factlint.reports import FORMATS, Style, counted, plain
+from factlint.rules import CRASH_CODE, RuleError
 
 
 @click.group("baseline")
@@ -33,11 +36,14 @@ def command() -> None:
 def create(force: bool, config: Path | None, allow_rules: tuple[Path, ...]) -> int:
     """Write every finding of now into the baseline file."""
     settings = settings_of(config, allow_rules)
-    path = settings.root / settings.baseline
+    path = _path(settings)
     if path.exists() and not force:
         raise click.UsageError(f"{settings.baseline} is there already; --force replaces it")
-    baseline = Baseline.of(_everything(settings))
-    save_baseline(path, baseline)
+    result = _everything(settings)
+    if code := _incomplete(result):
+        return code
+    baseline = Baseline.of(result.findings)
+    _save(path, baseline)
     tell(f"{settings.baseline}: {counted(len(baseline.entries), 'finding')}")
     return 0
 
@@ -47,10 +53,12 @@ def create(force: bool, config: Path | None, allow_rules: tuple[Path, ...]) -> i
 def prune(config: Path | None, allow_rules: tuple[Path, ...]) -> int:
     """Take out of the baseline what is found no more."""
     settings = settings_of(config, allow_rules)
-    path = settings.root / settings.baseline
     old = _baseline(settings)
-    new = old.pruned(_everything(settings))
-    save_baseline(path, new)
+    result = _everything(settings)
+    if code := _incomplete(result):
+        return code
+    new = old.pruned(result.findings)
+    _save(_path(settings), new)
     tell(f"{settings.baseline}: {len(old.entries) - len(new.entries):,} taken out, {len(new.entries):,} left")
     return 0
 
@@ -64,17 +72,44 @@ def show(config: Path | None, allow_rules: tuple[Path, ...]) -> int:
     return 0
 
 
-def _everything(settings: Settings) -> tuple[Finding, ...]:
-    """Return all findings that no waiver accepts, those of an old baseline included."""
+def _path(settings: Settings) -> Path:
+    path = settings.root / settings.baseline
+    if not settings.baseline:
+        raise click.UsageError("the configuration says there is no baseline: baseline = ''")
     try:
-        result: Result = check((), replace(settings, baseline=""), rules_of(settings))
+        refuse_outside([path], settings)
     except NothingToCheckError as error:
         raise click.UsageError(str(error)) from error
-    return result.findings
+    return path
+
+
+def _save(path: Path, baseline: Baseline) -> None:
+    try:
+        save_baseline(path, baseline)
+    except OSError as error:
+        raise click.UsageError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _everything(settings: Settings) -> Result:
+    """Return all findings that no waiver accepts, those of an old baseline included."""
+    try:
+        return check((), replace(settings, baseline=""), rules_of(settings))
+    except (NothingToCheckError, RuleError) as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _incomplete(result: Result) -> int:
+    """Return 0 when all was looked at; else say what was not: findings of it would be missing from the baseline."""
+    code = result.exit_code(NEVER)
+    if code:
+        crashes = tuple(found for found in result.findings if found.code == CRASH_CODE)
+        write(FORMATS["concise"](replace(result, findings=crashes), Style()))
+        tell("not all could be checked: the baseline stays as it is")
+    return int(code)
 
 
 def _baseline(settings: Settings) -> Baseline:
-    path = settings.root / settings.baseline
+    path = _path(settings)
     if not path.exists():
         raise click.UsageError(f"{settings.baseline} is not there; `factlint baseline create` makes it")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 from importlib import import_module
@@ -25,6 +26,9 @@ COMMANDS = {
 }
 """Every command and its one-line help; each lives in the module of its name."""
 
+NO_ARGUMENTS = getattr(click.exceptions, "NoArgsIsHelpError", ())
+"""What click raises, from its version 8.2, to show the help when nothing was asked for; it is no error message."""
+
 EXIT_USAGE = 2
 EXIT_INTERNAL = 4
 EXIT_INTERRUPTED = 130
@@ -46,6 +50,16 @@ class Commands(click.Group):
         module = import_module(f"factlint.cli.{cmd_name.replace('-', '_')}")
         return cast(click.Command, module.command)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; name the nearest when there is none of that name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; commands are: {', '.join(COMMANDS)}"
+            ctx.fail(f"no command is called {args[0]!r}{hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
         del ctx
@@ -64,16 +78,21 @@ def run(arguments: list[str]) -> int:
     prepare_streams()
     try:
         code = factlint.main(arguments, prog_name="factlint", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # None: closed, as by `factlint check >&-`
+            sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
+        if isinstance(error, NO_ARGUMENTS):
+            click.echo(error.format_message(), err=True)
+            return EXIT_USAGE
         fail(error.format_message(), getattr(error, "ctx", None))
         return EXIT_USAGE
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone (`factlint check | head`); leave nothing for the interpreter to flush on its way out.
+    except (BrokenPipeError, SystemExit):
+        # The reader has gone (`factlint check | head`), which click may have noticed first: it leaves by SystemExit.
+        # Leave nothing for the interpreter to flush on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_INTERNAL
     except Exception as error:

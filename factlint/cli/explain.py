@@ -10,8 +10,8 @@ import click
 from factlint.checking import NothingToCheckError, Result, check
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import columns, wants_colour, write
-from factlint.reports import FORMATS, Style, documentation
-from factlint.rules import Rule, RuleError, find_rule
+from factlint.reports import FORMATS, Style, crash_documentation, documentation
+from factlint.rules import CRASH_CODE, CRASH_NAME, Rule, RuleError, find_rule
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{6,16}")
 
@@ -24,6 +24,9 @@ def command(what: str, config: Path | None, allow_rules: tuple[Path, ...]) -> in
     settings = settings_of(config, allow_rules)
     rules = rules_of(settings)
     style = Style(wants_colour(), columns())
+    if what.casefold() in (CRASH_CODE.casefold(), CRASH_NAME):
+        write(crash_documentation(style))
+        return 0
     try:
         found = find_rule(rules, what)
     except RuleError as error:
@@ -34,7 +37,7 @@ def command(what: str, config: Path | None, allow_rules: tuple[Path, ...]) -> in
         return 0
     try:
         result = check((), settings, rules)
-    except NothingToCheckError as error:
+    except (NothingToCheckError, RuleError) as error:
         raise click.UsageError(str(error)) from error
     return _explain_finding(what, result, rules, style)
 
@@ -45,5 +48,6 @@ def _explain_finding(fingerprint: str, result: Result, rules: tuple[Rule, ...], 
     if not chosen:
         raise click.UsageError(f"no finding has the fingerprint {fingerprint}")
     write(FORMATS["full"](Result(findings=chosen, counts=result.counts), style))
-    write("\n" + documentation(find_rule(rules, chosen[0].rule), style))
+    crashed = chosen[0].code == CRASH_CODE
+    write("\n" + (crash_documentation(style) if crashed else documentation(find_rule(rules, chosen[0].rule), style)))
     return 0

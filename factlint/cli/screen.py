@@ -37,7 +37,7 @@ def wants_colour(stream: object = None) -> bool:
 
 def columns() -> int:
     """Return how wide to draw."""
-    if sys.stdout.isatty():
+    if sys.stdout is not None and sys.stdout.isatty():  # None: closed, as by `factlint check >&-`
         return max(min(shutil.get_terminal_size((COLUMNS, 24)).columns, MOST_COLUMNS), 60)
     return COLUMNS
 

@@ -10,6 +10,7 @@ from factlint.checking import NothingToCheckError, UnknownClaimError, check, fin
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import wants_colour, write
 from factlint.reports import Style, account
+from factlint.rules import RuleError
 
 
 @click.command("why")
@@ -32,7 +33,7 @@ def command(one: str, other: str, paths: tuple[Path, ...], config: Path | None, 
             rules,
             (*result.findings, *result.baselined, *(found for found, _ in result.waived)),
         )
-    except (NothingToCheckError, UnknownClaimError) as error:
+    except (NothingToCheckError, RuleError, UnknownClaimError) as error:
         raise click.UsageError(str(error)) from error
     write(account(account_of, Style(wants_colour())))
     return 0

@@ -19,18 +19,7 @@ from factlint.language import quantities, statuses, traps
 from factlint.language.grammar import Mention, scan
 from factlint.language.numerals import COUNT_WORDS
 from factlint.language.tokens import Tokens
-from factlint.values import (
-    Change,
-    Comparator,
-    PartialDate,
-    Period,
-    Quantity,
-    Rank,
-    Reading,
-    Status,
-    Value,
-    Window,
-)
+from factlint.values import Change, Comparator, PartialDate, Period, Quantity, Rank, Reading, Status, Value, Window
 
 V = TypeVar("V")
 Same = Callable[[V, V], bool]

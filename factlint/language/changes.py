@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factlint.language import dates, quantities
+from factlint.language import dates, hedging, quantities
 from factlint.language.lexicon import table, words
 from factlint.language.quantities import amount
 from factlint.language.tokens import Match, Tokens
@@ -28,7 +28,7 @@ CHANGE_STEP = 10
 def change(tokens: Tokens, at: int) -> Match | None:
     """Return the change that a word at this token reports, or None."""
     first = at
-    hedged = quantities.hedge(tokens, at)
+    hedged = hedging.hedge(tokens, at)
     if hedged is not None:
         multiple = table("multiples").get(tokens.words[hedged[1]])
         return None if multiple is None else _multiplied(tokens, first, hedged[1], multiple, hedged[0])

@@ -1,12 +1,10 @@
-"""Time: dates at any precision, periods, and windows that look back or ahead.
+"""Dates and periods at any precision, with and without a year.
 
 >>> from factlint.language.tokens import Tokens
 >>> str(date(Tokens.of("11–13 October 2017"), 0).value)
 '11–13 October 2017'
 >>> date(Tokens.of("Tuesday 3 February"), 0).value
 PartialDate(month=2, day=3, end_month=None, end_day=None, weekday=1, text='Tuesday 3 February')
->>> str(window(Tokens.of("past twelve years"), 0).value.length)
-'12 years'
 
 Choices, where English leaves one:
 - Days come before months; a date in figures only, such as 03/02/2026, is ambiguous and not read at all.
@@ -20,25 +18,28 @@ Choices, where English leaves one:
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass, replace
 
-from factlint.language import nouns, quantities
-from factlint.language.lexicon import table
-from factlint.language.quantities import DASHES, TIME_UNITS
+from factlint.language import nouns
+from factlint.language.hedging import comparators
+from factlint.language.quantities import DASHES
 from factlint.language.tokens import Match, Tokens
-from factlint.values import MONTHS, WEEKDAYS, Days, Figure, PartialDate, Period, Quantity, Window
+from factlint.language.units import TIME_UNITS, unit_after
+from factlint.values import MONTHS, WEEKDAYS, Days, PartialDate, Period
 from factlint.values.period import FIRST_DAY, LAST_DAY, LEAP_YEAR
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """Bare figures in this range may be years."""
 
 MONTH_WORDS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
+
 SHORT_MONTHS = {name.lower()[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
+
 AMBIGUOUS_MONTHS = frozenset({"may", "march"} | set(SHORT_MONTHS))
 """Month words that are other words too: read only in capitals and beside a day or a year."""
 
 WEEKDAY_WORDS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
+
 SHORT_WEEKDAYS = {
     "mon": 0,
     "tue": 1,
@@ -72,6 +73,7 @@ ABOUT_ROUND_YEARS = 5
 """Years either side that “circa 1850” allows; a year that does not end in nought is one year off at most."""
 
 PARTS = {"half": 2, "quarter": 4}
+
 PART_NUMBERS = {
     "first": 1,
     "1st": 1,
@@ -96,9 +98,6 @@ FIRST_FIRM_YEAR = 1700
 FIRMLY_BEFORE_YEARS = frozenset({"in", "since", "during", "until", "till", "early", "late", "mid", "before", "after"})
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-
-LOOKING_BACK = frozenset({"past", "last", "previous", "preceding", "prior"})
-LOOKING_AHEAD = frozenset({"next", "coming", "following"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -624,32 +623,6 @@ def _retold(value: object, text: str) -> Period | PartialDate:
     return replace(value, text=text)
 
 
-def window(tokens: Tokens, at: int) -> Match | None:
-    """Return a stretch of time counted from the document's date: past twelve years, next five months, last decade."""
-    words = tokens.words
-    word = words[at]
-    if word in LOOKING_BACK:
-        ahead = False
-    elif word in LOOKING_AHEAD:
-        ahead = True
-    else:
-        return None
-    length = quantities.parts(tokens, at + 1)
-    if length is not None and length.unit in TIME_UNITS and not length.figure.vague:
-        found = quantities.quantity(length, at + 1)
-        if found is None or not isinstance(found.value, Quantity):
-            return None
-        return Match(at, found.after, Window(found.value, ahead, tokens.written(at, found.after)))
-    unit = table("units").get(words[at + 1])
-    if unit not in TIME_UNITS or words[at + 1].endswith("s"):
-        return None
-    # “Last year” is a calendar year, “the past year” the twelve months until now; “last decade” can only be a window.
-    if word in ("last", "next", "following", "preceding", "previous") and unit not in ("decade", "century"):
-        return None
-    value = Window(Quantity.of(Figure(1, 1, step=1), unit), ahead, tokens.written(at, at + 2))
-    return Match(at, at + 2, value)
-
-
 def year_here(tokens: Tokens, at: int) -> bool:
     """Say whether four digits in running text are a year and not a count or a label.
 
@@ -665,58 +638,14 @@ def year_here(tokens: Tokens, at: int) -> bool:
         return True
     if year >= 1900 and tokens.capital(after) and not tokens.starts_line(after) and words[after][:1].isalpha():
         return True  # the 2025 Harbour Awards
-    measure = quantities.unit_after(tokens, after)
+    measure = unit_after(tokens, after)
     counts = nouns.counted(tokens, after) is not None or (
         measure is not None and not (measure.name in TIME_UNITS and not words[measure.after - 1].endswith("s"))
     )
     if words[after] in ("per", "bc", "bce") or (measure is not None and counts):
         return False
     if counts:  # a count of four digits has a comma, unless it is round
-        return year >= 1900 and year % 100 != 0 and tokens.phrase_before(at, quantities.comparators()) is False
+        return year >= 1900 and year % 100 != 0 and tokens.phrase_before(at, comparators()) is False
     if before in BEFORE_YEARS or before in ("(", "©") or (tokens.alone and year >= 1900):
         return year >= 1900 or before in FIRMLY_BEFORE_YEARS
     return year >= 1900
-
-
-EDTF_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")
-EDTF_UNSPECIFIED = re.compile(r"(\d{3}X|\d{2}XX)[?~%]?|(\d{4})-XX(?:-XX)?[?~%]?|(\d{4})-(\d{2})-XX[?~%]?")
-
-
-def edtf(text: str) -> Period | None:
-    """Return a date in EDTF (ISO 8601-2, level 0 and the common parts of level 1), or None.
-
-    >>> str(edtf("2017-10")), str(edtf("2017-10-10/2017-10-13"))
-    ('2017-10', '2017-10-10/2017-10-13')
-
-    Raises:
-        ValueError: for a day that does not exist, or a period with neither start nor end.
-    """
-    first, slash, last = text.partition("/")
-    if not slash:
-        days = _edtf_days(first)
-        return None if days is None else Period.during(days, text=text)
-    start = Days(FIRST_DAY, LAST_DAY) if first in ("..", "") else _edtf_days(first)
-    end = Days(FIRST_DAY, LAST_DAY) if last in ("..", "") else _edtf_days(last)
-    if start is None or end is None or (first in ("..", "") and last in ("..", "")):
-        return None
-    if last in ("..", ""):
-        end = Days(start.first, LAST_DAY)
-    elif first in ("..", ""):
-        start = Days(FIRST_DAY, end.last)
-    return Period.between(start, end, text=text)
-
-
-def _edtf_days(text: str) -> Days | None:
-    found = EDTF_DAY.fullmatch(text)
-    if found is not None:
-        year, month, day = (int(group or 0) for group in found.groups())
-        if month > len(MONTHS) and not day and month > year % 100:
-            return None  # 2015-16: two years, as people write them
-        return Days.of(year, month, day)
-    found = EDTF_UNSPECIFIED.fullmatch(text)
-    if found is None:
-        return None
-    some, of_year, of_month_year, month_text = found.groups()
-    if some is not None:
-        return Days(Days.of(int(some.replace("X", "0"))).first, Days.of(int(some.replace("X", "9"))).last)
-    return Days.of(int(of_year)) if of_year else Days.of(int(of_month_year), int(month_text))

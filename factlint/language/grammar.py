@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factlint.language import changes, dates, nouns, quantities, ranks, statuses, traps
+from factlint.language import changes, dates, edtf, hedging, nouns, quantities, ranks, statuses, traps, units, windows
 from factlint.language.lexicon import table, words
 from factlint.language.numerals import COUNT_WORDS, MOST_DIGITS, VULGAR, unreadable
 from factlint.language.tokens import Match, Tokens
@@ -190,7 +190,7 @@ def _figure(tokens: Tokens, at: int) -> Match | None:
 
 def _amount(tokens: Tokens, at: int) -> Match | None:
     """Return an amount, or the change it is the size of."""
-    hedged = None if tokens.alone else quantities.hedge(tokens, at)
+    hedged = None if tokens.alone else hedging.hedge(tokens, at)
     if hedged is not None and dates.year_here(tokens, hedged[1]):
         return None  # growth over 2023
     found = quantities.amount(tokens, at)
@@ -226,17 +226,17 @@ def _triggers() -> dict[str, tuple[Reader, ...]]:
         for word in starts:
             readers.setdefault(word, []).append(reader)
 
-    add(dates.window, *dates.LOOKING_BACK, *dates.LOOKING_AHEAD)
+    add(windows.window, *windows.LOOKING_BACK, *windows.LOOKING_AHEAD)
     add(dates.date, *dates.MONTH_WORDS, *dates.SHORT_MONTHS, *dates.WEEKDAY_WORDS, *dates.SHORT_WEEKDAYS)
     add(dates.date, *dates.SEASONS, *dates.EDGES, *dates.PART_NUMBERS, *dates.ABOUT, "q", "h")
     add(dates.date, "from", "between", "since", "until", "till", "by", "before", "after")
-    add(changes.change, *table("changes"), *table("multiples"), *quantities.comparators())
+    add(changes.change, *table("changes"), *table("multiples"), *hedging.comparators())
     add(ranks.rank, "one", "among", "amongst", "only", "top", "number", "no", "ranked", "ranks", "#", "joint", "equal")
     add(ranks.rank, *ranks.ORDINALS, *(word for word in COUNT_WORDS if word.endswith("ty")))
     add(ranks.rank, *table("superlatives"), "most", "least")
-    add(_amount, *COUNT_WORDS, *VULGAR, *quantities.VAGUE, *quantities.SIGNS, *quantities.SIGN_PREFIXES)
+    add(_amount, *COUNT_WORDS, *VULGAR, *quantities.VAGUE, *units.SIGNS, *units.SIGN_PREFIXES)
     add(_amount, "half", "a", "an", "tens", "several", "few", "multi", "from", "between", "minus", "-", "−")
-    add(_amount, *quantities.comparators(), *words("currency_codes"))
+    add(_amount, *hedging.comparators(), *words("currency_codes"))
     return {word: tuple(found) for word, found in readers.items()}
 
 
@@ -246,7 +246,7 @@ def _coordinated(tokens: Tokens, match: Match, found: list[Mention]) -> int:
     while isinstance(value, Quantity) and value.figure is not None and tokens.words[match.after] in ("and", "or", "&"):
         comparator = value.figure.comparator
         at = match.after + 1
-        if comparator is Comparator.EQUAL or quantities.hedge(tokens, at) is not None or traps.silent(tokens, at) > at:
+        if comparator is Comparator.EQUAL or hedging.hedge(tokens, at) is not None or traps.silent(tokens, at) > at:
             break
         if dates.year_here(tokens, at) or dates.date(tokens, at) is not None:
             break
@@ -276,7 +276,7 @@ def kind(value: Value) -> str:
 
 def _edtf(text: str, offset: int) -> Period | None:
     try:
-        return dates.edtf(text)
+        return edtf.edtf(text)
     except ValueError as error:
         raise UnreadableValueError(f"“{text}” is no date: {error}", offset) from error
 
@@ -325,7 +325,7 @@ def _article(reader: Reader) -> Reader:
 
 _QUANTITIES: tuple[Reader, ...] = (quantities.amount, _none, _article(quantities.amount))
 _RANKS: tuple[Reader, ...] = (ranks.rank, _article(ranks.rank))
-_DATES: tuple[Reader, ...] = (dates.date, dates.window, _article(dates.date), _article(dates.window))
+_DATES: tuple[Reader, ...] = (dates.date, windows.window, _article(dates.date), _article(windows.window))
 _CHANGES: tuple[Reader, ...] = (changes.change, changes.from_to, _amount, _article(changes.change), _article(_amount))
 
 _READERS: dict[str, tuple[Reader, ...]] = {
@@ -338,14 +338,14 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "": (
         _figure,
         dates.date,
-        dates.window,
+        windows.window,
         changes.change,
         _amount,
         ranks.rank,
         statuses.status,
         _none,
         _article(dates.date),
-        _article(dates.window),
+        _article(windows.window),
         _article(ranks.rank),
         _article(_amount),
         _article(changes.change),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from factlint.language.lexicon import table
 from factlint.language.tokens import Tokens
@@ -116,8 +117,14 @@ def numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
         decimals = tokens.words[at + 1]
         if len(decimals) > MOST_DIGITS:
             return None
-        return _scaled(tokens, Numeral(exact(f"0.{decimals}"), shown_step(f"0.{decimals}"), at + 2), money)
+        return _scaled(tokens, Numeral(exact(f"0.{decimals}"), _step(f"0.{decimals}"), at + 2), money)
     return _in_words(tokens, at)
+
+
+@lru_cache(maxsize=4096)
+def _step(digits: str, scale: Number = 1) -> Number:
+    """Return the size of one unit in the last digit; kept at hand, since a figure is tried in several ways."""
+    return shown_step(digits, scale)
 
 
 def unreadable(tokens: Tokens, at: int) -> int:
@@ -163,7 +170,7 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Numeral | None:
         and not _listed(tokens, after)
     ):
         return None
-    value, step = exact(text), shown_step(text)
+    value, step = exact(text), _step(text)
     if "." not in text and tokens.gap(after) == " " and (part := _written_part(tokens, after)) is not None:
         return Numeral(exact(value + part), exact(Fraction(1, part.denominator)), after + 3)
     if words[after] in VULGAR and "." not in text:
@@ -355,7 +362,7 @@ def _fits(word: str, current: int | None, hundreds: bool) -> bool:
 def _finished(tokens: Tokens, value: int, after: int, scale: Fraction) -> Numeral:
     """Return a number in words with what may follow: “point five”, “and a half”, and a scale after that."""
     words = tokens.words
-    found = Numeral(value, shown_step(str(value // int(scale)), int(scale)), after, in_digits=False, scaled=scale > 1)
+    found = Numeral(value, _step(str(value // int(scale)), int(scale)), after, in_digits=False, scaled=scale > 1)
     if words[after] == "point" and words[after + 1] in ONES and ONES[words[after + 1]] < 10 and scale == 1:
         digits = ""
         after += 1
@@ -363,7 +370,7 @@ def _finished(tokens: Tokens, value: int, after: int, scale: Fraction) -> Numera
             digits += str(ONES[words[after]])
             after += 1
         text = f"{value}.{digits}"
-        return _scaled(tokens, Numeral(exact(text), shown_step(text), after, in_digits=False), money=False)
+        return _scaled(tokens, Numeral(exact(text), _step(text), after, in_digits=False), money=False)
     part = mixed(tokens, after)
     if part is not None and scale == 1:
         share, after = part

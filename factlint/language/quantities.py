@@ -5,8 +5,8 @@
 'just over £7.4 million'
 >>> str(amount(Tokens.of("between 10 and 20 per cent"), 0).value)
 '10 to 20 per cent'
->>> str(amount(Tokens.of("dozens of partnering meetings"), 0).value)
-'24 or several times as many partnering meetings'
+>>> str(amount(Tokens.of("dozens of planning meetings"), 0).value)
+'24 or several times as many planning meetings'
 
 Choices, where English leaves one:
 - “per day”, “a year” after an amount make a rate. Amounts for different stretches are not comparable; the noun says so
@@ -23,46 +23,17 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factlint.language import nouns
-from factlint.language.lexicon import Phrases, phrases, table, words
-from factlint.language.numerals import (
-    FRACTION_SIGNS,
-    NUMBER_WORDS,
-    SCALES,
-    SHORT_SCALES,
-    VULGAR,
-    Numeral,
-    ends_word,
-    mixed,
-    numeral,
-)
+from factlint.language.hedging import comparators, hedge, tails
+from factlint.language.lexicon import table, words
+from factlint.language.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, VULGAR, Numeral, ends_word, mixed, numeral
+from factlint.language.shares import DENOMINATORS, fraction, ratio
 from factlint.language.tokens import Match, Tokens
+from factlint.language.units import SIGN_PREFIXES, SIGNS, TIME_UNITS, Unit, currency_after, currency_before, unit_after
 from factlint.values import COUNT, PERCENT, Comparator, Figure, Number, Quantity, UnknownUnitError, exact, unit
-
-TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"})
 
 DASHES = frozenset("-–—−‒")
 
-TIME_FILLERS = frozenset({"consecutive", "successive", "straight", "full", "whole", "calendar", "working", "business"})
-"""Words between a number and its unit of time that leave the length as it is, or nearly."""
-
 DETERMINERS = frozenset({"the", "all", "its", "their", "our", "your", "his", "her", "these", "those", "such", "my"})
-
-DENOMINATORS = {
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twelfth": 12,
-    "twentieth": 20,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
-LARGEST_RATIO = 1_000_000
 
 VAGUE = {
     "dozens": (24, 12),
@@ -81,15 +52,6 @@ COUPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """The unit after a figure: its name for values.unit(), the size of the coin or word used, the token after it."""
-
-    name: str
-    part: Number
-    after: int
-
-
-@dataclass(frozen=True, slots=True)
 class Amount:
     """A figure as read, before it becomes a quantity."""
 
@@ -101,52 +63,6 @@ class Amount:
     scaled: bool = False
     part_of_name: bool = False
 
-
-@lru_cache(maxsize=1)
-def comparators() -> Phrases[Comparator]:
-    """Return the words before a figure by what they say."""
-    return phrases((tuple(words.split()), Comparator(sign)) for words, sign in table("comparators").items())
-
-
-@lru_cache(maxsize=1)
-def _tails() -> Phrases[Comparator]:
-    return phrases((tuple(words.split()), Comparator(sign)) for words, sign in table("tails").items())
-
-
-@lru_cache(maxsize=1)
-def _units() -> Phrases[tuple[str, Number]]:
-    entries = [(tuple(form.split()), (name, 1)) for form, name in table("units").items()]
-    return phrases(entries)
-
-
-@lru_cache(maxsize=1)
-def coins() -> Phrases[tuple[str, Number]]:
-    """Return the names and signs of money, each with its currency and the part of it that the name means."""
-    entries: list[tuple[tuple[str, ...], tuple[str, Number]]] = []
-    for form, value in table("currencies").items():
-        currency, _, part = value.partition("/")
-        entries.append((tuple(form.split()), (currency, Fraction(1, int(part)) if part else 1)))
-    entries += [((code,), (code.upper(), 1)) for code in words("currency_codes")]
-    return phrases(entries)
-
-
-SIGN_PREFIXES = {
-    "us": "USD",
-    "u.s.": "USD",
-    "a": "AUD",
-    "au": "AUD",
-    "c": "CAD",
-    "ca": "CAD",
-    "nz": "NZD",
-    "hk": "HKD",
-    "s": "SGD",
-    "r": "BRL",
-    "nt": "TWD",
-    "mx": "MXN",
-}
-"""Letters that a dollar sign follows."""
-
-SIGNS = frozenset("£$€¥￥₹₩₽₪")
 
 _ARTICLES = frozenset({"a", "an"})
 
@@ -179,40 +95,6 @@ def after_article() -> frozenset[str]:
     """Return the words that go on an amount after “a” or “an”: a dozen, a third, an hour."""
     units = {form for form, name in table("units").items() if name in TIME_UNITS}
     return frozenset({"half", "couple", "few", "dozen", "$"} | set(SCALES) | set(DENOMINATORS) | units)
-
-
-def hedge(tokens: Tokens, at: int) -> tuple[Comparator, int] | None:
-    """Return what the words before a figure say of it, and the token after them; two such phrases count as the first.
-
-    “Exactly”, “only” and “a total of” are read, and say nothing.
-    """
-    found = tokens.phrase(at, comparators())
-    if found is None:
-        return None
-    comparator, after = found
-    again = tokens.phrase(after, comparators())
-    if again is not None:
-        second, after = again
-        comparator = second if comparator is Comparator.EQUAL else comparator
-    if tokens.words[after] == "the" and tokens.words[after + 1] in NUMBER_WORDS:  # exceeded the 40 …
-        return None
-    return comparator, after
-
-
-def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """Return the currency that stands before a figure (£ · US$ · GBP), and the token after it."""
-    word = tokens.words[at]
-    following = tokens.words[at + 1]
-    if word in SIGNS:
-        return table("currencies").get(word, "JPY"), at + 1
-    if word in SIGN_PREFIXES and following == "$" and (tokens.joined(at + 1) or word in ("us", "u.s.")):
-        return SIGN_PREFIXES[word], at + 2
-    if len(word) == 3 and word in words("currency_codes") and tokens.written(at, at + 1).isupper():
-        after = at + 1
-        if tokens.words[after] in SIGNS:
-            after += 1
-        return (word.upper(), after) if tokens.words[after].isdecimal() else None
-    return None
 
 
 def amount(tokens: Tokens, at: int, inherited: Comparator | None = None, *, ranged: bool = True) -> Match | None:
@@ -253,7 +135,7 @@ def parts(tokens: Tokens, at: int, inherited: Comparator | None = None, *, range
     if found is None:
         return None
     if found.figure.low == found.figure.high and not found.figure.vague:
-        tail = tokens.phrase(found.after, _tails())
+        tail = tokens.phrase(found.after, tails())
         if tail is not None and comparator is Comparator.EQUAL:
             comparator, after = tail
             found = replace(found, after=after)
@@ -558,7 +440,7 @@ _SMALLER = {
 
 def _share(tokens: Tokens, at: int) -> Amount | None:
     """Return a share in words: a third, two-thirds, half of, one in five, ¾ of."""
-    found = _fraction(tokens, at) or _ratio(tokens, at)
+    found = fraction(tokens, at) or ratio(tokens, at)
     if found is None:
         return None
     share, after = found
@@ -570,157 +452,6 @@ def _share(tokens: Tokens, at: int) -> Amount | None:
             return replace(result, after=phrase.after, noun=phrase.noun, counted=tokens.written(after, phrase.after))
         return result
     return _with_noun(tokens, result)
-
-
-def _fraction(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
-    words = tokens.words
-    word = words[at]
-    if word in ("half", "a", "an") and numeral(tokens, at) is not None:
-        return None  # half a million, a hundred
-    if word in VULGAR and (words[at + 1] == "of" or tokens.alone):
-        return VULGAR[word], at + 1
-    if word.isdecimal() and words[at + 1] in FRACTION_SIGNS and words[at + 2].isdecimal() and tokens.joined(at + 2):
-        return _written_fraction(tokens, at)
-    if word in ("a", "one") and words[at + 1] in ("half", "-"):
-        at += 1 if words[at + 1] == "half" else 2
-        word = words[at]
-        if word == "half":
-            return Fraction(1, 2), at + 1
-        at -= 2
-        word = words[at]
-    if word == "half":
-        return Fraction(1, 2), at + 1
-    if word in ("a", "an", "one"):
-        top, after = 1, at + 1
-    else:
-        number = numeral(tokens, at)
-        if number is None or not isinstance(number.value, int) or not 1 < number.value < 1000 or number.in_digits:
-            return None
-        top, after = number.value, number.after
-    if words[after] == "-" and tokens.joined(after) and tokens.joined(after + 1):
-        after += 1
-    elif words[after - 1] == "-":
-        return None
-    name = words[after]
-    below = DENOMINATORS.get(name if top == 1 else name.removesuffix("s"), 0)
-    if not below and top > 1 and name == "halves":
-        below = 2
-    if not below or (top > 1 and not name.endswith("s")):
-        return None
-    return Fraction(top, below), after + 1
-
-
-def _written_fraction(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
-    """Return 2/3 of, 2⁄3: with a slash it may be a date or a score unless “of” follows."""
-    words = tokens.words
-    over, under = words[at], words[at + 2]
-    if len(over) > 3 or len(under) > 4 or not int(under) or int(over) >= int(under):
-        return None
-    if words[at + 1] == "/" and words[at + 3] != "of":
-        return None
-    return Fraction(int(over), int(under)), at + 3
-
-
-def _ratio(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
-    """Return one in five, nine out of ten, 1 in every 12."""
-    words = tokens.words
-    first = numeral(tokens, at)
-    if first is None or not isinstance(first.value, int) or first.value < 1 or first.scaled:
-        return None
-    after = first.after
-    if words[after] == "out" and words[after + 1] == "of":
-        after += 2
-    elif words[after] == "in":
-        after += 1
-        if words[after] == "every":
-            after += 1
-    else:
-        return None
-    second = numeral(tokens, after)
-    if second is None or not isinstance(second.value, int) or not first.value < second.value <= LARGEST_RATIO:
-        return None
-    if second.in_digits != first.in_digits and second.value < LEAST_MIXED_RATIO:
-        return None
-    if second.bare and second.value >= FIRST_YEAR and words[second.after] not in ("people", "births", "adults"):
-        return None  # “one in 2017”
-    if unit_after(tokens, second.after) is not None or words[second.after] in TIME_FILLERS:
-        return None  # “two in three days”
-    return Fraction(first.value, second.value), second.after
-
-
-LEAST_MIXED_RATIO = 10
-"""Below it a ratio is written all in words or all in digits; “one in 10” is as common as “one in ten”."""
-
-FIRST_YEAR = 1000
-
-
-def unit_after(tokens: Tokens, after: int, *, bare: bool = False) -> Unit | None:
-    """Return the unit that stands after a figure: 5 km, 3 million pounds, three-day. ``bare`` takes no hyphen."""
-    words = tokens.words
-    if words[after] in TIME_FILLERS and table("units").get(words[after + 1]) in TIME_UNITS:
-        after += 1
-    if words[after] == "-" and tokens.joined(after) and tokens.joined(after + 1):
-        if bare:
-            return None
-        after += 1
-    found = tokens.phrase(after, _units())
-    if found is not None:
-        (name, part), end = found
-        if not _unit_stands(tokens, after, end, name):
-            return None
-        return Unit(name, part, end)
-    return currency_after(tokens, after)
-
-
-def currency_after(tokens: Tokens, after: int) -> Unit | None:
-    """Return the currency that stands after a figure: 3 million pounds, 50p, 3m GBP."""
-    words = tokens.words
-    money = tokens.phrase(after, coins())
-    if money is None:
-        return None
-    (name, part), end = money
-    word = words[after]
-    if word in table("currencies"):
-        if word == "p" and (not tokens.joined(after) or tokens.capital(after) or words[after - 1] in _SCREEN_LINES):
-            return None
-        if word in SIGNS and (words[end].isdecimal() or not tokens.joined(after)):
-            return None
-        if word in ("won", "rand", "sterling", "lira", "reais", "quid") and not tokens.alone and word != "sterling":
-            return Unit(name, part, end) if word != "won" or words[end] in ("", ".", ",", "(") else None
-    elif not tokens.written(after, end).isupper():
-        return None
-    return Unit(name, part, end)
-
-
-_SCREEN_LINES = frozenset({"144", "240", "360", "480", "576", "720", "1080", "1440", "2160"})
-"""Before “p” these are lines of a picture, not pence."""
-
-
-def _unit_stands(tokens: Tokens, after: int, end: int, name: str) -> bool:
-    """Say whether the word is a unit here and not something else that looks like one."""
-    words = tokens.words
-    word = words[after]
-    if tokens.joined(end) and words[end].isalnum():
-        return False
-    if words[end - 1].isdecimal() and not tokens.joined(end - 1):
-        return False  # 5 m 2 …
-    if word == "t":
-        return tokens.joined(after) and not tokens.capital(after)
-    if len(word) <= 2 and word.isalpha():
-        if word == "m" and not tokens.joined(after) and not tokens.alone:
-            return tokens.words[end] in ("long", "wide", "high", "tall", "deep", ".", ",", "of", "²")
-        if word in ("ha", "pc", "pp", "bp", "sec", "min") and tokens.capital(after):
-            return False
-        if name == "megabyte":
-            return tokens.capital(after)
-    if word in ("bar", "carat", "pound", "degree", "degrees", "foot", "knot") and not tokens.joined(after):
-        # “two bar stools”, “30 degree courses”: other things than the measure unless the sentence goes on.
-        following = words[end]
-        if word in ("bar", "degree") or (word == "degrees" and following in ("in", "from", "at")):
-            return tokens.alone
-    if name == "second" and word == "second":
-        return tokens.words[after - 1] in ("-", "one", "1") or tokens.alone
-    return True
 
 
 def _with_noun(tokens: Tokens, found: Amount) -> Amount:

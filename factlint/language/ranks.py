@@ -18,11 +18,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from factlint.language import dates, nouns
+from factlint.language import dates, nouns, windows
 from factlint.language.lexicon import table, words
 from factlint.language.numerals import ONES, TENS, numeral
-from factlint.language.quantities import DETERMINERS, TIME_UNITS, amount
+from factlint.language.quantities import DETERMINERS, amount
 from factlint.language.tokens import Match, Tokens
+from factlint.language.units import TIME_UNITS
 from factlint.values import EVER, TIME, Period, Quantity, Rank, Window
 
 TOP = "top"
@@ -364,8 +365,8 @@ def _scope(tokens: Tokens, at: int) -> tuple[Period | Window | str, int] | None:
 def _stretch(tokens: Tokens, at: int) -> tuple[Window, int] | None:
     """Return “in ten years”, “for over a decade”, “in a generation” as a window up to now."""
     inner = at + 1
-    if tokens.words[inner] == "the" and tokens.words[inner + 1] in dates.LOOKING_BACK:
-        found = dates.window(tokens, inner + 1)
+    if tokens.words[inner] == "the" and tokens.words[inner + 1] in windows.LOOKING_BACK:
+        found = windows.window(tokens, inner + 1)
         return (found.value, found.after) if found is not None and isinstance(found.value, Window) else None
     length = amount(tokens, inner)
     if (

@@ -11,8 +11,9 @@ from __future__ import annotations
 from factlint.language import dates, nouns, quantities
 from factlint.language.lexicon import words
 from factlint.language.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, VULGAR, numeral
-from factlint.language.quantities import DETERMINERS, SIGNS
+from factlint.language.quantities import DETERMINERS
 from factlint.language.tokens import Match, Tokens
+from factlint.language.units import SIGNS, unit_after
 from factlint.values import COUNT, TIME, Comparator, PartialDate, Period, Quantity, Rank
 
 TIED = frozenset("-/.:@_&=?#\\'–")
@@ -136,7 +137,7 @@ def _lettered(tokens: Tokens, at: int) -> int:
     word = words_[after]
     if not tokens.joined(after) or not word[:1].isalpha():
         return at
-    unit = quantities.unit_after(tokens, after)
+    unit = unit_after(tokens, after)
     end = after + 1 if unit is None else unit.after
     tied = tokens.joined(end) and words_[end][:1].isalnum()
     known = (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from factlint.checking import Result
 from factlint.reports.account import account
 from factlint.reports.concise import concise
-from factlint.reports.documentation import documentation
+from factlint.reports.documentation import crash_documentation, documentation
 from factlint.reports.full import full
 from factlint.reports.json import json
 from factlint.reports.plain import plain
@@ -16,4 +16,14 @@ Report = Callable[[Result, Style], str]
 FORMATS: dict[str, Report] = {"full": full, "concise": concise, "json": json}
 """Every format by the name that ``--format`` takes."""
 
-__all__ = ["FORMATS", "Report", "Style", "account", "counted", "documentation", "plain", "summary"]
+__all__ = [
+    "FORMATS",
+    "Report",
+    "Style",
+    "account",
+    "counted",
+    "crash_documentation",
+    "documentation",
+    "plain",
+    "summary",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factlint.checking import Why
 from factlint.claims import Claim
-from factlint.reports.plain import plain
+from factlint.reports.plain import plain, without_commands
 from factlint.reports.style import Style
 from factlint.values import Value
 
@@ -18,7 +18,7 @@ def account(why: Why, style: Style) -> str:
     use = why.findings[0].verdict.value if why.findings else "bold"
     lines.append(f"  {style.paint('outcome'.ljust(label), 'dim')}  {style.paint(plain(why.outcome), use)}")
     lines += [f"  {' ' * label}  reading: {plain(found.reading)}" for found in why.findings if found.reading]
-    return "\n".join(lines) + "\n"
+    return without_commands("\n".join(lines) + "\n")
 
 
 def _claim(claim: Claim[Value], style: Style) -> list[str]:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from factlint.reports.plain import plain
 from factlint.reports.style import Style
-from factlint.rules import Rule
+from factlint.rules import CRASH_CODE, CRASH_DOCUMENTATION, CRASH_NAME, Rule
 
 
 def documentation(rule: Rule, style: Style) -> str:
     """Return a rule's documentation under a title line."""
-    lines = [style.paint(f"# {rule.name} ({rule.code})", "bold"), ""]
-    text = map(plain, rule.documentation.splitlines())
-    lines += [style.paint(line, "bold") if line.startswith("#") else line for line in text]
     pack = "" if rule.pack == "builtin" else f", from the pack {plain(rule.pack)}"
-    lines += ["", f"Since {rule.since}{pack}{'' if rule.on else '; off unless selected'}."]
-    return "\n".join(lines) + "\n"
+    last = f"Since {rule.since}{pack}{'' if rule.on else '; off unless selected'}."
+    return "\n".join([*_page(rule.name, rule.code, rule.documentation, style), "", last]) + "\n"
+
+
+def crash_documentation(style: Style) -> str:
+    """Return what is to be said of a rule that failed, in the form of a rule's documentation."""
+    return "\n".join(_page(CRASH_NAME, CRASH_CODE, CRASH_DOCUMENTATION, style)) + "\n"
+
+
+def _page(name: str, code: str, text: str, style: Style) -> list[str]:
+    lines = [plain(line) for line in text.splitlines()]
+    painted = [style.paint(line, "bold") if line.startswith("#") else line for line in lines]
+    return [style.paint(f"# {name} ({code})", "bold"), "", *painted]

@@ -56,7 +56,9 @@ class Law:
 
     name: str
     check: Callable[[Rule, Claims, Random], None]
-    planted: bool
+    planted: bool = False
+    by_chance: bool = True
+    """Whether it makes its change by chance, so that it is worth trying again on the same claims."""
 
     @property
     def summary(self) -> str:
@@ -626,23 +628,23 @@ def _totals(claims: Claims, total: Claim[Value]) -> Setting:
 
 
 LAWS: tuple[Law, ...] = (
-    Law("order", order, planted=False),
-    Law("duplicates", duplicates, planted=False),
-    Law("units", units, planted=False),
-    Law("widening", widening, planted=False),
-    Law("unrelated", unrelated, planted=False),
-    Law("renaming", renaming, planted=False),
-    Law("itself", itself, planted=False),
-    Law("labels", labels, planted=False),
-    Law("sources", sources, planted=False),
-    Law("evidence", evidence, planted=False),
+    Law("order", order),
+    Law("duplicates", duplicates),
+    Law("units", units),
+    Law("widening", widening),
+    Law("unrelated", unrelated),
+    Law("renaming", renaming),
+    Law("itself", itself),
+    Law("labels", labels),
+    Law("sources", sources),
+    Law("evidence", evidence, by_chance=False),
     Law("planted", planted, planted=True),
-    Law("keys", keys, planted=True),
-    Law("subjects", subjects, planted=True),
-    Law("properties", properties, planted=True),
+    Law("keys", keys, planted=True, by_chance=False),
+    Law("subjects", subjects, planted=True, by_chance=False),
+    Law("properties", properties, planted=True, by_chance=False),
     Law("kept-apart", kept_apart, planted=True),
-    Law("half-said", half_said, planted=True),
-    Law("boundary", boundary, planted=True),
+    Law("half-said", half_said, planted=True, by_chance=False),
+    Law("boundary", boundary, planted=True, by_chance=False),
 )
 """All laws, metamorphic ones first."""
 

@@ -14,6 +14,8 @@ from factlint.testing.examples import differences, example_claims, examples, run
 if TYPE_CHECKING:
     from random import Random
 
+    from hypothesis import Phase, settings
+
     from factlint.testing.laws import Claims, Law
 
 EXAMPLES = 40
@@ -108,35 +110,27 @@ def try_law(rule: Rule, law: Law, count: int, seed: int, *, minimal: bool = True
     Args:
         rule: the rule to try.
         law: the law to hold it to.
-        count: how many groups of claims to try.
+        count: how many groups of claims to try; a law about planted conflicts is given all Bad examples in any case.
         seed: which groups those are.
         minimal: whether to look for the smallest group on which it does.
     """
-    from hypothesis import HealthCheck, Phase, given, settings
+    from factlint.testing.laws import LawBrokenError, bad_claims
+
+    if law.planted:
+        planted = bad_claims(rule)
+        times = max(count // max(len(planted), 1), 1) if law.by_chance else 1
+        return _first_broken(rule, law, planted * times, seed)
+
+    from hypothesis import Phase, given
     from hypothesis import seed as seeded
     from hypothesis import strategies as st
     from hypothesis.errors import Flaky
 
-    from factlint.testing.laws import LawBrokenError, bad_claims
     from factlint.testing.strategies import groups
 
-    planted = bad_claims(rule)
-    if law.planted and not planted:
-        return ""
-    phases = (Phase.generate, Phase.shrink) if minimal else (Phase.generate,)
-
     @seeded(seed)
-    @settings(
-        max_examples=count,
-        database=None,
-        deadline=None,
-        derandomize=False,
-        phases=phases,
-        report_multiple_bugs=False,
-        print_blob=False,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(st.sampled_from(planted) if law.planted else groups(rule), st.randoms(use_true_random=False))
+    @_settings(count, Phase.generate, *([Phase.shrink] if minimal else []))
+    @given(groups(rule), st.randoms(use_true_random=False))
     def tried(claims: Claims, random: Random) -> None:
         law.check(rule, claims, random)
 
@@ -147,6 +141,35 @@ def try_law(rule: Rule, law: Law, count: int, seed: int, *, minimal: bool = True
     except Flaky:
         return "the rule does not find the same in the same claims every time: it keeps a state"
     return ""
+
+
+def _first_broken(rule: Rule, law: Law, tried: Iterable[Claims], seed: int) -> str:
+    """Return how a rule breaks a law on the first of these groups of claims on which it does, or nothing."""
+    from random import Random
+
+    from factlint.testing.laws import LawBrokenError
+
+    for at, claims in enumerate(tried):
+        try:
+            law.check(rule, claims, Random(f"{seed} {at}"))
+        except LawBrokenError as error:
+            return str(error)
+    return ""
+
+
+def _settings(count: int, *phases: Phase) -> settings:
+    from hypothesis import HealthCheck, settings
+
+    return settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        derandomize=False,
+        phases=phases,
+        report_multiple_bugs=False,
+        print_blob=False,
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 def _try_mutants(rule: Rule, count: int, seed: int) -> Iterator[Outcome]:
@@ -175,7 +198,7 @@ def _try_mutants(rule: Rule, count: int, seed: int) -> Iterator[Outcome]:
 
 def drawn(rule: Rule, count: int, seed: int) -> list[Claims]:
     """Return groups of claims that suit a rule, those of its examples first; the same for the same seed."""
-    from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis import Phase, given
     from hypothesis import seed as seeded
 
     from factlint.testing.strategies import groups, numbered
@@ -183,14 +206,7 @@ def drawn(rule: Rule, count: int, seed: int) -> list[Claims]:
     found = [numbered(read.claims) for _, read in example_claims(rule)]
 
     @seeded(seed)
-    @settings(
-        max_examples=count,
-        database=None,
-        deadline=None,
-        derandomize=False,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
+    @_settings(count, Phase.generate)
     @given(groups(rule))
     def keep(claims: Claims) -> None:
         found.append(claims)
@@ -212,20 +228,15 @@ def caught_by(rule: Rule, wrong: Rule, differing: list[Claims], seed: int) -> st
         differing: groups of claims in which the two find different things.
         seed: which changes the laws make to them.
     """
-    from random import Random
-
-    from factlint.testing.laws import LAWS, LawBrokenError, bad_claims
+    from factlint.testing.laws import LAWS, bad_claims
 
     for example, read in example_claims(rule):
         if any(differences(example, read, run_rule(wrong, read.claims))):
             return f"example {example.name}"
+    planted = bad_claims(rule)
     for law in LAWS:
-        if law.name in rule.breaks:
-            continue
-        tried = bad_claims(rule) if law.planted else [*bad_claims(rule), *differing[:MOST_DIFFERING]]
-        for at, claims in enumerate(tried * 3):
-            try:
-                law.check(wrong, claims, Random(f"{seed} {at}"))
-            except LawBrokenError:
+        if law.name not in rule.breaks:
+            tried = planted if law.planted else [*planted, *differing[:MOST_DIFFERING]]
+            if _first_broken(wrong, law, tried * (3 if law.by_chance else 1), seed):
                 return f"law {law.name}"
     return ""

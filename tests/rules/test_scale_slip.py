@@ -100,6 +100,12 @@ SILENT = {
 - {document: a, subject: Marle Bank, property: deposits, value: $15.2 million, quote: so it says}
 - {document: b, subject: Marle Bank, property: deposits, value: $12 million, quote: so it says}
 """,
+    "both currencies, and half of it said again": """
+- {document: a, subject: Marle Bank, property: deposits, value: £12 million, quote: so it says}
+- {document: a, subject: Marle Bank, property: deposits, value: $15.2 million, quote: so it says}
+- {document: b, subject: Marle Bank, property: deposits, value: $12 million, quote: so it says}
+- {document: c, subject: Marle Bank, property: deposits, value: £12 million, quote: so it says}
+""",
     "other amounts in other currencies": """
 - {document: a, subject: Marle Bank, property: deposits, value: £12 million, quote: so it says}
 - {document: b, subject: Marle Bank, property: deposits, value: €14 million, quote: so it says}

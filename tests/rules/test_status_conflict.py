@@ -52,7 +52,7 @@ claims:
 documents: {a: {published: 2017-10-27}, b: {published: 2017-10-10}}
 claims:
 - {document: a, subject: quay, property: progress, value: {status: proposed}, quote: so it says} # contradiction
-- {document: b, subject: quay, property: progress, value: {status: planned}, quote: so it says}
+- {document: b, subject: quay, property: progress, value: {status: agreed}, quote: so it says}
 - {document: b, subject: quay, property: progress, value: {status: completed}, quote: so it says}
 """,
     "completed within a month": """
@@ -126,6 +126,14 @@ documents: {a: {published: 2017-10-10}}
 claims:
 - {document: a, subject: quay, property: progress, value: {status: planned}, quote: so it says}
 - {document: a, subject: quay, property: progress, value: {status: completed}, quote: so it says}
+""",
+    "a story, half of it told again": """
+documents: {a: {published: 2017-10-10}, b: {published: 2017-10-10}, c: {published: 2015-10-10}}
+claims:
+- {document: a, subject: quay, property: progress, value: {status: planned}, quote: so it says}
+- {document: a, subject: quay, property: progress, value: {status: completed}, quote: so it says}
+- {document: b, subject: quay, property: progress, value: {status: planned}, quote: so it says}
+- {document: c, subject: quay, property: progress, value: {status: under way}, quote: so it says}
 """,
     "a story that ends in nothing": """
 documents: {a: {published: 2017-10-10}, b: {published: 2016-10-10}}

@@ -51,9 +51,13 @@ claims:
 - {document: a, subject: Fen Dairy, property: sales, value: {change: unchanged}, quote: so it says} # tension
 - {document: b, subject: Fen Dairy, property: sales, value: {change: up 2 per cent}, quote: so it says}
 """,
-    "unchanged, and a rise": """
-- {document: a, subject: Fen Dairy, property: sales, value: {change: unchanged}, quote: so it says} # contradiction
+    "unchanged, and a rise of some size": """
+- {document: a, subject: Fen Dairy, property: sales, value: {change: unchanged}, quote: so it says} # tension
 - {document: b, subject: Fen Dairy, property: sales, value: {change: rose}, quote: so it says}
+""",
+    "unchanged, and a large rise": """
+- {document: a, subject: Fen Dairy, property: sales, value: {change: unchanged}, quote: so it says} # contradiction
+- {document: b, subject: Fen Dairy, property: sales, value: {change: up 20 per cent}, quote: so it says}
 """,
     "flat, and a large rise": """
 - {document: a, subject: Fen Dairy, property: sales, value: {change: flat}, quote: so it says} # contradiction
@@ -95,6 +99,10 @@ claims:
     "places": """
 - {document: a, subject: Fen Dairy, property: sales, value: {change: rose}, place: Wye, quote: so it says}
 - {document: b, subject: Fen Dairy, property: sales, value: {change: fell}, place: Ork, quote: so it says}
+""",
+    "flat, and a fall of some size": """
+- {document: a, subject: Fen Dairy, property: sales, value: {change: flat}, quote: so it says}
+- {document: b, subject: Fen Dairy, property: sales, value: {change: fell}, quote: so it says}
 """,
     "flat, and a small fall": """
 - {document: a, subject: Fen Dairy, property: sales, value: {change: flat}, quote: so it says}

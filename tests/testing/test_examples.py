@@ -62,7 +62,7 @@ def written(folder: Path, bad: str, good: str = indented(BARN, HALL)) -> Rule:
 
 def problems(loaded: Rule) -> list[str]:
     found = [problem for example in examples(loaded) for problem in run_example(example)]
-    return [problem.rpartition("flock_conflict.py:")[2] for problem in found]
+    return [problem.partition("flock_conflict.py:")[2] for problem in found]
 
 
 def test_the_claim_marked_is_the_claim_found(tmp_path: Path) -> None:

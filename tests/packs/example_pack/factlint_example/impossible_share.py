@@ -31,13 +31,13 @@ def impossible_share(claims: Group[Quantity]) -> Iterator[Finding]:
     ```
 
     ```yaml
-    - {document: minutes, subject: roof, property: votes, value: over 100 per cent, of: votes, quote: over 100%} # contradiction
-    - {document: letter, subject: roof, property: votes, value: around 108 per cent, of: votes, quote: 108%} # tension
+    - {document: minutes, subject: roof, property: yes, value: over 100 per cent, of: votes, quote: 100%} # contradiction
+    - {document: letter, subject: roof, property: yes, value: around 108 per cent, of: votes, quote: 108%} # tension
     ```
 
     ## Good
     ```yaml
-    - {document: minutes, subject: rent, property: growth, value: 104 per cent, quote: the rent has grown by 104 per cent}
+    - {document: minutes, subject: rent, property: growth, value: 104 per cent, quote: has grown by 104 per cent}
     - {document: minutes, subject: roof, property: votes, value: 100 per cent, of: votes, quote: all of the votes}
     - {document: letter, subject: roof, property: votes, value: around 104 per cent, of: votes, quote: around 104%}
     ```

@@ -1,0 +1,45 @@
+"""The words around a figure that say how exact it is: over, nearly, up to, about; “or more”, “or so”.
+
+>>> from factlint.language.tokens import Tokens
+>>> hedge(Tokens.of("slightly more than 40"), 0)
+(<Comparator.JUST_OVER: 'just over'>, 3)
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factlint.language.lexicon import Phrases, phrases, table
+from factlint.language.numerals import NUMBER_WORDS
+from factlint.language.tokens import Tokens
+from factlint.values import Comparator
+
+
+@lru_cache(maxsize=1)
+def comparators() -> Phrases[Comparator]:
+    """Return the words before a figure by what they say."""
+    return phrases((tuple(words.split()), Comparator(sign)) for words, sign in table("comparators").items())
+
+
+@lru_cache(maxsize=1)
+def tails() -> Phrases[Comparator]:
+    """Return the words after a figure by what they say."""
+    return phrases((tuple(words.split()), Comparator(sign)) for words, sign in table("tails").items())
+
+
+def hedge(tokens: Tokens, at: int) -> tuple[Comparator, int] | None:
+    """Return what the words before a figure say of it, and the token after them; two such phrases count as the first.
+
+    “Exactly”, “only” and “a total of” are read, and say nothing.
+    """
+    found = tokens.phrase(at, comparators())
+    if found is None:
+        return None
+    comparator, after = found
+    again = tokens.phrase(after, comparators())
+    if again is not None:
+        second, after = again
+        comparator = second if comparator is Comparator.EQUAL else comparator
+    if tokens.words[after] == "the" and tokens.words[after + 1] in NUMBER_WORDS:  # exceeded the 40 …
+        return None
+    return comparator, after
