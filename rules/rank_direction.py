@@ -10,14 +10,7 @@ MOST_RANKINGS = 64
 """Different rankings of one flow, from each end, of which every pair is weighed."""
 
 
-@rule(
-    "FL203",
-    "rank-direction",
-    by=same_flow,
-    since="0.1",
-    takes=Rank,
-    breaks={"properties": "the value and the two ends tell which ranking it is, whatever the property is called"},
-)
+@rule("FL203", "rank-direction", by=same_flow, since="0.1", takes=Rank)
 def rank_direction(claims: Group[Rank]) -> Iterator[Finding]:
     """One flow is ranked from its source and from its destination, in different positions.
 

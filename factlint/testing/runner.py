@@ -25,6 +25,10 @@ MORE_FOR_EXEMPTIONS = 5
 """Times as many groups on which a law must hold before an exemption from it is called needless."""
 
 
+TIMES_BY_CHANCE = 3
+"""Times that a law which makes its change by chance is tried on an example."""
+
+
 class MissingHypothesisError(ImportError):
     """Hypothesis, with which the laws are tried, is not installed."""
 
@@ -110,16 +114,17 @@ def try_law(rule: Rule, law: Law, count: int, seed: int, *, minimal: bool = True
     Args:
         rule: the rule to try.
         law: the law to hold it to.
-        count: how many groups of claims to try; a law about planted conflicts is given all Bad examples in any case.
+        count: how many groups of claims to try, besides the rule's own examples.
         seed: which groups those are.
         minimal: whether to look for the smallest group on which it does.
     """
     from factlint.testing.laws import LawBrokenError, bad_claims
+    from factlint.testing.strategies import numbered
 
-    if law.planted:
-        planted = bad_claims(rule)
-        times = max(count // max(len(planted), 1), 1) if law.by_chance else 1
-        return _first_broken(rule, law, planted * times, seed)
+    known = bad_claims(rule) if law.planted else [numbered(read.claims) for _, read in example_claims(rule)]
+    broken = _first_broken(rule, law, known * (TIMES_BY_CHANCE if law.by_chance else 1), seed)
+    if law.planted or broken:
+        return broken
 
     from hypothesis import Phase, given
     from hypothesis import seed as seeded
@@ -237,6 +242,6 @@ def caught_by(rule: Rule, wrong: Rule, differing: list[Claims], seed: int) -> st
     for law in LAWS:
         if law.name not in rule.breaks:
             tried = planted if law.planted else [*planted, *differing[:MOST_DIFFERING]]
-            if _first_broken(wrong, law, tried * (3 if law.by_chance else 1), seed):
+            if _first_broken(wrong, law, tried * (TIMES_BY_CHANCE if law.by_chance else 1), seed):
                 return f"law {law.name}"
     return ""

@@ -31,7 +31,7 @@ def impossible_share(claims: Group[Quantity]) -> Iterator[Finding]:
     ```
 
     ```yaml
-    - {document: minutes, subject: roof, property: yes, value: over 100 per cent, of: votes, quote: 100%} # contradiction
+    - {document: minutes, subject: roof, property: yes, value: over 100 per cent, of: votes, quote: all} # contradiction
     - {document: letter, subject: roof, property: yes, value: around 108 per cent, of: votes, quote: 108%} # tension
     ```
 
