@@ -84,7 +84,7 @@ def count_mismatch(claims: Group[Quantity | Members]) -> Iterator[Finding]:
     ```
 
     ```yaml
-    - {document: programme, subject: Tide Forum, property: sponsors, value: more than two sponsors, quote: more than two}
+    - {document: programme, subject: Tide Forum, property: sponsors, value: over two sponsors, quote: over two}
     - document: programme
       subject: Tide Forum
       property: sponsors

@@ -142,12 +142,16 @@ def _first(value: Value) -> int:
 
 def _day_within(dispute: Dispute, known: Period | None) -> bool:
     """Say whether each two sides differ only in that one names a part of the stretch that the other gives in full."""
-    values = [_in_year_of(known, camp.value) for camp in dispute.camps]
+    values = [_in_any_year(_in_year_of(known, camp.value)) for camp in dispute.camps]
     return all( _one_day_of(one, other) for one, other in combinations(values, 2)
     )
 
 
-def _one_day_of(one: Value, other: Value) -> bool:
+def _in_any_year(value: Value) -> Value | None:
+    return value.any_year() if isinstance(value, PartialDate) else value
+
+
+def _one_day_of(one: Value | None, other: Value | None) -> bool:
     if not isinstance(one, Period) or not isinstance(other, Period):
         return False
     stretch, part = (one, other) if one.ranged else (other, one)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, finding, relation, rule, same_fact
-from factlint.values import Name, Text, Value
+from factlint.values import Name, Reading, Text, Value
 
-from ._camps import clusters, in_order, told_apart
+from ._camps import MOST_KINDS, clusters, in_order, told_apart
 from ._names import may_be_one, misspelt, plain_words
 from ._times import YEAR, between, moved_on
 from ._wording import about, reconciled, sides
@@ -31,6 +32,8 @@ LESSER = frozenset(
     "acting assistant associate deputy designate emeritus former honorary interim junior non under vice".split()
 )
 """Words that make another post, or another time, of a title they stand in."""
+
+LIST_ALIAS = "list one as an alias of the other in the vocabulary"
 
 _JOINED = re.compile(r"\s*(?:,|;|/|\band\b)\s*")
 _OF = re.compile(r"\s+(?:of|for|in|at|to|on)\s+")
@@ -127,31 +130,33 @@ def _one_name(one: Claim[Value], other: Claim[Value]) -> bool:
 
 
 def _name(dispute: Dispute) -> Finding:
-    odd, most = dispute.odd.value, dispute.most.value
-    assert isinstance(odd, Name)
-    assert isinstance(most, Name)
-    verdict: Verdict | None = Verdict.TENSION
-    if odd.style and most.style and odd.style != most.style:
-        verdict, why = None, f"one is styled as a {odd.style}, the other as a {most.style}"
-        otherwise = "both hold only if they are two persons; give each a subject of their own"
-    elif misspelt(odd, most):
-        verdict, why = None, "the two differ in one letter, so one of them is misspelt"
-        otherwise = "both hold only if the name is spelt in two ways; then list one as an alias in the vocabulary"
-    elif set(plain_words(odd)).isdisjoint(plain_words(most)):
-        why = "the two have no word in common"
-        otherwise = "both hold if both names are in use; list one as an alias of the other in the vocabulary"
-    else:
-        why = "neither can be short for the other"
-        otherwise = "both hold if the name was changed, or both are in use; list one as an alias in the vocabulary"
-    if dispute.possible:
-        verdict = Verdict.TENSION
+    verdict, why, otherwise = _judged(dispute)
     return finding(
         dispute,
         f"{about(dispute.claims[0])} is given as {sides(dispute)}",
-        verdict=verdict,
+        verdict=Verdict.TENSION if dispute.possible else verdict,
         why=why,
         reading=reconciled(dispute, otherwise),
     )
+
+
+def _judged(dispute: Dispute) -> tuple[Verdict, str, str]:
+    """Return how hard names clash, why, and what would reconcile them; of several pairs, the hardest decides."""
+    names = {claim.value for claim in dispute.claims if isinstance(claim.value, Name)}
+    every = combinations(sorted(names, key=Name.sort_key)[:MOST_KINDS], 2)
+    pairs = [
+        (one, other) for one, other in every if not one.meet(other, Reading.CHARITABLE) and not may_be_one(one, other)
+    ]
+    if any(one.style and other.style and one.style != other.style for one, other in pairs):
+        why = "one is styled as a man, the other as a woman"
+        return Verdict.CONTRADICTION, why, "both hold only if they are two persons; give each a subject of their own"
+    if any(misspelt(one, other) for one, other in pairs):
+        why = "two of them differ in one letter, so one is misspelt"
+        return Verdict.CONTRADICTION, why, f"both hold only if the name is spelt in two ways; {LIST_ALIAS}"
+    if any(set(plain_words(one)) & set(plain_words(other)) for one, other in pairs):
+        why = "neither can be short for the other"
+        return Verdict.TENSION, why, f"both hold if the name was changed, or both are in use; {LIST_ALIAS}"
+    return Verdict.TENSION, "they have no word in common", f"both hold if both names are in use; {LIST_ALIAS}"
 
 
 def _titles(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, finding, rule, same_fact
 from factlint.values import Comparator, Name, Number, Quantity, Value, shown
 
 from ._camps import disputes_over
-from ._slips import slip_in
+from ._slips import noughts, slip_in
 from ._wording import about, reconciled, sides, unlike
 
 NUMERALS = {3: "three", 6: "six", 9: "nine"}
@@ -60,6 +59,11 @@ def scale_slip(claims: Group[Quantity]) -> Iterator[Finding]:
     - {document: release, subject: Quay Fund, property: size, value: £12 million, quote: £12m}
     ```
 
+    ```yaml
+    - {document: accounts, subject: Marle Bank, property: loans, value: over £2 million, quote: over £2m} # tension
+    - {document: factsheet, subject: Marle Bank, property: loans, value: £2 billion, quote: £2bn}
+    ```
+
     ## Good
     ```yaml
     - {document: accounts, subject: Marle Bank, property: deposits, value: £38.4 billion, quote: £38.4bn}
@@ -88,11 +92,11 @@ def scale_slip(claims: Group[Quantity]) -> Iterator[Finding]:
         yield from _currencies([claim for claim in claims if claim.value.dimension.startswith("money ")])
 
 
-def _slip(dispute: Dispute, one: Value, other: Value) -> Finding:
-    noughts = _noughts(one, other)
-    if noughts:
-        what = f"the same digits, {NUMERALS[noughts]} noughts apart"
-        why = f"the larger is {shown(10**noughts)} times the smaller"
+def _slip(dispute: Dispute, one: Quantity, other: Quantity) -> Finding:
+    apart = noughts(one, other)
+    if apart:
+        what = f"the same digits, {NUMERALS[apart]} noughts apart"
+        why = f"the larger is {shown(10**apart)} times the smaller"
         otherwise = "both hold only if they speak of different things; say so with `of:`, `during:` or `place:`"
     else:
         what = "the same number in two units"
@@ -104,16 +108,6 @@ def _slip(dispute: Dispute, one: Value, other: Value) -> Finding:
         why=why,
         reading=reconciled(dispute, otherwise),
     )
-
-
-def _noughts(one: Value, other: Value) -> int:
-    """Return how many noughts lie between two figures in one unit that are a slip; 0 when the units differ."""
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.unit != other.unit:
-        return 0
-    if one.figure is None or other.figure is None:
-        return 0
-    small, large = sorted((Fraction(one.figure.low), Fraction(other.figure.low)))
-    return next((noughts for noughts in NUMERALS if large == small * 10**noughts), 0)
 
 
 def _currencies(claims: list[Claim[Quantity]]) -> Iterator[Finding]:

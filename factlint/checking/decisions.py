@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from factlint.claims import Mark
 from factlint.claims.events import Tree, read
 from factlint.claims.problem import ClaimsError, Problem, nearest
 from factlint.findings import Baseline, Waiver
@@ -32,13 +33,19 @@ def load_waivers(path: Path, shown: str) -> tuple[list[Waiver], list[Problem]]:
     items = root.get("waivers") or [] if isinstance(root, Mapping) and keyed else root
     base: tuple[str, ...] = () if items is root else ("waivers",)
     if not isinstance(items, list):
-        return [], [tree.problem(tree.mark(), "a waiver file is a list of waivers")]
+        return [], [tree.problem(_top(tree), "a waiver file is a list of waivers")]
     waivers: list[Waiver] = []
     problems: list[Problem] = []
     for at, item in enumerate(items):
         found = _waiver(tree, item, (*base, at))
         (waivers if isinstance(found, Waiver) else problems).append(found)  # type: ignore[arg-type]
     return waivers, problems
+
+
+def _top(tree: Tree) -> Mark:
+    """Return the place of what a file says as a whole; a tree knows none for a single text."""
+    mark = tree.mark()
+    return mark if mark.line else Mark(1, 1)
 
 
 def _waiver(tree: Tree, item: object, path: tuple[str | int, ...]) -> Waiver | Problem:
@@ -82,7 +89,7 @@ def load_baseline(path: Path, shown: str) -> Baseline:
     tree = read(path, shown)
     items = tree.root or []
     if not isinstance(items, list):
-        raise ClaimsError([tree.problem(tree.mark(), "a baseline is a list of findings")])
+        raise ClaimsError([tree.problem(_top(tree), "a baseline is a list of findings")])
     entries: list[tuple[str, str, str]] = []
     for at, item in enumerate(items):
         if not isinstance(item, Mapping) or not _FINGERPRINT.fullmatch(str(item.get("fingerprint", ""))):

@@ -68,10 +68,9 @@ def _figures(claim: Claim[Value], quote: str, qualifier: str) -> set[tuple[int, 
 
 
 def _span(mentions: Sequence[Mention], value: Value) -> tuple[int, int] | None:
-    """Return the place of the mention that says a value, or else of the only kind of figure that could."""
+    """Return the place of the mention that says a value, or else of the first that comes nearest to it."""
     alike = [one for one in mentions if _alike(one.value, value)]
-    exact = [one for one in alike if _same(one.value, value)]
-    best = next(iter(exact or alike), None)
+    best = max(alike, key=lambda one: (_same(one.value, value), _near(one.value, value)), default=None)
     return None if best is None else (best.start, best.end)
 
 
@@ -81,6 +80,13 @@ def _alike(mentioned: Value, value: Value) -> bool:
     if isinstance(value, Period | Window | PartialDate):
         return isinstance(mentioned, Period | Window | PartialDate)
     return type(mentioned) is type(value)
+
+
+def _near(mentioned: Value, value: Value) -> bool:
+    """Say whether the figure itself is that of the value, whatever the words around it make of it."""
+    if isinstance(mentioned, Quantity) and isinstance(value, Quantity):
+        return mentioned.shown_amount == value.shown_amount
+    return False
 
 
 def _same(mentioned: Value, value: Value) -> bool:

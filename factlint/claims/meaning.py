@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -189,7 +190,10 @@ class Meaning:
                 return Quantity.of(value.figure, measure)
             counted = unit
         noun = self.vocabulary.noun(noun) if noun else ""
-        return value if noun == value.noun else replace(value, noun=noun, counted=counted)
+        counted = sys.intern(counted)  # the same few words in thousands of claims
+        if noun == value.noun and counted is value.counted:
+            return value
+        return replace(value, noun=noun, counted=counted)
 
     def _ranked(self, value: Rank) -> Rank:
         among = self.vocabulary.noun(value.among) if value.among else ""

@@ -16,6 +16,7 @@ from factlint.cli.screen import fail, prepare_streams
 COMMANDS = {
     "check": "Check claims and report where they contradict each other.",
     "why": "Say why two claims do or do not conflict.",
+    "figures": "List every value in documents, and how each is read.",
     "explain": "Explain a rule, or a finding by its fingerprint.",
     "rules": "List the rules.",
     "test-rules": "Test rules by their examples, by laws and by mutants.",

@@ -1,7 +1,7 @@
 """Documents: reading them, their blocks and positions, and the anchoring of quotes in them."""
 
 from factlint.documents.anchor import Anchored, Drifted, anchor
-from factlint.documents.document import Block, Document, DocumentError, Kind, Metadata, Position, Span
+from factlint.documents.document import Block, Document, DocumentError, Kind, Metadata, Page, Position, Span
 from factlint.documents.normal import fold
 from factlint.documents.reading import FORMATS, MAX_BYTES, read, read_text
 
@@ -15,6 +15,7 @@ __all__ = [
     "Drifted",
     "Kind",
     "Metadata",
+    "Page",
     "Position",
     "Span",
     "anchor",

@@ -11,9 +11,9 @@ from factlint.documents.normal import OffsetMap, Piece, fold_pieces
 
 
 class Unreadable(Exception):
-    """A reader cannot make sense of its source: why, and at which offset of the source."""
+    """A reader cannot make sense of its source: why, and at which offset of the source, if it has one."""
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(self, message: str, offset: int | None = None) -> None:
         super().__init__(message, offset)
         self.message = message
         self.offset = offset
@@ -37,12 +37,17 @@ class Draft:
 class Parsed:
     """All that a reader found in one source; the drafts stand in source order.
 
-    `rejoin` asks for words hyphenated at the end of a line to be put together again.
+    (In a PDF, a paragraph that runs on over a page break comes before the footnotes of its first page.) `rejoin` asks
+    for words hyphenated at the end of a line to be put together again. `source`, `notes` and `pages` are as in
+    `Document`; a reader of text has been given its source, and gives None.
     """
 
     drafts: list[Draft]
     metadata: Metadata
     rejoin: bool = False
+    source: str | None = None
+    notes: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 def assemble(parsed: Parsed, *, id: str, path: str | None, format: str, source: str, data: bytes) -> Document:
@@ -53,7 +58,9 @@ def assemble(parsed: Parsed, *, id: str, path: str | None, format: str, source: 
         titles = (text[block.start : block.end] for block in blocks if block.kind == "heading")
         metadata = replace(metadata, title=next(titles, None))
     digest = hashlib.sha256(data).hexdigest()
-    return Document(id, path, format, source, text, tuple(blocks), metadata, digest, offsets)
+    return Document(
+        id, path, format, source, text, tuple(blocks), metadata, digest, offsets, parsed.notes, parsed.pages
+    )
 
 
 def _join(drafts: Iterable[Draft], rejoin: bool) -> tuple[str, list[Block], OffsetMap]:

@@ -8,7 +8,7 @@ is worse than one read too many.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from factlint.documents.page import Element, Page
@@ -61,13 +61,21 @@ _WORDS = {
 }
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _COOKIES = re.compile(
-    r"\b(?:we|sites?|website|partners)\b[^.]{0,40}\buses?\b[^.]{0,40}\bcookies\b|\b(?:accept|reject|manage) (?:all )?cookies\b",
+    r"\b(?:we|sites?|website|partners)\b[^.]{0,40}\b(?:uses?|set|store)\b[^.]{0,40}\bcookies\b"
+    r"|\b(?:accept|reject|manage|allow) (?:all )?cookies\b",
     re.IGNORECASE,
 )
+_COOKIES_AGREED = re.compile(
+    r"\b(?:by (?:continuing|using|browsing)|you (?:agree|consent|accept)|(?:cookie|privacy) (?:policy|settings))\b", re.IGNORECASE
+)
+_ROOM = 300  # characters of buttons and links around such a sentence
+_WIDGET = 0.3  # share of linked text from which on a part with a word for it in its class is a widget
 _LONGEST_LIST_ENTRY = 160  # characters of a link that is an entry of a list, and no prose
-_WITHIN_PROSE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "dt", "pre"})
+_WITHIN_PROSE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dt", "pre", "li"})
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
-_NOTES = re.compile(r"foot-?notes?|end-?notes?|references", re.IGNORECASE)
+_CONTENT = frozenset({"main", "article"})
+_NOTES = re.compile(r"\b(?:foot-?notes?|end-?notes?|references)\b", re.IGNORECASE)
+_NOTE_ROLES = frozenset({"doc-footnote", "doc-endnotes", "doc-endnote", "doc-bibliography"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +86,9 @@ class Left:
     chars: int
 
 
-def left_out(page: Page, text_of: Callable[[int], str]) -> tuple[list[bool], list[Left]]:
-    """Say for every element whether it is left out, and sum up what is.
-
-    `text_of` gives the text of an element with all elements in it.
-    """
-    judge = _Judge(page, text_of)
+def left_out(page: Page) -> tuple[list[bool], list[Left]]:
+    """Say for every element whether it is left out, and sum up what is."""
+    judge = _Judge(page)
     dropped = [False] * len(page.elements)
     left: dict[str, int] = {}
     for number, element in enumerate(page.elements):
@@ -99,23 +104,32 @@ def left_out(page: Page, text_of: Callable[[int], str]) -> tuple[list[bool], lis
 
 
 class _Judge:
-    def __init__(self, page: Page, text_of: Callable[[int], str]) -> None:
-        self._elements = page.elements
-        self._text_of = text_of
-        whole = page.elements[0]
-        self._most = max(1, MOST_DROPPED * (whole.chars - whole.link_chars))
-        self._in_content = _inside(page.elements, {"article", "main"}, {"main", "article"})
-        self._holds_title = _holding(page.elements, "h1")
+    def __init__(self, page: Page) -> None:
+        elements = page.elements
+        self._elements = elements
+        self._most = max(1, MOST_DROPPED * (elements[0].chars - elements[0].link_chars))
+        self._in_content = _inside(elements, lambda one: one.name in ("article", "main") or _role(one) in _CONTENT)
+        self._in_notes = _inside(elements, _is_notes)
+        self._holds_title = _holding(elements, [at for at, one in enumerate(elements) if one.name == "h1" and one.chars])
+        self._holds_notes = _holding(elements, [at for at, one in enumerate(elements) if _is_notes(one)])
+        self._notices = _cookie_notices(page)
         self._main = self._main_element()
+        self._in_main = _inside(elements, lambda one: one is elements[self._main])
+        self._holds_main = _holding(elements, [self._main])
 
     def reason(self, number: int) -> str | None:
         """Return why an element is left out, or None where it is kept."""
         element = self._elements[number]
         if element.chars - element.link_chars >= self._most or element.name in ("body", "main", "article"):
             return None
-        if self._main and self._apart(number):
-            return "outside the main text"
-        return self._by_kind(number, element) or self._by_words(element, number) or self._by_links(number, element)
+        if self._in_notes[number] or self._holds_notes[number] or _is_notes(element):
+            return None
+        if number in self._notices:
+            return "cookie notice"
+        kind = self._by_kind(number, element) or self._by_words(number, element) or self._by_links(number, element)
+        if kind is None and self._main and self._apart(number, element):
+            return "text outside the main part"
+        return kind
 
     def _main_element(self) -> int:
         """Return the number of the page's one main element, if it holds most of its prose, else 0."""
@@ -125,85 +139,83 @@ class _Judge:
         main = self._elements[mains[0]]
         return mains[0] if main.chars - main.link_chars >= self._most else 0
 
-    def _apart(self, number: int) -> bool:
-        """Tell whether an element is neither within the main one nor around it, and holds no title."""
-        element = self._elements[number]
+    def _apart(self, number: int, element: Element) -> bool:
+        """Tell whether an element is neither the main one nor within nor around it, and holds no title."""
         if self._holds_title[number] or element.name == "h1":
             return False
-        if number == self._main or self._contains(self._main, number) or self._contains(number, self._main):
-            return False
-        return not self._titled(element)
-
-    def _titled(self, element: Element) -> bool:
-        """Tell whether an element stands within a title, or is the header of one."""
-        return element.name == "h1"
-
-    def _contains(self, inner: int, outer: int) -> bool:
-        while inner > outer:
-            inner = self._elements[inner].parent
-        return inner == outer
+        return number != self._main and not self._in_main[number] and not self._holds_main[number]
 
     def _by_kind(self, number: int, element: Element) -> str | None:
         reason = _ROLES.get(_role(element)) or _TAGS.get(element.name)
         if reason is None:
             return None
         if reason in ("page footer", "page header", "sidebar") and self._in_content[number]:
-            return None  # of the article, not of the page; whatever menu is in it goes by its own signs
+            return None  # of the article, not of the page; a menu within goes by its own signs
         if reason == "page header" and self._holds_title[number]:
             return None
         if element.name == "form" and element.chars > LONGEST_NOTICE:
             return None  # whole pages are put into forms
         return reason
 
-    def _by_words(self, element: Element, number: int) -> str | None:
-        if element.chars > LONGEST_NOTICE or element.name in _TABLE:
+    def _by_words(self, number: int, element: Element) -> str | None:
+        if element.chars > LONGEST_NOTICE or element.name in _TABLE or self._holds_title[number]:
             return None
         names = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
         words = {word.lower() for word in _WORD.findall(names[:500])}
         reason = next((_WORDS[word] for word in sorted(words) if word in _WORDS), None)
-        if reason is None or self._holds_title[number]:
-            return None
-        if reason == "cookie notice":
-            return reason if "cookie" in self._text_of(number).lower() else None
-        if element.chars == 0 or element.link_chars >= 0.3 * element.chars or element.controls:
+        if reason and (element.link_chars >= _WIDGET * element.chars or element.controls):
             return reason
         return None
 
     def _by_links(self, number: int, element: Element) -> str | None:
-        if element.name in _WITHIN_PROSE or element.name in _TABLE or not element.chars:
+        if element.name in _WITHIN_PROSE or element.name in _TABLE or self._holds_title[number]:
             return None
-        if element.chars <= LONGEST_NOTICE and (element.links or element.controls):
-            text = self._text_of(number)
-            if element.name != "li" and len(text) < LONGEST_NOTICE and _COOKIES.search(text):
-                return "cookie notice"
         if element.links < LEAST_LINKS or element.link_chars < LINKED * element.chars:
             return None
-        if self._holds_title[number] or element.link_chars > element.links * _LONGEST_LIST_ENTRY:
-            return None
-        if _NOTES.search(f"{element.attributes.get('class', '')} {_role(element)}"):
-            return None
-        return "lists of links"
+        return "lists of links" if element.link_chars <= element.links * _LONGEST_LIST_ENTRY else None
+
+
+def _cookie_notices(page: Page) -> set[int]:
+    """Return the elements that are notices about cookies: a sentence that says so, and buttons or links around it."""
+    found = set()
+    for run in page.runs:
+        if run.chars > LONGEST_NOTICE:
+            continue
+        text = "".join(piece.text for piece in run.pieces)
+        if "cookie" not in text.lower() or not _COOKIES.search(text):
+            continue
+        at = run.element
+        most = 2 * run.chars + _ROOM
+        while at > 0 and page.elements[at].chars <= most:
+            if page.elements[at].controls or _COOKIES_AGREED.search(text):
+                found.add(at)
+            at = page.elements[at].parent
+    return found
 
 
 def _role(element: Element) -> str:
     return element.attributes.get("role", "").strip().lower()
 
 
-def _inside(elements: Sequence[Element], names: set[str], roles: set[str]) -> list[bool]:
+def _is_notes(element: Element) -> bool:
+    return _role(element) in _NOTE_ROLES or _NOTES.search(element.attributes.get("class", "")[:200]) is not None
+
+
+def _inside(elements: Sequence[Element], wanted: Callable[[Element], bool]) -> list[bool]:
     """Say for every element whether it stands within one of these."""
     found = [False] * len(elements)
     for number, element in enumerate(elements):
         if number:
-            outer = elements[element.parent]
-            found[number] = found[element.parent] or outer.name in names or _role(outer) in roles
+            found[number] = found[element.parent] or wanted(elements[element.parent])
     return found
 
 
-def _holding(elements: Sequence[Element], name: str) -> list[bool]:
-    """Say for every element whether one of this name, with text, is in it."""
+def _holding(elements: Sequence[Element], wanted: Iterable[int]) -> list[bool]:
+    """Say for every element whether one of these is in it."""
     found = [False] * len(elements)
-    for number in range(len(elements) - 1, 0, -1):
-        element = elements[number]
-        if found[number] or (element.name == name and element.chars):
-            found[element.parent] = True
+    for number in wanted:
+        at = elements[number].parent
+        while at >= 0 and not found[at]:
+            found[at] = True
+            at = elements[at].parent
     return found

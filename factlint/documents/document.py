@@ -38,6 +38,13 @@ class Position(NamedTuple):
     column: int
 
 
+class Page(NamedTuple):
+    """A place in a document of pages: 1-based page, and 1-based line on it."""
+
+    page: int
+    line: int
+
+
 class Span(NamedTuple):
     """A stretch of the source: code-point offsets, the end exclusive."""
 
@@ -82,6 +89,13 @@ class Document:
     `id` is its path relative to the root. `source` is its decoded text, the byte order mark dropped; `text` is the
     normalised text: blocks in order, one line each. `offsets` leads from `text` to `source`. `sha256` is of the bytes.
     Documents compare by identity; compare ids or hashes to know whether two are the same.
+
+    Of formats that are no text, `source` is the text taken out of them, and positions are places in that: in a DOCX,
+    one paragraph (of the body, a cell, a note, a header) is one line, so line 12 is the twelfth paragraph; in a PDF,
+    one line of a page is one line, counted through all pages, and `page` gives the page and the line on it.
+
+    `notes` say what the reader left out or took for granted, for a person to read. `pages` are the offsets in the
+    source at which the pages begin, empty where there are none.
     """
 
     id: str
@@ -93,6 +107,8 @@ class Document:
     metadata: Metadata
     sha256: str
     offsets: OffsetMap = field(repr=False)
+    notes: tuple[str, ...] = ()
+    pages: tuple[int, ...] = field(default=(), repr=False)
     _lines: array[int] = field(init=False, repr=False)
     _starts: array[int] = field(init=False, repr=False)
     _headings: array[int] = field(init=False, repr=False)
@@ -114,6 +130,14 @@ class Document:
         offset = max(0, min(source_offset, len(self.source)))
         line = bisect_right(self._lines, offset)
         return Position(line, offset - self._lines[line - 1] + 1)
+
+    def page(self, source_offset: int) -> Page | None:
+        """Return the page of an offset in the source and the line on it, or None in a document without pages."""
+        if not self.pages:
+            return None
+        number = max(1, bisect_right(self.pages, source_offset))
+        first = self.position(self.pages[number - 1]).line
+        return Page(number, self.position(source_offset).line - first + 1)
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds an offset of the normalised text, or None in a document without text.

@@ -70,6 +70,7 @@ _MARKS = {
 _UNSEEN_CLASSES = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screenreader screen-reader a11y-hidden d-none".split()
 )
+_BACKLINKS = frozenset("footnote-back footnote-backref footnote-back-link reversefootnote".split())
 
 
 @dataclass(slots=True)
@@ -344,6 +345,8 @@ def _hides(tag: Tag) -> bool:
     attributes = tag.attributes
     if "hidden" in attributes:
         return attributes["hidden"].lower() != "until-found"
+    if attributes.get("role") == "doc-backlink" or not _BACKLINKS.isdisjoint(attributes.get("class", "").split()):
+        return True  # the arrow that leads from a footnote back to its mark
     style = attributes.get("style", "").lower().replace(" ", "")
     if "display:none" in style or "visibility:hidden" in style:
         return True

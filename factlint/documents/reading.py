@@ -6,6 +6,7 @@ import importlib
 import os
 import stat
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,11 +17,25 @@ from factlint.documents.normal import NEWLINE
 # Bytes. A thousand-page report is about 3 MB of text; whatever is larger is data or an attack, and either would hold
 # up the check of everything else.
 MAX_BYTES = 20_000_000
+# Bytes of a file that may hold pictures beside its text; what its reader unpacks is bounded apart from this.
+MAX_PACKED_BYTES = 100_000_000
 
 # Each format is read by the module of its name, imported when first needed: parsers are what makes a start slow.
 FORMATS: Mapping[str, str] = MappingProxyType(
-    {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+    {
+        ".txt": "text",
+        ".text": "text",
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".html": "html",
+        ".htm": "html",
+        ".xhtml": "html",
+        ".docx": "docx",
+        ".pdf": "pdf",
+    }
 )
+# Formats that are no text: their readers take bytes, and give a source of their own making.
+PACKED = frozenset({"docx", "pdf"})
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -39,17 +54,22 @@ def read(path: Path, root: Path, *, confined: bool = False) -> Document:
         format = FORMATS.get(path.suffix.lower())
         if format is None:
             raise DocumentError(shown, _unknown(path.suffix))
-        data = _bytes(path, shown)
+        data = _bytes(path, shown, MAX_PACKED_BYTES if format in PACKED else MAX_BYTES)
     except (OSError, RuntimeError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DocumentError(shown, f"cannot be read: {reason}") from error
-    return _parse(_decode(data, shown), data, format, _id(path, root), shown)
+    if format in PACKED:
+        return _unpack(data, format, _id(path, root), shown)
+    source, notes = _decode_page(data, shown) if format == "html" else (_decode(data, shown), ())
+    return _parse(source, data, format, _id(path, root), shown, notes)
 
 
 def read_text(text: str, *, id: str, format: str) -> Document:
-    """Read a document from text; `format` is one of the values of `FORMATS`. Raises `DocumentError`."""
+    """Read a document from text; `format` is one of the values of `FORMATS` but `PACKED`. Raises `DocumentError`."""
     if format not in FORMATS.values():
         raise DocumentError(id, _unknown(format))
+    if format in PACKED:
+        raise DocumentError(id, f"format {format!r} is no text; read it from a file")
     source = text.removeprefix("\ufeff")
     return _parse(source, text.encode("utf-8", "surrogatepass"), format, id, None)
 
@@ -62,11 +82,11 @@ def _require_file(path: Path, shown: str) -> None:
         raise DocumentError(shown, "is not a regular file")
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def _bytes(path: Path, shown: str, most: int) -> bytes:
     with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise DocumentError(shown, f"is larger than {MAX_BYTES // 1_000_000} MB")
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise DocumentError(shown, f"is larger than {most // 1_000_000} MB")
     return data
 
 
@@ -91,6 +111,17 @@ def _decode(data: bytes, shown: str) -> str:
     return text.removeprefix("\ufeff")
 
 
+def _decode_page(data: bytes, shown: str) -> tuple[str, tuple[str, ...]]:
+    """Decode a page, which may say itself how it is to be decoded."""
+    from factlint.documents.html import decode
+
+    text, notes = decode(data)
+    zero = text.find("\0")
+    if zero >= 0:
+        raise DocumentError(shown, "is not text: it holds the character NUL", *_position(text[:zero]))
+    return text, notes
+
+
 def _binary(data: bytes, zero: int, shown: str) -> DocumentError:
     return DocumentError(shown, f"is not text: NUL byte at byte offset {zero}", *_place(data[:zero]))
 
@@ -107,13 +138,26 @@ def _position(before: str) -> tuple[int, int]:
     return line, len(before) - start + 1
 
 
-def _parse(source: str, data: bytes, format: str, id: str, path: str | None) -> Document:
+def _parse(
+    source: str, data: bytes, format: str, id: str, path: str | None, notes: tuple[str, ...] = ()
+) -> Document:
     parse = importlib.import_module(f"factlint.documents.{format}").parse
     try:
         parsed: Parsed = parse(source)
     except Unreadable as error:
-        raise DocumentError(path or id, error.message, *_position(source[: error.offset])) from error
+        place = () if error.offset is None else _position(source[: error.offset])
+        raise DocumentError(path or id, error.message, *place) from error
+    parsed = replace(parsed, notes=notes + parsed.notes)
     return assemble(parsed, id=id, path=path, format=format, source=source, data=data)
+
+
+def _unpack(data: bytes, format: str, id: str, path: str) -> Document:
+    unpack = importlib.import_module(f"factlint.documents.{format}").unpack
+    try:
+        parsed: Parsed = unpack(data)
+    except Unreadable as error:
+        raise DocumentError(path, error.message) from error
+    return assemble(parsed, id=id, path=path, format=format, source=parsed.source or "", data=data)
 
 
 def _id(path: Path, root: Path) -> str:

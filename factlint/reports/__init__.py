@@ -6,6 +6,7 @@ from factlint.checking import Result
 from factlint.reports.account import account
 from factlint.reports.concise import concise
 from factlint.reports.documentation import crash_documentation, documentation
+from factlint.reports.figures import figures_json, figures_text
 from factlint.reports.full import full
 from factlint.reports.json import json
 from factlint.reports.plain import plain
@@ -22,8 +23,9 @@ __all__ = [
     "Style",
     "account",
     "counted",
-    "crash_documentation",
     "documentation",
+    "figures_json",
+    "figures_text",
     "plain",
     "summary",
 ]

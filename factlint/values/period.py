@@ -66,6 +66,12 @@ class Days:
         """Say whether the other lies inside."""
         return self.first <= other.first and other.last <= self.last
 
+    def iso(self) -> tuple[str | None, str | None]:
+        """Return the first and the last day in ISO 8601; None where there is no bound."""
+        first = None if self.first <= FIRST_DAY else date.fromordinal(self.first).isoformat()
+        last = None if self.last >= LAST_DAY else date.fromordinal(self.last).isoformat()
+        return first, last
+
     def __str__(self) -> str:
         if self.first == self.last:
             return _day(self.first)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from factlint.alignment import SAME, Relation, compare, relation, same_time
-from factlint.claims import Claim, Vocabulary, claims_of, vocabulary_of
+from factlint.claims import Claim, claims_of, vocabulary_of
 from factlint.values import Value
 
 WORDS = vocabulary_of(
@@ -22,7 +22,7 @@ WORDS = vocabulary_of(
 )
 
 
-def claim(words: Vocabulary = WORDS, **said: object) -> Claim[Value]:
+def claim(**said: object) -> Claim[Value]:
     given: Mapping[str, object] = {
         "document": "d",
         "subject": "league",
@@ -30,7 +30,7 @@ def claim(words: Vocabulary = WORDS, **said: object) -> Claim[Value]:
         "value": "30 farms",
         "quote": "30 farms",
     }
-    return claims_of([{**given, **said}], words)[0]
+    return claims_of([{**given, **said}], WORDS)[0]
 
 
 def both(one: Mapping[str, object], other: Mapping[str, object]) -> Relation:
@@ -48,7 +48,10 @@ EQUAL: list[tuple[dict[str, str], dict[str, str]]] = [
     ({"during": "2016"}, {"during": "2016"}),
     ({"during": "2016"}, {"during": "in 2016"}),
     ({"during": "past twelve years"}, {"during": "last twelve years"}),
-    ({"during": "past twelve years", "published": "2017-10-10"}, {"during": "past 12 years", "published": "2017-10-27"}),
+    (
+        {"during": "past twelve years", "published": "2017-10-10"},
+        {"during": "past 12 years", "published": "2017-10-27"},
+    ),
     ({"during": "past twelve years", "published": "2017-10-10"}, {"during": "past 12 years"}),
     ({"as_of": "2017"}, {"as_of": "2017"}),
     ({"as_of": "2017"}, {"as_of": "October 2017"}),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.alignment import Dispute, Relation, disputes, relation
 from factlint.alignment.disputes import MOST_CONTEXTS, NEIGHBOURS
-from factlint.claims import Claim, Qualifiers, claims_of
+from factlint.claims import Claim, Entity, Qualifiers, claims_of
 from factlint.values import Value
 
 
-def claims(*said: str, property: str = "size", subject: str = "fleet") -> list[Claim[Value]]:
+def claims(*said: str, about: str = "size") -> list[Claim[Value]]:
     """Make claims of texts such as “30 people; during 2016; place Asham”, each of a document of its own."""
     items: list[dict[str, object]] = []
     for at, text in enumerate(said):
@@ -21,8 +23,8 @@ def claims(*said: str, property: str = "size", subject: str = "fleet") -> list[C
         items.append(
             {
                 "document": f"d{at:04}",
-                "subject": subject,
-                "property": property,
+                "subject": "fleet",
+                "property": about,
                 "value": value,
                 "quote": value,
                 **qualifiers,
@@ -142,9 +144,9 @@ def test_a_figure_without_a_noun_is_explained_by_the_one_it_repeats() -> None:
 
 
 def test_a_rank_without_a_class_is_explained_by_the_one_it_repeats() -> None:
-    ranked = claims("fourth largest", "fourth largest market", "second largest source", property="rank")
+    ranked = claims("fourth largest", "fourth largest market", "second largest source", about="rank")
     assert list(disputes(ranked)) == []
-    (found,) = disputes(claims("fourth largest", "second largest market", property="rank"))
+    (found,) = disputes(claims("fourth largest", "second largest market", about="rank"))
     assert not found.possible
 
 
@@ -204,7 +206,8 @@ def test_every_dispute_rests_on_claims_that_conflict(said: list[str]) -> None:
 
 def test_many_contexts_cost_no_comparison_of_all_pairs() -> None:
     count = 5_000
-    made = claims(*(f"{30 + at} people; of group {at}" for at in range(count)))
+    few = claims(*(f"{number} people" for number in range(30, 40)))
+    made = [replace(few[at % 10], id=f"c{at}", qualifiers=Qualifiers(of=Entity(f"group {at}"))) for at in range(count)]
     calls = 0
 
     def counting(one: Qualifiers, other: Qualifiers) -> Relation:

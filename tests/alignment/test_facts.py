@@ -66,7 +66,11 @@ def test_figures_over_some_time() -> None:
 def test_ranking() -> None:
     one = claim("fourth largest market", of="wool", to="Northland")
     assert together(same_ranking, one, claim("second largest town", subject="Asham", of="Wool", to="the North"))
-    for other in ({"of": "corn", "to": "Northland"}, {"of": "wool"}, {"of": "wool", "to": "Northland", "place": "Asham"}):
+    for other in (
+        {"of": "corn", "to": "Northland"},
+        {"of": "wool"},
+        {"of": "wool", "to": "Northland", "place": "Asham"},
+    ):
         assert not together(same_ranking, one, claim("fourth largest market", **other))
     assert not together(same_ranking, one, claim("fourth fastest market", of="wool", to="Northland"))
     assert same_ranking(claim("first farm")) is None

@@ -1,8 +1,8 @@
 """Claims to measure with: the same for the same seed, of any number, worded and hedged as reports word them.
 
-Every fact is stated by four publishers, each of which writes about all subjects, in documents of about a hundred claims.
-Most facts are given alike, some loosely (“about”, “over”, a month instead of a day); all of that agrees. A known number
-of facts is planted in which one publisher says something else.
+Every fact is stated by four publishers, each of which writes about all subjects, in documents of about a hundred
+claims. Half of what can be said loosely is (“about”, “over”, a month instead of a day), the rest is given alike; all of
+that agrees. A known number of facts is planted in which one publisher says something else.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from factlint.values import (
     shown_step,
 )
 
+from .measuring import collection
+
 Fact = tuple[str, str]
 """What a fact is about: the names of its subject and its property."""
 
@@ -43,12 +45,18 @@ SUBJECTS_A_DOCUMENT = 8
 
 PUBLISHED = Period.during(Days.of(2017, 10, 10))
 
-FIRST_NAMES = "Alder Amber Ash Beacon Birch Bramble Brook Cedar Chalk Clover Copper Coral Crane Dale Elder Ember Fern".split()
-MIDDLE_NAMES = "Bank Bay Bridge Cliff Cross End Field Ford Gate Hill Head Lane Mill Moor Point Quay Rise Side Well".split()
+FIRST_NAMES = (
+    "Alder Amber Ash Beacon Birch Bramble Brook Cedar Chalk Clover Copper Coral Crane Dale Elder Ember Fern".split()
+)
+MIDDLE_NAMES = (
+    "Bank Bay Bridge Cliff Cross End Field Ford Gate Hill Head Lane Mill Moor Point Quay Rise Side Well".split()
+)
 LAST_NAMES = "North South East West Upper Lower Old New Great Little High Long".split()
 TRADES = "shipyard brewery foundry museum college hospital laboratory airport orchard quarry theatre cannery".split()
 GIVEN_NAMES = "Ann Bea Clara Dora Edith Flora Grace Hanna Ida June Kit Lena Mary Nora Olga Pia".split()
-SURNAMES = "Ashdown Barlow Crane Dunmore Easton Farrow Gale Hartley Ivers Jessop Kemp Lockyer Marsh Norris Orme Pell".split()
+SURNAMES = (
+    "Ashdown Barlow Crane Dunmore Easton Farrow Gale Hartley Ivers Jessop Kemp Lockyer Marsh Norris Orme Pell".split()
+)
 REGIONS = tuple(f"{name}shire" for name in ("Ald", "Bern", "Cald", "Dun", "Elm", "Farn", "Glan", "Hart", "Ives", "Kel"))
 COUNTRY = "Westland"
 STAGES = ("planned", "under way", "completed")
@@ -57,7 +65,7 @@ SUPPLIERS = "Adair Baines Corby Dexter Ellis Fenn Gorse Hobbs Innes Joyce Keane 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """Claims in the order a project is loaded in, document by document, and the facts that a rule is to find in them."""
+    """Claims in the order of loading, document by document, and the facts that rules are to find in them."""
 
     claims: list[Claim[Value]]
     planted: dict[str, set[Fact]]
@@ -106,7 +114,11 @@ class Topic:
 
 def facts(number: int, *, planted: int, seed: int = SEED) -> Generated:
     """Return four claims for each of a number of facts, one of them wrong in each of the ``planted`` facts."""
-    random = Random(seed)
+    with collection(on=False):  # nothing of it is garbage
+        return _facts(number, planted, Random(seed))
+
+
+def _facts(number: int, planted: int, random: Random) -> Generated:
     subjects = -(-number // len(TOPICS))
     open_to_error = [at for at in range(number) if TOPICS[at % len(TOPICS)].wrong is not None]
     wrong = set(random.sample(open_to_error, planted))
@@ -133,7 +145,9 @@ def intervals(number: int, *, planted: int, seed: int = SEED) -> Generated:
     wrong = set(random.sample(range(number), planted))
     claims: list[Claim[Value]] = []
     size = Property("size", "quantity")
-    sources = [Source(f"{publisher}/ranges.md", f"claims/{publisher}-ranges.yaml", PUBLISHED) for publisher in PUBLISHERS]
+    sources = [
+        Source(f"{publisher}/ranges.md", f"claims/{publisher}-ranges.yaml", PUBLISHED) for publisher in PUBLISHERS
+    ]
     for at in range(number):
         subject = Entity(f"site {at}")
         middle = random.randint(1_000, 900_000)
@@ -208,7 +222,8 @@ def _qualifiers(during: int, place: str) -> Qualifiers:
 
 
 def _place(name: str) -> Place:
-    return Place(name, (COUNTRY,) if name in REGIONS else (REGIONS[sum(map(ord, name)) % len(REGIONS)], COUNTRY), known=True)
+    region = () if name in REGIONS else (REGIONS[sum(map(ord, name)) % len(REGIONS)],)
+    return Place(name, (*region, COUNTRY), known=True)
 
 
 def _figure(number: int, comparator: Comparator = Comparator.EQUAL) -> Figure:
@@ -275,9 +290,16 @@ def _turnover(random: Random, subject: int) -> list[Said]:
 
 def _wrong_turnover(random: Random, said: list[Said]) -> Said:
     del random
+    low = _low(said)
+    return _in_year(_pounds(low // 10_000 + 437), said[0].during)
+
+
+def _low(said: list[Said]) -> int:
+    """Return the figure that the first publisher gives."""
     value = said[0].value
-    assert isinstance(value, Quantity) and value.figure is not None
-    return _in_year(_pounds(int(value.figure.low) // 10_000 + 437), said[0].during)
+    assert isinstance(value, Quantity)
+    assert value.figure is not None
+    return int(value.figure.low)
 
 
 def _in_year(said: Said, year: int) -> Said:
@@ -291,9 +313,8 @@ def _exports(random: Random, subject: int) -> list[Said]:
 
 def _wrong_exports(random: Random, said: list[Said]) -> Said:
     del random
-    value = said[0].value
-    assert isinstance(value, Quantity) and value.figure is not None
-    wrong = _per_cent(int(value.figure.low) + 37)
+    low = _low(said)
+    wrong = _per_cent(low + 37)
     return Said(wrong.value, wrong.text, place=said[0].place)
 
 
@@ -304,9 +325,8 @@ def _visitors(random: Random, subject: int) -> list[Said]:
 
 def _wrong_visitors(random: Random, said: list[Said]) -> Said:
     del random
-    value = said[0].value
-    assert isinstance(value, Quantity) and value.figure is not None
-    return _people(int(value.figure.low) + 3_700)
+    low = _low(said)
+    return _people(low + 3_700)
 
 
 def _growth(random: Random, subject: int) -> list[Said]:
@@ -415,12 +435,16 @@ TOPICS = (
     Topic(Property("staff in the south", "quantity", "people"), "employs {} at its sites in the south", _south),
     Topic(STAFF, "has a staff of {} altogether", _staff),
     Topic(
-        Property("turnover", "quantity"), "had a turnover of {}, its report says", _turnover, _wrong_turnover, "quantity-conflict"
+        Property("turnover", "quantity"),
+        "had a turnover of {}, its report says",
+        _turnover,
+        _wrong_turnover,
+        "quantity-conflict",
     ),
+    Topic(Property("export share", "quantity"), "earns {} of it abroad", _exports, _wrong_exports, "quantity-conflict"),
     Topic(
-        Property("export share", "quantity"), "earns {} of it abroad", _exports, _wrong_exports, "quantity-conflict"
+        Property("visitors", "quantity", "people"), "drew {} last year", _visitors, _wrong_visitors, "quantity-conflict"
     ),
-    Topic(Property("visitors", "quantity", "people"), "drew {} last year", _visitors, _wrong_visitors, "quantity-conflict"),
     Topic(Property("export trend", "change"), "has seen its exports go {}", _growth),
     Topic(
         Property("planning date", "date", before=("opening date",)),
@@ -432,11 +456,13 @@ TOPICS = (
     Topic(
         Property("opening date", "date"), "opened its doors to the public on {}", _opening, _wrong_day, "date-conflict"
     ),
+    Topic(Property("chief executive", "name", exclusive=True), "is led by {}", _chief, _wrong_chief, "role-conflict"),
     Topic(
-        Property("chief executive", "name", exclusive=True), "is led by {}", _chief, _wrong_chief, "role-conflict"
-    ),
-    Topic(
-        Property("headquarters", "place"), "has its head office in {}", _headquarters, _wrong_headquarters, "place-conflict"
+        Property("headquarters", "place"),
+        "has its head office in {}",
+        _headquarters,
+        _wrong_headquarters,
+        "place-conflict",
     ),
     Topic(Property("rank by size", "rank"), "is the {} of the region", _rank),
     Topic(Property("extension", "status"), "says of its extension that it is {}", _expansion),

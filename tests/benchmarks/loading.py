@@ -1,13 +1,13 @@
-"""Loading: claims files to records against the bare parse of the same files, then to claims; and what a claim weighs."""
+"""Loading: claims files to records against the bare parse of them, then to claims; and what a claim weighs."""
 
 from __future__ import annotations
 
 import gc
 import tempfile
 import tracemalloc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -17,7 +17,10 @@ from factlint.claims.records import ClaimsFile, validated_claims
 from factlint.language import read
 
 from .generating import PUBLISHERS, facts, files_of
-from .measuring import Row, interleaved, milliseconds, ratio
+from .measuring import Row, collection, interleaved, milliseconds, ratio
+
+C_PARSER: Any = import_module("yaml.cyaml").CParser
+"""PyYAML's parser in C, which its type stubs do not know."""
 
 LOAD_BUDGET = 2
 MEMORY_BUDGET = 1024
@@ -34,9 +37,9 @@ def load(*, quick: bool = False) -> list[Row]:
     texts = _claims_files(number)
     claims = number * len(PUBLISHERS)
     calls = {"bare": lambda: _bare(texts), "records": lambda: _records(texts)}
-    with _collection(on=False):
+    with collection(on=False):
         off = interleaved(calls, rounds)
-    with _collection(on=True):
+    with collection(on=True):
         on = interleaved(calls, rounds)
     size = f"{claims:,} claims, {sum(map(len, texts)) / 1e6:.1f} MB"
     rows = [
@@ -65,7 +68,7 @@ def _after_validation(number: int, rounds: int, validated: float) -> list[Row]:
         paths = write_files(folder, number)
         words = _vocabulary(folder)
         texts = sorted({claim.text for claim in facts(number, planted=0).claims})
-        with _collection(on=False):
+        with collection(on=False):
             taken = interleaved(
                 {
                     "read": lambda: [read(text, "text" if text[:1].isalpha() else "") for text in texts],
@@ -141,19 +144,9 @@ def _claims_files(number: int) -> list[str]:
 
 def _bare(texts: list[str]) -> None:
     for text in texts:
-        for _ in yaml.parse(text, Loader=yaml.cyaml.CParser):
+        for _ in yaml.parse(text, Loader=C_PARSER):
             pass
 
 
 def _records(texts: list[str]) -> list[ClaimsFile]:
     return [validated_claims(parse(text, "claims.yaml"))[0] for text in texts]
-
-
-@contextmanager
-def _collection(*, on: bool) -> Iterator[None]:
-    was_on = gc.isenabled()
-    (gc.enable if on else gc.disable)()
-    try:
-        yield
-    finally:
-        (gc.enable if was_on else gc.disable)()

@@ -1,14 +1,16 @@
-"""Measuring: processor time in this process, wall time of whole processes, memory; and the table they are printed in."""
+"""Measuring: processor time, in this process and of whole ones, and memory; and the table they are printed in."""
 
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -71,7 +73,7 @@ def seconds(call: Callable[[], object]) -> float:
 
 
 def interleaved(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Return the median processor seconds of each call, all of them called in every round, after one round to warm up."""
+    """Return the median processor seconds of each call, all called in every round, after one round to warm up."""
     taken: dict[str, list[float]] = {name: [] for name in calls}
     for at in range(rounds + 1):
         for name, call in calls.items():
@@ -81,29 +83,65 @@ def interleaved(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[
     return {name: statistics.median(spent) for name, spent in taken.items()}
 
 
-def processes(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) -> dict[str, float]:
-    """Return the median wall seconds of whole processes, all of them started in every round, after one to warm up.
+@dataclass(frozen=True, slots=True)
+class Process:
+    """The seconds that a whole process took: of the processor, for itself and the system, and by the clock."""
+
+    processor: float
+    clock: float
+
+    def __str__(self) -> str:
+        return f"{milliseconds(self.processor)} (by the clock {milliseconds(self.clock)})"
+
+
+def processes(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) -> dict[str, Process]:
+    """Return the median times of whole processes, all of them started in every round, after one round to warm up.
 
     Raises:
         RuntimeError: for a process that ends with another exit code than 0 or 1.
     """
-    taken: dict[str, list[float]] = {name: [] for name in commands}
+    taken: dict[str, list[Process]] = {name: [] for name in commands}
     for at in range(rounds + 1):
         for name, command in commands.items():
-            start = time.perf_counter()
-            done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-            spent = time.perf_counter() - start
-            if done.returncode not in (0, 1):
-                raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()}")
+            spent = _process(command, folder)
             if at:
                 taken[name].append(spent)
-    return {name: statistics.median(spent) for name, spent in taken.items()}
+    return {
+        name: Process(statistics.median(one.processor for one in spent), statistics.median(one.clock for one in spent))
+        for name, spent in taken.items()
+    }
+
+
+def _process(command: Sequence[str], folder: Path) -> Process:
+    before, start = _of_children(), time.perf_counter()
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    clock = time.perf_counter() - start
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()}")
+    return Process(_of_children() - before or clock, clock)
+
+
+def _of_children() -> float:
+    """Return the processor seconds of all processes that were started and have ended; 0 where nobody counts them."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def alone(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what a call returns in a fresh process of its own, so that nothing else is in its memory."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(call, *args, **kwargs).result()
+
+
+@contextmanager
+def collection(*, on: bool) -> Iterator[None]:
+    """Turn the garbage collector on or off for a while."""
+    was_on = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        yield
+    finally:
+        (gc.enable if was_on else gc.disable)()
 
 
 def peak_memory() -> int:

@@ -2,7 +2,8 @@
 
 The claims are plain ranges of whole numbers, since that is what all four can express: two ranges of one fact that share
 no number are a conflict. Each tool is handed the claims in the form it reads fastest, and has to name exactly the facts
-that were planted. factlint also says which side is the odd one out, why, and with what evidence; the others say yes or no.
+that were planted. factlint also says which side is the odd one out, why, and with what evidence; the others say yes or
+no.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 from factlint.checking import run_rules
 from factlint.claims import Claim
-from factlint.rules import find_rule, load_rules
+from factlint.rules import Rule, find_rule, load_rules
 from factlint.values import Quantity, Value
 
 from .checking import WrongFindingsError
@@ -27,6 +28,9 @@ FACTS_FOR_SHACL = 500
 """pyshacl runs one query a fact, in Python; more would only say the same for longer."""
 
 Ranges = list[tuple[Fact, int, int]]
+Solve = Callable[[], set[Fact]]
+Prepare = Callable[[ModuleType, Sequence[Fact], Ranges], Solve]
+"""Hands the claims over to a tool; what it returns names the facts in conflict."""
 
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -64,12 +68,13 @@ def side_by_side(*, quick: bool = False) -> list[Row]:
     return rows
 
 
-def _compared(number: int, tools: dict[str, Callable[[ModuleType, Sequence[Fact], Ranges], Callable[[], set[Fact]]]]) -> list[Row]:
+def _compared(number: int, tools: dict[str, Prepare]) -> list[Row]:
     """Return factlint's row for so many facts, and one for each tool beside it."""
     generated = intervals(number, planted=number // 20)
     planted = generated.planted["quantity-conflict"]
     size = f"{len(generated.claims):,} claims, {number:,} facts, {len(planted):,} conflicts"
-    ours = _timed("factlint", lambda: _factlint(generated), planted)
+    rule = find_rule(load_rules(), "quantity-conflict")
+    ours = _timed("factlint", lambda: _factlint(rule, generated), planted)
     rows = [Row(f"factlint, {number:,} facts", "1.00 x", absolute=f"{ours:.3f} s; {size}")]
     names = sorted(planted | {fact_of(claim) for claim in generated.claims})
     ranges = [(fact_of(claim), *_ends(claim)) for claim in generated.claims]
@@ -88,26 +93,26 @@ def _compared(number: int, tools: dict[str, Callable[[ModuleType, Sequence[Fact]
     return rows
 
 
-def _timed(tool: str, solve: Callable[[], set[Fact]], planted: set[Fact]) -> float:
-    """Return processor seconds, of all threads.
+def _timed(tool: str, solve: Solve, planted: set[Fact]) -> float:
+    """Return processor seconds, of all threads; the least of three times.
 
     Raises:
         WrongFindingsError: when the facts found are not those planted.
     """
     found: set[Fact] = set()
-    taken = seconds(lambda: found.update(solve()))
+    taken = min(seconds(lambda: found.update(solve())) for _ in range(3))
     if found != planted:
-        raise WrongFindingsError(f"{tool}: {len(planted - found)} planted facts missed, {len(found - planted)} others found")
+        missed, extra = len(planted - found), len(found - planted)
+        raise WrongFindingsError(f"{tool}: {missed} planted facts missed, {extra} others found")
     return taken
 
 
-def _factlint(generated: Generated) -> set[Fact]:
-    rule = find_rule(load_rules(), "quantity-conflict")
+def _factlint(rule: Rule, generated: Generated) -> set[Fact]:
     origins = [finding.evidence[0].origin for finding in run_rules([rule], generated.claims)]
     return {fact_of(origin) for origin in origins if origin is not None}
 
 
-def _shacl(module: ModuleType, names: Sequence[Fact], ranges: Ranges) -> Callable[[], set[Fact]]:
+def _shacl(module: ModuleType, names: Sequence[Fact], ranges: Ranges) -> Solve:
     """Make a graph of the claims; conflicts are the focus nodes of the report."""
     rdflib: Any = importlib.import_module("rdflib")
     space = rdflib.Namespace("urn:claims:")
@@ -131,7 +136,7 @@ def _shacl(module: ModuleType, names: Sequence[Fact], ranges: Ranges) -> Callabl
     return solve
 
 
-def _answer_sets(module: ModuleType, names: Sequence[Fact], ranges: Ranges) -> Callable[[], set[Fact]]:
+def _answer_sets(module: ModuleType, names: Sequence[Fact], ranges: Ranges) -> Solve:
     """Write the claims down as facts of a program; conflicts are the atoms of its one answer set."""
     numbers = {fact: at for at, fact in enumerate(names)}
     program = PROGRAM + "".join(f"claim({numbers[fact]},{low},{high})." for fact, low, high in ranges)
@@ -149,7 +154,7 @@ def _answer_sets(module: ModuleType, names: Sequence[Fact], ranges: Ranges) -> C
     return solve
 
 
-def _sql(module: ModuleType, names: Sequence[Fact], ranges: Ranges) -> Callable[[], set[Fact]]:
+def _sql(module: ModuleType, names: Sequence[Fact], ranges: Ranges) -> Solve:
     """Put the claims into a table of a database in memory; conflicts are the rows of a self-join."""
     numbers = {fact: at for at, fact in enumerate(names)}
     connection = module.connect(":memory:")
@@ -166,9 +171,8 @@ def _sql(module: ModuleType, names: Sequence[Fact], ranges: Ranges) -> Callable[
 
 def _ends(claim: Claim[Value]) -> tuple[int, int]:
     assert isinstance(claim.value, Quantity)
-    low, high = claim.value.charitable.low, claim.value.charitable.high
-    assert low is not None and high is not None
-    return int(low), int(high)
+    ends = claim.value.charitable
+    return int(ends.low or 0), int(ends.high or 0)
 
 
 def _optional(name: str) -> ModuleType | None:

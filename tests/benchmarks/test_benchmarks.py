@@ -1,6 +1,66 @@
-"""The benchmarks run, at sizes that say nothing about speed, and find what was planted."""
+"""The benchmarks run, at sizes that say nothing about speed, and what they run on holds what was planted in it."""
+
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from .checking import WrongFindingsError, expect, growth, rule_sets, rules
+from factlint.checking import run_rules
+from factlint.claims import load_all, load_vocabulary
+
+from .checking import WrongFindingsError, expect, rule_sets
 from .generating import facts, files_of, intervals
+
+ROOT = Path(__file__).parents[2]
+BENCHMARKS = ("start-up", "load", "memory", "rules", "growth", "side-by-side")
+
+
+def test_every_benchmark_runs() -> None:
+    command = [sys.executable, "-m", "tests.benchmarks", "--quick"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line[3:] for line in done.stdout.splitlines() if line.startswith("## ")] == list(BENCHMARKS)
+
+
+def test_rules_find_what_is_planted_and_nothing_else() -> None:
+    generated = facts(700, planted=40)
+    assert sum(map(len, generated.planted.values())) == 40
+    expect(run_rules(rule_sets()[0], generated.claims), generated.planted)
+
+
+def test_rules_find_the_same_when_the_claims_are_loaded_from_files(tmp_path: Path) -> None:
+    generated = facts(280, planted=20)
+    for path, text in files_of(generated.claims):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    words = load_vocabulary(tmp_path / "claims" / "vocabulary.yaml")
+    paths = sorted(tmp_path.glob("claims/*-*.yaml"))
+    files = load_all(paths, root=tmp_path, vocabulary=words)
+    assert not [problem for file in files for problem in file.problems]
+    loaded = [claim for file in files for claim in file.claims]
+    assert len(loaded) == len(generated.claims)
+    folded = {
+        rule: {(subject.casefold(), name) for subject, name in planted} for rule, planted in generated.planted.items()
+    }
+    expect(run_rules(rule_sets()[0], loaded), folded)
+
+
+def test_ranges_are_planted_in_as_many_facts_as_asked() -> None:
+    generated = intervals(60, planted=6)
+    assert len(generated.planted["quantity-conflict"]) == 6
+    expect(run_rules(rule_sets()[0], generated.claims), generated.planted)
+
+
+def test_the_same_seed_gives_the_same_claims() -> None:
+    assert facts(56, planted=3).claims == facts(56, planted=3).claims
+    assert facts(56, planted=3, seed=1).claims != facts(56, planted=3, seed=2).claims
+
+
+def test_findings_that_were_not_planted_are_refused() -> None:
+    generated = facts(140, planted=4)
+    findings = run_rules(rule_sets()[0], generated.claims)
+    with pytest.raises(WrongFindingsError):
+        expect(findings[1:], generated.planted)
+    with pytest.raises(WrongFindingsError):
+        expect(findings, {})

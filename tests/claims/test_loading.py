@@ -1,4 +1,4 @@
-"""From YAML to claims: values read, names canonical, times resolved, quotes found, parts linked; all problems at once."""
+"""From YAML to claims: values read, names canonical, times resolved, quotes found, parts linked, problems told."""
 
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from factlint.claims import (
     Loaded,
     Mark,
     Problem,
-    Vocabulary,
     claims_of,
     english,
     load_all,
@@ -81,10 +80,10 @@ def only(problems: tuple[Problem, ...]) -> Problem:
     return problem
 
 
-def said(value: object, vocabulary: Vocabulary = VOCABULARY, **keys: object) -> Claim[Value]:
+def said(value: object, **keys: object) -> Claim[Value]:
     """Return the claim of one item."""
     item = {"document": "mission", "subject": "mission", "property": "thing", "value": value, **keys}
-    (claim,) = claims_of([item], vocabulary)
+    (claim,) = claims_of([item], VOCABULARY)
     return claim
 
 
@@ -293,7 +292,10 @@ def test_waivers_are_kept(tmp_path: Path) -> None:
 def test_an_id_that_stands_twice(tmp_path: Path) -> None:
     loaded = load(tmp_path, SIZE + SIZE)
     assert len(loaded.claims) == 1
-    assert (only(loaded.problems).line, only(loaded.problems).message) == (8, "claims[1].id: the id `size` stands twice")
+    assert (only(loaded.problems).line, only(loaded.problems).message) == (
+        8,
+        "claims[1].id: the id `size` stands twice",
+    )
 
 
 def test_a_drifted_quote_is_no_problem_here(tmp_path: Path) -> None:
@@ -360,7 +362,9 @@ def test_parts_that_are_none(tmp_path: Path, claims: str, line: int, words: str)
 
 
 def test_a_part_with_a_problem_of_its_own_is_reported_once(tmp_path: Path) -> None:
-    loaded = load(tmp_path, part("whole", "[bad, leaf]") + part("bad").replace("20 people", "of some size") + part("leaf"))
+    loaded = load(
+        tmp_path, part("whole", "[bad, leaf]") + part("bad").replace("20 people", "of some size") + part("leaf")
+    )
     assert only(loaded.problems).line == 4
     assert loaded.claims[0].parts == ()
 

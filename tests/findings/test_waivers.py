@@ -29,9 +29,7 @@ def claim(document: str, **more: object) -> Claim[Value]:
 
 WAIVING = claim("a.md", waive={"quantity-conflict": "counted twice", "FL103": "known"})
 RIVAL = claim("b.md", value="over 40 grants", quote="over 40 grants")
-FINDING = Finding(
-    "30 or over 40", (Evidence.of(WAIVING), Evidence.of(RIVAL)), code="FL101", rule="quantity-conflict"
-)
+FINDING = Finding("30 or over 40", (Evidence.of(WAIVING), Evidence.of(RIVAL)), code="FL101", rule="quantity-conflict")
 OTHER = Finding("elsewhere", (Evidence.of(RIVAL),), code="FL101", rule="quantity-conflict")
 
 

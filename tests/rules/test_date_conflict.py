@@ -86,6 +86,10 @@ claims:
 - {document: a, subject: fair, property: dates, value: 11–13 October 2017, quote: 11–13 October}
 - {document: b, subject: fair, property: dates, value: 12 October 2017, quote: on 12 October}
 """,
+    "a day within the stretch, without a year": """
+- {document: a, subject: fair, property: dates, value: 11–13 October, quote: 11–13 October}
+- {document: b, subject: fair, property: dates, value: 12 October, quote: on 12 October}
+""",
     "yearly editions": """
 documents: {a: {published: 2015-09-20}, b: {published: 2017-10-02}}
 claims:

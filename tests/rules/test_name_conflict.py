@@ -46,6 +46,16 @@ FIRES = {
 - {document: b, subject: Lena Forsyth, property: name, value: {name: Lena Forsythe}, quote: so it says} # contradiction
 - {document: c, subject: Lena Forsyth, property: name, value: {name: Dr Lena Forsyth}, quote: so it says}
 """,
+    "the hardest of three": """
+- {document: a, subject: Lena Forsyth, property: name, value: {name: Lena Forsyth}, quote: so it says} # contradiction
+- {document: b, subject: Lena Forsyth, property: name, value: {name: Lena Forsythe}, quote: so it says}
+- {document: c, subject: Lena Forsyth, property: name, value: {name: Mary Moor}, quote: so it says}
+""",
+    "a short form beside another name": """
+- {document: a, subject: Lena Forsyth, property: name, value: {name: Steve Forsyth}, quote: so it says}
+- {document: b, subject: Lena Forsyth, property: name, value: {name: Steven Forsyth}, quote: so it says}
+- {document: c, subject: Lena Forsyth, property: name, value: {name: Mary Moor}, quote: so it says} # tension
+""",
     "a time that one leaves out": """
 - {document: a, subject: Lena Forsyth, property: name, value: {name: Lena Forsyth}, quote: so it says} # tension
 - {document: b, subject: Lena Forsyth, property: name, value: {name: Lena Forsythe}, as_of: 2017, quote: so it says}
@@ -199,7 +209,7 @@ def test_says_that_a_letter_is_wrong() -> None:
     example = Example(RULE, True, 1, FIRES["one against two"], __file__, 1)
     (found,) = run_rule(RULE, read_example(example).claims)
     assert found.message == "Lena Forsyth: name is given as Lena Forsythe in b, but as Lena Forsyth in 2 documents"
-    assert found.why == "the two differ in one letter, so one of them is misspelt"
+    assert found.why == "two of them differ in one letter, so one is misspelt"
 
 
 def test_says_when_a_post_may_have_changed() -> None:

@@ -1,0 +1,148 @@
+"""The parts of an Office file: a zip archive of XML, taken as if somebody had made it to do harm.
+
+What is unpacked is counted as it comes, whatever the archive's headers say; document types and entities are refused.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
+
+from factlint.documents.assembly import Unreadable
+
+# Entries of an archive. A report with a thousand pictures has some two thousand.
+MAX_ENTRIES = 10_000
+# Bytes of one part, and of all parts that are read: about 1,500 and 4,500 pages of Word's XML.
+MAX_PART = 50_000_000
+MAX_UNPACKED = 150_000_000
+# How many times its packed size a part of more than a megabyte may have. Word's tables reach about 60.
+MAX_RATIO = 200
+_ALWAYS_ALLOWED = 1_000_000
+_CHUNK = 1 << 16
+# Elements within elements. A table in a table takes four, a text box about fifteen.
+MAX_NESTING = 400
+
+_ENTRY = b"PK\x01\x02"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Package:
+    """The parts of an archive by name, unpacked when asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open an archive; raises `Unreadable` on bytes that are none, or one with too many or ambiguous entries."""
+        if data.startswith(_OLD_OFFICE):
+            raise Unreadable("is protected by a password, or is a file of an old Word; save it anew as .docx")
+        if data.count(_ENTRY) > MAX_ENTRIES:
+            raise Unreadable(f"is an archive of more than {MAX_ENTRIES:,} parts")
+        try:
+            self._archive = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise Unreadable(f"is not a Word document, or only a part of one: {error}") from error
+        names = self._archive.namelist()
+        if len(names) != len(set(names)):
+            raise Unreadable("holds two parts of one name, and programs differ on which is meant")
+        self._names = {name.lower(): name for name in names}
+        self._left = MAX_UNPACKED
+
+    def part(self, name: str) -> bytes | None:
+        """Return a part, or None where there is none of this name; raises `Unreadable`."""
+        actual = self._names.get(name.lstrip("/").lower())
+        if actual is None:
+            return None
+        entry = self._archive.getinfo(actual)
+        if entry.flag_bits & 1:
+            raise Unreadable(f"its part {actual} is encrypted")
+        most = min(MAX_PART, self._left, max(_ALWAYS_ALLOWED, MAX_RATIO * entry.compress_size))
+        found = bytearray()
+        try:
+            with self._archive.open(entry) as file:
+                while chunk := file.read(_CHUNK):
+                    found += chunk
+                    if len(found) > most:
+                        raise Unreadable(f"its part {actual} unpacks to more than {most // 1_000_000} MB")
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+            raise Unreadable(f"its part {actual} is damaged: {error}") from error
+        self._left -= len(found)
+        return bytes(found)
+
+    def tree(self, name: str) -> ElementTree.Element | None:
+        """Return a small part as a tree, or None where there is none; raises `Unreadable`."""
+        data = self.part(name)
+        if data is None:
+            return None
+        builder = _Refusing()
+        feed(data, builder, name)
+        return builder.root
+
+
+class Refusing:
+    """A target for XML events that refuses document types and deep nesting."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+
+    def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        """Refuse a document type: with it come entities, and files and addresses to read them from."""
+        raise Unreadable(f"its XML declares a document type ({name[:40]}), which no Word document does")
+
+    def deeper(self) -> None:
+        """Count an element that begins."""
+        self._depth += 1
+        if self._depth > MAX_NESTING:
+            raise Unreadable(f"its XML is nested more than {MAX_NESTING} deep")
+
+    def shallower(self) -> None:
+        """Count an element that ends."""
+        self._depth -= 1
+
+
+class _Refusing(Refusing):
+    """Builds a tree."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._builder = ElementTree.TreeBuilder()
+        self.root: ElementTree.Element | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.deeper()
+        self._builder.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        self.shallower()
+        self._builder.end(tag)
+
+    def data(self, text: str) -> None:
+        self._builder.data(text)
+
+    def close(self) -> None:
+        self.root = self._builder.close()
+
+
+def feed(data: bytes, target: Any, name: str) -> None:
+    """Send the events of a part of XML to a target; raises `Unreadable`."""
+    parser = ElementTree.XMLParser(target=target)
+    try:
+        parser.feed(data)
+        parser.close()
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise Unreadable(f"its part {name} is not XML: {error}") from error
+
+
+def local(tag: str) -> str:
+    """Return a name without its namespace, of which strict and transitional files have different ones."""
+    return tag.rpartition("}")[2]
+
+
+def attribute(element: ElementTree.Element, name: str) -> str | None:
+    """Return an attribute whatever its namespace."""
+    return value(element.attrib, name)
+
+
+def value(attributes: dict[str, str], name: str) -> str | None:
+    """Return the value of an attribute whatever its namespace."""
+    return next((text for key, text in attributes.items() if local(key) == name), None)
