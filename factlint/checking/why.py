@@ -89,8 +89,8 @@ def _linked(one: Claim[Value], other: Claim[Value]) -> tuple[str, str] | None:
         first, last = claim.value, second.value
         same_subject = claim.subject.name == second.subject.name
         if isinstance(first, Quantity) and isinstance(last, Members) and claim.property.name == second.property.name:
-            kind = "open" if last.open else "closed"
-            return ("list", f"{first} against a {kind} list of {last.count}")
+            kind = "an open" if last.open else "a closed"
+            return ("list", f"{first} against {kind} list of {last.count}")
         if isinstance(first, Rank) and first.in_time and isinstance(last, Members):
             return ("list", f"{first} against a list of {last.count}")
         if same_subject and isinstance(first, Quantity) and isinstance(last, Period) and first.is_length_of_time:
@@ -104,7 +104,7 @@ def _sum(total: Claim[Value]) -> str:
     amounts = [part.value for part in total.parts if isinstance(part.value, Quantity)]
     said = " + ".join(str(amount) for amount in amounts)
     if len(amounts) != len(total.parts) or not amounts:
-        return f"{total.value} is made of {len(total.parts)} parts, not all of them amounts"
+        return f"{total.value} is made of parts that are not all amounts"
     whole = reduce(Quantity.plus, amounts)
     more = " and more" if total.parts_open else ""
     return f"{said}{more} = {whole}; the total is given as {total.value}"

@@ -23,6 +23,7 @@ __all__ = [
     "Style",
     "account",
     "counted",
+    "crash_documentation",
     "documentation",
     "figures_json",
     "figures_text",

@@ -94,7 +94,7 @@ def _after_validation(number: int, rounds: int, validated: float) -> list[Row]:
 
 def memory(*, quick: bool = False) -> list[Row]:
     """Measure the memory that loaded claims keep, with their values and anchors, but without their documents' texts."""
-    number = 700 if quick else 25_000
+    number = 280 if quick else 25_000
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = write_files(folder, number)

@@ -33,7 +33,13 @@ def claims(*values: object, subject: str = "fund") -> list[Claim[Value]]:
     return list(
         claims_of(
             [
-                {"document": f"{subject}-{at}", "subject": subject, "property": "grants", "value": value, "quote": str(value)}
+                {
+                    "document": f"{subject}-{at}",
+                    "subject": subject,
+                    "property": "grants",
+                    "value": value,
+                    "quote": str(value),
+                }
                 for at, value in enumerate(values)
             ]
         )
