@@ -57,6 +57,9 @@ def _evidence(where: str, evidence: Evidence, column: int | None, style: Style) 
     """
     left = len(INDENT) * 2 if column is None else len(INDENT) + column
     pieces = _cut(evidence, max(style.columns - left, 40))
+    label = plain(evidence.label)
+    if not any(text for text, _ in pieces):
+        return [f"{INDENT}{style.paint(where, 'path')}{f'  {label}' if label else ''}"]
     sentence = "".join(style.paint(text, "bold") if marked else text for text, marked in pieces)
     under = "".join((UNDERLINE if marked else " ") * width(text) for text, marked in pieces).rstrip() or UNDERLINE
     lines = [f"{INDENT}{style.paint(where, 'path')}"]
@@ -64,9 +67,8 @@ def _evidence(where: str, evidence: Evidence, column: int | None, style: Style) 
         lines.append(f"{' ' * left}{sentence}")
     else:
         lines[0] += f"{' ' * (column - width(where))}{sentence}"
-    label = plain(evidence.label)
     if left + width(under) + 1 + width(label) <= style.columns:
-        lines.append(f"{' ' * left}{style.paint(f'{under} {label}', 'bold')}")
+        lines.append(f"{' ' * left}{style.paint(f'{under} {label}'.rstrip(), 'bold')}")
     else:
         labels = _wrapped(label, style.columns - left)
         lines += [f"{' ' * left}{style.paint(line, 'bold')}" for line in (under, *labels)]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from factlint.checking import Counts, Result
 from factlint.claims import Problem
 from factlint.findings import Evidence, Finding, Location, Verdict, Waiver
-from factlint.reports import FORMATS, Style
+from factlint.reports import FORMATS, Style, plain
 from factlint.reports.plain import width
 
 HERE = Path(__file__).parent
@@ -38,7 +40,7 @@ CONTRADICTION = Finding(
     "museum: visitors is given as 52,000 visitors and about 71,000 visitors",
     (
         evidence("docs/release.md", 9, "The museum drew 52,000 visitors.", "52,000 visitors", label="52,000 visitors"),
-        evidence("docs/a-blog-with-a-rather-long-name-that-takes-its-room.md", 12, LONG, "4,100 farms", label="farms"),
+        evidence("docs/a-blog-with-a-rather-long-name.md", 12, LONG, "4,100 farms", label="farms"),
     ),
     why="[51,500, 52,500] and [63,900, 78,100] have nothing in common",
     reading="both hold only if they speak of different things, such as a part and its whole; say so with `of:`",
@@ -113,8 +115,6 @@ def test_every_format_has_a_golden_file() -> None:
 
 
 def test_colours_are_all_that_colours_add() -> None:
-    import re
-
     for form in FORMATS:
         coloured = FORMATS[form](RESULT, Style(colour=True))
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == FORMATS[form](RESULT, Style())
@@ -151,12 +151,13 @@ def test_the_same_findings_in_the_same_order_in_every_format() -> None:
 
 
 SCHEMA = json.loads((HERE / "report.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def test_the_report_is_of_its_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     for result in (RESULT, Result()):
-        jsonschema.validate(json.loads(FORMATS["json"](result, Style())), SCHEMA)
+        VALIDATOR.validate(json.loads(FORMATS["json"](result, Style())))
 
 
 def objects(node: Any) -> Iterator[dict[str, Any]]:
@@ -174,12 +175,12 @@ def test_the_schema_refuses_what_is_more_and_what_is_less() -> None:
         more = copy.deepcopy(whole)
         list(objects(more))[at]["surplus"] = 1
         with pytest.raises(jsonschema.ValidationError, match="surplus"):
-            jsonschema.validate(more, SCHEMA)
+            VALIDATOR.validate(more)
         for key in list(list(objects(whole))[at]):
             less = copy.deepcopy(whole)
             del list(objects(less))[at][key]
             with pytest.raises(jsonschema.ValidationError):
-                jsonschema.validate(less, SCHEMA)
+                VALIDATOR.validate(less)
 
 
 def test_json_keeps_texts_as_they_are() -> None:
@@ -226,20 +227,19 @@ def test_figures_that_overlap_are_shown_once() -> None:
     assert under.split()[0] == "━" * 13
 
 
-@pytest.mark.parametrize("text", ["a" + "\u0301" * 90_000, "会" * 90_000, "x" * 90_000, "x " * 45_000])
+@pytest.mark.parametrize("text", ["a" + "\u0301" * 9_000, "会" * 9_000, "x" * 9_000, "x " * 4_500])
 def test_a_huge_sentence_takes_no_huge_time(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted in characters measured: each a fixed number of times, not once for every other."""
-    import factlint.reports.plain as plain
-
+    module = sys.modules[plain.__module__]
     measured = 0
-    columns = plain._columns
+    columns = module._columns
 
     def counting(character: str) -> int:
         nonlocal measured
         measured += 1
         return columns(character)
 
-    monkeypatch.setattr(plain, "_columns", counting)
+    monkeypatch.setattr(module, "_columns", counting)
     shown(f"{text} 30 farms {text}", (len(text) + 1, len(text) + 9))
     shown(text, (0, len(text)))
     assert measured < 100 * len(text)

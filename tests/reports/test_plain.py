@@ -7,10 +7,11 @@ import re
 import unicodedata
 from dataclasses import fields, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.checking import Counts, Result, Why
@@ -63,8 +64,10 @@ def test_plain(text: str, shown: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["::error::", ":", "::", "#", "##", "[", "error", "vso[", "\n", "\r", "\x1b[31m", "\x9b", "\u202e", "\u2028"]
-    + ["\x00", "\x7f", "\x85", "\u200b", "\udcff", "\U000e0001", "30 farms", " ", "£", "会社", "e\u0301", "\t", "`"]
+    [
+        *("::error::", ":", "::", "#", "##", "[", "error", "vso[", "\n", "\r", "\x1b[31m", "\x9b", "\u202e", "\u2028"),
+        *("\x00", "\x7f", "\x85", "\u200b", "\udcff", "\U000e0001", "30 farms", " ", "£", "会社", "e\u0301", "\t", "`"),
+    ]
 )
 HOSTILE = st.lists(PIECES, max_size=6).map("".join) | st.text(
     st.characters(min_codepoint=0, max_codepoint=0x10FFFF, categories=None), max_size=12
@@ -94,7 +97,7 @@ def evidences(draw: st.DrawFn) -> Evidence:
         if (len(context) > 3)
         else [0, len(context)]
     )
-    spans = tuple(zip(cuts[:-1], cuts[1:], strict=True))
+    spans = tuple(pairwise(cuts))
     at = draw(st.none() | st.builds(Location, HOSTILE, *[st.integers(0, 99)] * 4))
     return Evidence(
         draw(HOSTILE),
@@ -134,6 +137,7 @@ RESULTS = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(RESULTS, st.sampled_from([60, 100]))
 def test_every_report_is_harmless(result: Result, columns: int) -> None:
     for form, report in FORMATS.items():
@@ -159,6 +163,7 @@ def test_pieces_that_make_a_command_only_together() -> None:
     assert harmless(FORMATS["concise"](Result((ending,)), Style()))
 
 
+@settings(max_examples=40)
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 def test_an_account_is_harmless(one: str, two: str, three: str, four: str) -> None:
     claim = claims_of([{"document": "d", "subject": "s", "property": "p", "value": "30 farms", "quote": "q"}])[0]

@@ -1,0 +1,129 @@
+"""PDF: the text layer of its pages. Pictures of text (scans) have none, and are refused with a word on what to do.
+
+The source of such a document is the text taken out: one line for each line of a page, pages one after the other; the
+cells of a table's row stand apart by tabs. Heads and feet that pages repeat are read once, page numbers not at all.
+Whether text is struck out cannot be told: a PDF only draws a line there.
+
+PDFium reads the file, in a process of its own with bounded memory and time, since a hostile file may bring it down.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from factlint.documents import pdfwords
+from factlint.documents.assembly import Parsed, Unreadable
+from factlint.documents.document import Metadata
+from factlint.documents.pdflayout import Word, layout
+
+# Seconds by the clock for the process that reads the file; its processor time is bounded more closely.
+MAX_SECONDS = 180
+# Bytes of words and places that it may write.
+MAX_OUTPUT = 400_000_000
+
+_HEAD = 1_024  # bytes among which a PDF has to say that it is one
+_UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.*\.(?:docx?|pdf|indd|qxd)\Z", re.IGNORECASE)
+_MOST_NAMED = 10  # pages without text that a note names
+_ERRORS = {
+    "missing": "needs pypdfium2 to be read; install it with: pip install 'factlint[pdf]'",
+    "encrypted": "is protected by a password; save it without one",
+    "damaged": "is not a PDF, or only a part of one",
+    "pages": f"has more than {pdfwords.MAX_PAGES:,} pages",
+    "characters": f"holds more than {pdfwords.MAX_CHARS // 1_000_000} million characters",
+}
+
+
+def unpack(data: bytes) -> Parsed:
+    """Read a PDF; raises `Unreadable`."""
+    if b"%PDF-" not in data[:_HEAD]:
+        raise Unreadable("is not a PDF: it does not begin as one")
+    about, *pages = _values(_words_of(data))
+    words = [[_word(one) for one in page["words"]] for page in pages]
+    if not any(words):
+        reason = "it is a scan, or pictures only; run text recognition (OCR) over it first" if pages else "it has no pages"
+        raise Unreadable(f"holds no text: {reason}")
+    found = layout(words)
+    title = " ".join(str(about.get("title") or "").split())
+    if not title or len(title) > 500 or _UNTITLED.match(title):
+        title = ""
+    return Parsed(
+        found.drafts,
+        Metadata(title=title or None),
+        rejoin=True,
+        source=found.source,
+        notes=tuple(_notes(about, pages, found.running)),
+        pages=found.pages,
+    )
+
+
+def _words_of(data: bytes) -> bytes:
+    """Run the process that reads a file; raises `Unreadable` when it fails, takes too long, or writes too much."""
+    # -P: nothing from the working directory, which may be a stranger's checkout, is taken for a module.
+    command = [sys.executable, "-P", "-m", pdfwords.__name__]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
+    )
+    late = threading.Event()
+    clock = threading.Timer(MAX_SECONDS, lambda: (late.set(), process.kill()))
+    clock.start()
+    try:
+        output = _exchanged(process, data)
+    finally:
+        clock.cancel()
+        process.kill()
+        process.wait()
+    if late.is_set():
+        raise Unreadable(f"took more than {MAX_SECONDS} seconds to read")
+    return output
+
+
+def _exchanged(process: subprocess.Popen[bytes], data: bytes) -> bytes:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with process.stdin, process.stdout:
+        try:
+            process.stdin.write(data)
+            process.stdin.close()
+        except BrokenPipeError:  # it came to grief before it had read all
+            pass
+        output = process.stdout.read(MAX_OUTPUT + 1)
+    if len(output) > MAX_OUTPUT:
+        raise Unreadable("holds more words than a document has")
+    return output
+
+
+def _values(output: bytes) -> list[dict[str, Any]]:
+    """Return what the process wrote; raises `Unreadable` where it wrote of an error, or broke off."""
+    values: list[dict[str, Any]] = []
+    for line in output.splitlines(keepends=True):
+        if not line.endswith(b"\n"):
+            break
+        value = json.loads(line)
+        if "error" in value:
+            raise Unreadable(_ERRORS[value["error"]])
+        values.append(value)
+    if not values or len(values) != values[0]["pages"] + 1:
+        raise Unreadable("is damaged or hostile: the program that reads it broke off, or ran out of memory or time")
+    return values
+
+
+def _word(value: list[Any]) -> Word:
+    text, left, right, base, size, bold, angle, spaced = value
+    return Word(text, left, right, base, max(size, 0.1), bool(bold), angle, bool(spaced))
+
+
+def _notes(about: dict[str, Any], pages: list[dict[str, Any]], running: int) -> Iterator[str]:
+    empty = [number for number, page in enumerate(pages, 1) if not page["words"] and page.get("drawn", True)]
+    if empty:
+        named = ", ".join(map(str, empty[:_MOST_NAMED])) + (" …" if len(empty) > _MOST_NAMED else "")
+        yield f"pages without text left out, scans or pictures: {named}"
+    if running:
+        yield f"heads and feet of pages read once, page numbers left out ({running} lines)"
+    if about.get("form"):
+        yield "fields of the form left out"
