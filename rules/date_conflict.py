@@ -113,9 +113,7 @@ def _in_year_of(known: Period | None, value: Value) -> Value:
 
 def _editions(dispute: Dispute) -> bool:
     """Say whether the sides may speak of editions of what recurs: whole years apart, each near its own document."""
-    pairs = (
-        pair for mine, theirs in combinations(dispute.camps, 2) for pair in product(mine.claims, theirs.claims)
-    )
+    pairs = (pair for mine, theirs in combinations(dispute.camps, 2) for pair in product(mine.claims, theirs.claims))
     return all(_other_edition(one, other) for one, other in islice(pairs, MOST_PAIRS))
 
 
@@ -143,8 +141,7 @@ def _first(value: Value) -> int:
 def _day_within(dispute: Dispute, known: Period | None) -> bool:
     """Say whether each two sides differ only in that one names a part of the stretch that the other gives in full."""
     values = [_in_any_year(_in_year_of(known, camp.value)) for camp in dispute.camps]
-    return all( _one_day_of(one, other) for one, other in combinations(values, 2)
-    )
+    return all(_one_day_of(one, other) for one, other in combinations(values, 2))
 
 
 def _in_any_year(value: Value) -> Value | None:

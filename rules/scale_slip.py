@@ -81,6 +81,11 @@ def scale_slip(claims: Group[Quantity]) -> Iterator[Finding]:
     - {document: agency, subject: Quay Fund, property: loans, value: $12 million, quote: $12m}
     ```
 
+    ```yaml
+    - {document: release, subject: Glow works, property: output, value: "3,000 lamps", quote: "3,000 lamps"}
+    - {document: agency, subject: Glow works, property: output, value: 3 million bulbs, quote: 3 million bulbs}
+    ```
+
     ## When it is wrong
     The two figures count different things, and happen to share their digits. Say which with `of:` or `during:`.
     """

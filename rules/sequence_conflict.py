@@ -174,4 +174,3 @@ def _weighed(one: tuple[Claim[Value], Period], other: tuple[Claim[Value], Period
     if any(period.inferred_year or period.yearless for _, period in (one, other)):
         return Verdict.TENSION if gap <= HALF_YEAR else None
     return Verdict.TENSION if found.one_sided else Verdict.CONTRADICTION
-

@@ -133,11 +133,7 @@ def _two_times(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
 
 def _clash(one: Sequence[Claim[Rank]], other: Sequence[Claim[Rank]]) -> bool:
     """Say whether two camps speak of one occasion: years later, the largest ever may be the biggest in ten years."""
-    return (
-        not same_scope(one[0], other[0])
-        and _together(one[0], other[0])
-        and camps_apart((one, other)) <= YEAR
-    )
+    return not same_scope(one[0], other[0]) and _together(one[0], other[0]) and camps_apart((one, other)) <= YEAR
 
 
 def _together(one: Claim[Value], other: Claim[Value]) -> bool:

@@ -29,7 +29,7 @@ def trend_conflict(claims: Group[Change]) -> Iterator[Finding]:
     Sets the directions of changes against each other, for one property of one subject under the same qualifiers. A
     change whose claim states no time belongs to the time of its document: documents more than a quarter apart tell of
     different changes. “Flat” and “stable” go with movements of up to five per cent and with those whose size nobody
-    states; with these, “unchanged” is a tension.
+    states; “unchanged” is in tension with either.
 
     Changes in one direction by different amounts are left to `quantity-conflict`.
 

@@ -114,7 +114,7 @@ def commented(source: str) -> Commented:
             following.leading.append(comment)
         else:
             found.footer.append(comment)
-    if found.header:
+    if found.header and entries:
         found.apart, entries[0].blank = entries[0].blank, False
     return found
 

@@ -86,6 +86,8 @@ def _file(whole: Commented) -> Iterator[str]:
     yield from _comments(whole.header, 0, blanks=True)
     if whole.apart:
         yield BLANK
+    if not root.entries:  # a vocabulary with nothing in it yet
+        yield "{}"
     for entry in root.entries:
         _settle(entry, 0, (entry.key or "",))
         yield from _entry(entry, 0, blanks=True)

@@ -8,7 +8,7 @@ is worse than one read too many.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factlint.documents.page import Element, Page
@@ -48,7 +48,9 @@ _TAGS = {
 }
 # Words of classes and ids. A part called so is dropped when it also behaves so: short, and with links or buttons.
 _WORDS = {
-    **dict.fromkeys("nav navbar navigation breadcrumb breadcrumbs menu megamenu pagination pager skip".split(), _NAVIGATION),
+    **dict.fromkeys(
+        "nav navbar navigation breadcrumb breadcrumbs menu megamenu pagination pager skip".split(), _NAVIGATION
+    ),
     **dict.fromkeys("cookie cookies consent gdpr".split(), "cookie notice"),
     **dict.fromkeys("share sharing sharebar social socials".split(), "share buttons"),
     **dict.fromkeys("related recommended recommendations trending popular".split(), "related links"),
@@ -66,7 +68,8 @@ _COOKIES = re.compile(
     re.IGNORECASE,
 )
 _COOKIES_AGREED = re.compile(
-    r"\b(?:by (?:continuing|using|browsing)|you (?:agree|consent|accept)|(?:cookie|privacy) (?:policy|settings))\b", re.IGNORECASE
+    r"\b(?:by (?:continuing|using|browsing)|you (?:agree|consent|accept)|(?:cookie|privacy) (?:policy|settings))\b",
+    re.IGNORECASE,
 )
 _ROOM = 300  # characters of buttons and links around such a sentence
 _WIDGET = 0.3  # share of linked text from which on a part with a word for it in its class is a widget
@@ -110,12 +113,12 @@ class _Judge:
         self._most = max(1, MOST_DROPPED * (elements[0].chars - elements[0].link_chars))
         self._in_content = _inside(elements, lambda one: one.name in ("article", "main") or _role(one) in _CONTENT)
         self._in_notes = _inside(elements, _is_notes)
-        self._holds_title = _holding(elements, [at for at, one in enumerate(elements) if one.name == "h1" and one.chars])
-        self._holds_notes = _holding(elements, [at for at, one in enumerate(elements) if _is_notes(one)])
+        self._holds_title = _holding(elements, lambda one: one.name == "h1" and one.chars > 0)
+        self._holds_notes = _holding(elements, _is_notes)
         self._notices = _cookie_notices(page)
         self._main = self._main_element()
         self._in_main = _inside(elements, lambda one: one is elements[self._main])
-        self._holds_main = _holding(elements, [self._main])
+        self._holds_main = _holding(elements, lambda one: one is elements[self._main])
 
     def reason(self, number: int) -> str | None:
         """Return why an element is left out, or None where it is kept."""
@@ -210,12 +213,10 @@ def _inside(elements: Sequence[Element], wanted: Callable[[Element], bool]) -> l
     return found
 
 
-def _holding(elements: Sequence[Element], wanted: Iterable[int]) -> list[bool]:
+def _holding(elements: Sequence[Element], wanted: Callable[[Element], bool]) -> list[bool]:
     """Say for every element whether one of these is in it."""
     found = [False] * len(elements)
-    for number in wanted:
-        at = elements[number].parent
-        while at >= 0 and not found[at]:
-            found[at] = True
-            at = elements[at].parent
+    for number in range(len(elements) - 1, 0, -1):
+        if found[number] or wanted(elements[number]):
+            found[elements[number].parent] = True
     return found

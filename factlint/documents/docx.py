@@ -31,16 +31,15 @@ _UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.*\.docx?\Z|do
 _ENDS_SENTENCE = (".", ":", ";", ",", "!", "?", '"', "”")
 _LONGEST_HEADING = 120  # characters of a paragraph in bold that heads what follows
 _LONGEST_CELL = 600  # characters of a cell in a table of data; tables with longer ones only lay text out
-_SAID = (
-    ("pictures", "{} pictures left out"),
-    ("charts", "{} charts left out"),
-    ("diagrams", "{} diagrams left out"),
-    ("embedded objects", "{} embedded objects left out"),
-    ("embedded documents", "{} embedded documents left out"),
-    ("comments", "{} comments left out"),
-    ("struck-out passages", "{} struck-out passages left out"),
-    ("contents", "table of contents left out ({} lines)"),
-    ("symbols of a font of their own", "{} symbols of a font of their own read as U+FFFD"),
+_LEFT_OUT = (
+    "picture",
+    "chart",
+    "diagram",
+    "embedded object",
+    "embedded document",
+    "comment",
+    "struck-out passage",
+    "line of a table of contents",
 )
 
 
@@ -112,9 +111,9 @@ class _Reading:
         even = settings is not None and any(local(child.tag) == "evenAndOddHeaders" for child in settings)
         found: dict[str, list[Paragraph]] = {"header": [], "footer": []}
         seen: set[tuple[str, str]] = set()
-        for kind, type, relation in main.sections[:MAX_HEADERS]:
+        for kind, pages, relation in main.sections[:MAX_HEADERS]:
             name = self._relations.get(relation, ("", ""))[1]
-            shown = {"first": main.titled, "even": even}.get(type, True)
+            shown = {"first": main.titled, "even": even}.get(pages, True)
             if not name or not shown or ("", name) in seen:
                 continue
             seen.add(("", name))
@@ -157,7 +156,7 @@ def _written(paragraphs: Sequence[Paragraph], reader: _Reading) -> tuple[str, li
         if not paragraph.text or paragraph.gone:
             continue
         if reader.styles.get(paragraph.style or "", Style()).contents:
-            reader.counts["contents"] += 1
+            reader.counts["line of a table of contents"] += 1
             continue
         lines.append(paragraph.text)
         draft = blocks.draft(paragraph)
@@ -297,12 +296,20 @@ def _text(paragraphs: Iterable[Paragraph]) -> str:
 
 
 def _notes(counts: Counter[str]) -> Iterator[str]:
-    changes = [f"{counts[kind]} {kind}" for kind in ("insertions", "deletions", "moves") if counts[kind]]
+    changes = [_counted(counts[kind], kind) for kind in ("insertion", "deletion", "move") if counts[kind]]
     if changes:
         yield f"tracked changes taken as accepted: {', '.join(changes)}"
-    for kind, said in _SAID:
+    for kind in _LEFT_OUT:
         if counts[kind]:
-            yield said.format(counts[kind])
+            yield f"left out: {_counted(counts[kind], kind)}"
+    if counts["symbol"]:
+        yield f"read as U+FFFD: {_counted(counts['symbol'], 'symbol')} of fonts of their own"
+
+
+def _counted(number: int, kind: str) -> str:
+    noun, _, rest = kind.partition(" of ")
+    plural = noun if number == 1 else f"{noun}s"
+    return f"{number} {plural} of {rest}" if rest else f"{number} {plural}"
 
 
 def _metadata(package: Package) -> Metadata:

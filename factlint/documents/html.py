@@ -40,7 +40,10 @@ _HEADING = re.compile(r"h([1-6])")
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _FOOTNOTE_ID = re.compile(r"(?:fn|footnote|endnote|cite_note|ftn|edn)[-_:.]?([\w.-]{0,20}\d)\Z", re.IGNORECASE)
 _NOTES_CLASS = re.compile(r"\b(?:foot-?notes?|end-?notes?)\b", re.IGNORECASE)
+_NOTE_TAGS = frozenset({"p", "div", "aside"})
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
+_RAISED_MARK = re.compile(r"([⁰¹²³⁴-⁹]{1,3})(?:\s|\Z|[^\W\d_])")
+_UPRIGHT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _LONGEST_CELL = 600  # characters of a cell in a table of data; tables with longer ones only lay text out
 
@@ -185,7 +188,11 @@ class _Reading:
                 depth = sum(self._elements[at].name == "blockquote" for at in chain)
                 yield Draft("quote", run.pieces, depth)
                 return
-        yield Draft("paragraph", run.pieces)
+        raised = _RAISED_MARK.match(fold_pieces(run.pieces[:2]).text)
+        if raised:
+            yield Draft("footnote", run.pieces, label=raised[1].translate(_UPRIGHT))
+        else:
+            yield Draft("paragraph", run.pieces)
 
     def _around(self, number: int) -> Iterator[int]:
         """Yield an element and those around it, innermost first."""
@@ -201,9 +208,13 @@ class _Reading:
             chain = [self._elements[at] for at in self._around(list_number)][:3]
             if found or role in _NOTE_ROLES or any(_holds_notes(one) for one in chain):
                 return Draft("footnote", run.pieces, label=found[1] if found else marker.rstrip("."))
-        elif (found and element.name in ("p", "div", "aside")) or role in ("doc-footnote", "doc-endnote"):
+        elif (found and element.name in _NOTE_TAGS) or role in ("doc-footnote", "doc-endnote"):
             return Draft("footnote", run.pieces, label=found[1] if found else None)
-        elif _NOTES_CLASS.fullmatch(element.attributes.get("class", "").strip()) and element.name in ("p", "div", "aside"):
+        elif _NOTES_CLASS.fullmatch(element.attributes.get("class", "").strip()) and element.name in (
+            "p",
+            "div",
+            "aside",
+        ):
             return Draft("footnote", run.pieces)
         return None
 
@@ -274,7 +285,7 @@ def _cut(piece: Piece, start: int, end: int) -> Piece:
 
 
 def _tables(elements: Sequence[Element], runs: Sequence[Run]) -> dict[int, tuple[int, Place]]:
-    """Return, for the cells of tables of data, their table and their place in it; tables that lay text out have none."""
+    """Return, for the cells of tables of data, their table and their place in it; others only lay text out."""
     rows_of: dict[int, list[list[int]]] = {}
     nearest_table: list[int] = []
     nearest_row: list[int] = []
@@ -300,8 +311,8 @@ def _tables(elements: Sequence[Element], runs: Sequence[Run]) -> dict[int, tuple
         if _lays_out(elements, table, kept, table in nested):
             continue
         cells = [_as_cells(elements, row, texts) for row in kept]
-        for row, row_places in zip(kept, places(cells), strict=True):
-            found.update((number, (table, place)) for number, place in zip(row, row_places, strict=True))
+        for numbers, row_places in zip(kept, places(cells), strict=True):
+            found.update((number, (table, place)) for number, place in zip(numbers, row_places, strict=True))
     return found
 
 

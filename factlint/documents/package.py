@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from io import BytesIO
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from factlint.documents.assembly import Unreadable
 
@@ -25,6 +25,8 @@ _CHUNK = 1 << 16
 # Elements within elements. A table in a table takes four, a text box about fifteen.
 MAX_NESTING = 400
 
+# RuntimeError: NotImplementedError, too, of an unknown way of packing.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _ENTRY = b"PK\x01\x02"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -40,7 +42,7 @@ class Package:
             raise Unreadable(f"is an archive of more than {MAX_ENTRIES:,} parts")
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise Unreadable(f"is not a Word document, or only a part of one: {error}") from error
         names = self._archive.namelist()
         if len(names) != len(set(names)):
@@ -64,12 +66,20 @@ class Package:
                     found += chunk
                     if len(found) > most:
                         raise Unreadable(f"its part {actual} unpacks to more than {most // 1_000_000} MB")
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            RuntimeError,
+            NotImplementedError,
+        ) as error:
             raise Unreadable(f"its part {actual} is damaged: {error}") from error
         self._left -= len(found)
         return bytes(found)
 
-    def tree(self, name: str) -> ElementTree.Element | None:
+    def tree(self, name: str) -> ET.Element | None:
         """Return a small part as a tree, or None where there is none; raises `Unreadable`."""
         data = self.part(name)
         if data is None:
@@ -105,8 +115,8 @@ class _Refusing(Refusing):
 
     def __init__(self) -> None:
         super().__init__()
-        self._builder = ElementTree.TreeBuilder()
-        self.root: ElementTree.Element | None = None
+        self._builder = ET.TreeBuilder()
+        self.root: ET.Element | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.deeper()
@@ -125,11 +135,11 @@ class _Refusing(Refusing):
 
 def feed(data: bytes, target: Any, name: str) -> None:
     """Send the events of a part of XML to a target; raises `Unreadable`."""
-    parser = ElementTree.XMLParser(target=target)
+    parser = ET.XMLParser(target=target)
     try:
         parser.feed(data)
         parser.close()
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
+    except (ET.ParseError, ValueError, LookupError) as error:
         raise Unreadable(f"its part {name} is not XML: {error}") from error
 
 
@@ -138,7 +148,7 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def attribute(element: ElementTree.Element, name: str) -> str | None:
+def attribute(element: ET.Element, name: str) -> str | None:
     """Return an attribute whatever its namespace."""
     return value(element.attrib, name)
 

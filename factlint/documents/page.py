@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntFlag
 
 from factlint.documents.normal import Piece
-from factlint.documents.tags import Tag, Text, TooManyTags, pieces, tokens
+from factlint.documents.tags import Tag, Text, pieces, tokens
 
 # Elements within elements. Browsers stop at 512; a deeper one is read as if its tags were not there.
 MAX_DEPTH = 256

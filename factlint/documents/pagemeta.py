@@ -40,10 +40,11 @@ def page_metadata(tags: Sequence[Tag]) -> Metadata:
     """Gather what a page says of itself. Where sources disagree, meta tags go before JSON-LD, before <time>."""
     named = _meta(tags)
     linked = _json_ld(tags)
+    publisher = _first(named, _PUBLISHERS) or linked.get("publisher")
     title = _first(named, _TITLES) or linked.get("headline") or _page_title(tags)
     return Metadata(
-        title=title,
-        publisher=_first(named, _PUBLISHERS) or linked.get("publisher"),
+        title=_bare(title, publisher) if title and publisher else title,
+        publisher=publisher,
         published=_first(named, _DATES) or linked.get("datePublished") or _time(tags),
         url=_canonical(tags) or named.get("og:url") or linked.get("url"),
     )
@@ -63,6 +64,12 @@ def _meta(tags: Sequence[Tag]) -> dict[str, str]:
 
 def _first(named: dict[str, str], names: Sequence[str]) -> str | None:
     return next((named[name] for name in names if name in named), None)
+
+
+def _bare(title: str, publisher: str) -> str:
+    """Return a title without the publisher's name that sites put after it."""
+    bare = title.removesuffix(publisher).rstrip()
+    return bare[:-1].rstrip() if bare != title and bare[:-1].rstrip() and bare[-1] in "|-–—:·•»" else title
 
 
 def _page_title(tags: Sequence[Tag]) -> str | None:

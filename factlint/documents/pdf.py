@@ -20,7 +20,7 @@ from typing import Any
 from factlint.documents import pdfwords
 from factlint.documents.assembly import Parsed, Unreadable
 from factlint.documents.document import Metadata
-from factlint.documents.pdflayout import Word, layout
+from factlint.documents.pdflayout import Layout, Word, layout
 
 # Seconds by the clock for the process that reads the file; its processor time is bounded more closely.
 MAX_SECONDS = 180
@@ -46,7 +46,9 @@ def unpack(data: bytes) -> Parsed:
     about, *pages = _values(_words_of(data))
     words = [[_word(one) for one in page["words"]] for page in pages]
     if not any(words):
-        reason = "it is a scan, or pictures only; run text recognition (OCR) over it first" if pages else "it has no pages"
+        reason = (
+            "it is a scan, or pictures only; run text recognition (OCR) over it first" if pages else "it has no pages"
+        )
         raise Unreadable(f"holds no text: {reason}")
     found = layout(words)
     title = " ".join(str(about.get("title") or "").split())
@@ -57,7 +59,7 @@ def unpack(data: bytes) -> Parsed:
         Metadata(title=title or None),
         rejoin=True,
         source=found.source,
-        notes=tuple(_notes(about, pages, found.running)),
+        notes=tuple(_notes(about, pages, found)),
         pages=found.pages,
     )
 
@@ -70,7 +72,12 @@ def _words_of(data: bytes) -> bytes:
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
     )
     late = threading.Event()
-    clock = threading.Timer(MAX_SECONDS, lambda: (late.set(), process.kill()))
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    clock = threading.Timer(MAX_SECONDS, stop)
     clock.start()
     try:
         output = _exchanged(process, data)
@@ -118,12 +125,14 @@ def _word(value: list[Any]) -> Word:
     return Word(text, left, right, base, max(size, 0.1), bool(bold), angle, bool(spaced))
 
 
-def _notes(about: dict[str, Any], pages: list[dict[str, Any]], running: int) -> Iterator[str]:
+def _notes(about: dict[str, Any], pages: list[dict[str, Any]], found: Layout) -> Iterator[str]:
     empty = [number for number, page in enumerate(pages, 1) if not page["words"] and page.get("drawn", True)]
     if empty:
         named = ", ".join(map(str, empty[:_MOST_NAMED])) + (" …" if len(empty) > _MOST_NAMED else "")
         yield f"pages without text left out, scans or pictures: {named}"
-    if running:
-        yield f"heads and feet of pages read once, page numbers left out ({running} lines)"
+    if found.running:
+        yield f"heads and feet of pages read once, page numbers left out ({found.running} lines)"
+    if found.contents:
+        yield f"table of contents left out ({found.contents} lines)"
     if about.get("form"):
         yield "fields of the form left out"

@@ -14,24 +14,31 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from factlint.documents.assembly import Draft
-from factlint.documents.document import Kind
 from factlint.documents.normal import Piece, fold
 from factlint.documents.tables import Cell, places
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UPRIGHT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _MARKER = re.compile(r"[-*+•‣▪◦·–●○■□➢✓\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)]")
 _NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|\*{1,3}|[†‡§])\s*(?=\S)")
 _SMALL_NOTE = re.compile(r"(\d{1,3})\s+(?=\S)")
 _CLOSED = re.compile(r"[.!?:;][\"'”’)\]]*[⁰¹²³⁴-⁹]*$")
-_PAGE_NUMBER = re.compile(r"(?:page |p\. ?|[-–—] ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?[-–—]| ?(?:of|/) ?\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page |p\. ?|[-–—] ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?[-–—]| ?(?:of|/) ?\d{1,4})?", re.IGNORECASE
+)
+_LEADER = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …\t]*(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")  # a line of a table of contents
 _DIGITS = re.compile(r"\d+")
 
 _COLUMN_GAP = 1.6  # in letter sizes: a wider gap between words is one between columns
 _RUNNING_ROWS = 3  # rows from the edge of a page among which heads and feet are looked for
 _LONGEST_HEADING = 200  # characters
 _PROSE = 25  # mean characters of a column's line from which on columns are of prose, and not of a table
-_LONGEST_CELL = 300
+_LONGEST_CELL = 300  # characters of a cell; longer ones are prose
+_MOST_ROWS = 200  # of one table on one page
+_AROUND = 12  # rows before and after one that show how wide its column is
+_VERY_SHORT = 0.4  # share of the column's width that a row leaves blank only where it ends on purpose
+_BULLETS = "•‣▪◦●○■□➢✓\uf0b7\uf0a7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +85,9 @@ class Segment:
         """The text, raised and lowered figures as such."""
         parts: list[str] = []
         for word in self.words:
-            parts.append(" " if parts and word.spaced else "")
-            parts.append(self._shifted(word))
+            shown = self._shifted(word)
+            raised = shown != word.text  # glued to its word, whatever the distance
+            parts += [" " if parts and word.spaced and not raised else "", shown]
         return "".join(parts)
 
     def _shifted(self, word: Word) -> str:
@@ -119,12 +127,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The text of all pages, with the offset at which each begins, its blocks, and what was read once or left out."""
+    """The text of all pages, with the offset at which each begins, and its blocks.
+
+    `running` counts the lines that are heads or feet of pages, `contents` those of a table of contents.
+    """
 
     source: str
     pages: tuple[int, ...]
     drafts: list[Draft]
     running: int
+    contents: int
 
 
 def layout(pages: Sequence[Sequence[Word]]) -> Layout:
@@ -132,10 +144,11 @@ def layout(pages: Sequence[Sequence[Word]]) -> Layout:
     rows_of = [_ordered(_rows(number, words)) for number, words in enumerate(pages)]
     heads = _mark_running(rows_of)
     source, starts = _write(rows_of)
-    body = [row for rows in rows_of for row in rows if not row.running]
-    blocks = _Blocks(source, body)
-    drafts = [*_running_drafts(heads, source), *blocks.drafts()]
-    return Layout(source, starts, drafts, sum(row.running for rows in rows_of for row in rows))
+    every = [row for rows in rows_of for row in rows]
+    body = [row for row in every if not row.running]
+    kept = [row for row in body if not _LEADER.search(row.text)]
+    drafts = [*_running_drafts(heads, source), *_Blocks(source, kept).drafts()]
+    return Layout(source, starts, drafts, len(every) - len(body), len(body) - len(kept))
 
 
 def _rows(page: int, words: Sequence[Word]) -> list[Row]:
@@ -151,13 +164,24 @@ def _rows(page: int, words: Sequence[Word]) -> list[Row]:
 
 def _segments(words: Sequence[Word]) -> Iterator[Segment]:
     run: list[Word] = []
-    for word in words:
+    for word in _bullets_apart(words):
         if run and not _goes_on(run, word):
             yield _segment(run)
             run = []
         run.append(word)
     if run:
         yield _segment(run)
+
+
+def _bullets_apart(words: Iterable[Word]) -> Iterator[Word]:
+    """Yield bullets as words of their own, also where no space follows them."""
+    for word in words:
+        if len(word.text) > 1 and word.text[0] in _BULLETS:
+            middle = word.left + 0.5 * word.size
+            yield replace(word, text=word.text[0], right=min(middle, word.right))
+            yield replace(word, text=word.text[1:], left=min(middle, word.right), spaced=True)
+        else:
+            yield word
 
 
 def _goes_on(run: list[Word], word: Word) -> bool:
@@ -318,15 +342,12 @@ class _Blocks:
         self._rows = _columns_apart(rows)
         self._body = _typical(self._rows)
         self._pitch = _pitches(self._rows)
-        self._heading_sizes = sorted(
-            {round(row.size) for row in rows if row.size > 1.15 * self._body}, reverse=True
-        )
+        self._heading_sizes = sorted({round(row.size) for row in rows if row.size > 1.15 * self._body}, reverse=True)
+        self._light = sum(_all_bold(row) for row in self._rows) < 0.5 * len(self._rows)
         self._groups = 0
         self._indents: list[tuple[float, int, int]] = []  # left edge, group and rows of each open list
-        self._edge: dict[int, float] = {}
-        self._lowest: dict[int, float] = {}
+        self._lowest: dict[int, float] = {}  # by page: the lowest line of text proper
         for row in self._rows:
-            self._edge[row.page] = max(self._edge.get(row.page, 0.0), row.segments[-1].right)
             if row.size >= 0.93 * self._body:
                 self._lowest[row.page] = min(self._lowest.get(row.page, row.base), row.base)
 
@@ -349,9 +370,8 @@ class _Blocks:
     def _parts(self, at: int) -> bool:
         """Tell whether a new block begins with a row."""
         before, row = self._rows[at - 1], self._rows[at]
-        if abs(row.size - before.size) > 0.1 * self._body or row.first.bold != before.first.bold and (
-            before.first.bold or row.first.bold and all(one.bold for one in row.segments)
-        ) and _all_bold(before) != _all_bold(row):
+        changes = before.segments[-1].words[-1].bold != row.first.words[0].bold
+        if abs(row.size - before.size) > 0.1 * self._body or (changes and _all_bold(before) != _all_bold(row)):
             return True
         if self._marked(row) or self._noted(row):
             return True
@@ -362,31 +382,40 @@ class _Blocks:
         pitch = self._pitch.get(round(row.size * 2), 1.25 * row.size)
         if before.base - row.base > max(1.3 * pitch, pitch + 2):
             return True
-        if row.first.left > before.first.left + 0.9 * row.size and closed and not self._marked(before):
+        if self._indented(before, row):
             return True
-        return not starts_low and (closed or row.text[:1].isupper()) and self._deliberate(before, row)
+        short = self._shortfall(at)
+        return not starts_low and (short > _VERY_SHORT or (short > 0 and (closed or row.text[:1].isupper())))
 
-    def _deliberate(self, before: Row, row: Row) -> bool:
-        """Tell whether the break after a row was meant: the next word would have stood on it."""
-        edge = max(
-            (one.segments[-1].right for one in self._near(row) if one.size <= 1.1 * row.size), default=row.first.right
-        )
+    def _indented(self, before: Row, row: Row) -> bool:
+        """Tell whether a row begins too far right to go on from the one before, or too far left."""
+        shift = row.first.left - before.first.left
+        centred = abs(shift + row.segments[-1].right - before.segments[-1].right) < 0.5 * row.size
+        return not centred and not self._marked(before) and (shift > 0.9 * row.size or shift < -2.5 * row.size)
+
+    def _shortfall(self, at: int) -> float:
+        """Return how much of its column's width the row before another leaves blank; 0 if the next word had no room."""
+        before, row = self._rows[at - 1], self._rows[at]
+        edge = max((one.segments[-1].right for one in self._near(at)), default=row.first.right)
+        width = edge - before.first.left
         word = row.first.words[0]
-        return before.segments[-1].right + 0.3 * row.size + (word.right - word.left) < edge - 0.5 * row.size
+        right = before.segments[-1].right
+        if width <= 0 or right + 0.8 * row.size + (word.right - word.left) >= edge:
+            return 0.0
+        return (edge - right) / width
 
-    def _near(self, row: Row) -> Iterator[Row]:
-        """Yield the rows of the same page in the same column."""
-        at = self._rows.index(row) if len(self._rows) < 40 else self._index(row)
-        for one in self._rows[max(0, at - 20) : at + 20]:
-            if one.page == row.page and _beside(one, row) > 0.5 and abs(one.first.left - row.first.left) < 4 * row.size:
-                yield one
-
-    def _index(self, row: Row) -> int:
-        return self._places[id(row)]
-
-    @property
-    def _places(self) -> dict[int, int]:
-        return {id(row): index for index, row in enumerate(self._rows)}
+    def _near(self, at: int) -> list[Row]:
+        """Return the rows of the same column around one."""
+        row = self._rows[at]
+        around = self._rows[max(0, at - _AROUND) : at + _AROUND]
+        return [
+            one
+            for one in around
+            if one.page == row.page
+            and one.size <= 1.1 * row.size
+            and _beside(one, row) > 0.5
+            and abs(one.first.left - row.first.left) < 4 * row.size
+        ]
 
     def _marked(self, row: Row) -> bool:
         words = row.first.words
@@ -395,7 +424,7 @@ class _Blocks:
     def _noted(self, row: Row) -> str | None:
         """Return the mark of the footnote that begins with a row."""
         if found := _NOTE.match(row.text):
-            return fold(found[1])
+            return found[1].translate(_UPRIGHT)
         small = row.size < 0.93 * self._body and row.base < self._lowest.get(row.page, 0.0)
         found = _SMALL_NOTE.match(row.text) if small else None
         return found[1] if found else None
@@ -405,21 +434,25 @@ class _Blocks:
         pieces = [self._line(row) for row in rows]
         if note := self._noted(first):
             self._indents.clear()
-            return Draft("footnote", _cut(pieces, len(first.text) - len(_after_mark(first.text))), label=note)
-        if self._marked(first):
+            mark = len(first.text) - len(_after_mark(first.text))
+            return Draft("footnote", _cut(pieces, mark), label=note)
+        heading = self._heading(rows)
+        if heading == 0 and self._marked(first):
             return self._item(first, pieces)
         self._indents.clear()
+        return Draft("heading", pieces, heading) if heading else Draft("paragraph", pieces)
+
+    def _heading(self, rows: list[Row]) -> int:
+        """Return the level of the heading that some rows are, or 0: larger than the text, or short and bold."""
+        first = rows[0]
         length = sum(len(row.text) for row in rows)
         ends = _CLOSED.search(rows[-1].text.rstrip()) is not None
         if length <= _LONGEST_HEADING and not (ends and length > 80):
             if first.size > 1.15 * self._body:
-                return Draft("heading", pieces, 1 + self._heading_sizes.index(round(first.size)))
-            if not ends and all(_all_bold(row) for row in rows) and self._body_is_light():
-                return Draft("heading", pieces, 1 + len(self._heading_sizes))
-        return Draft("paragraph", pieces)
-
-    def _body_is_light(self) -> bool:
-        return sum(_all_bold(row) for row in self._rows) < 0.5 * len(self._rows)
+                return 1 + self._heading_sizes.index(round(first.size))
+            if not ends and all(_all_bold(row) for row in rows) and self._light:
+                return 1 + len(self._heading_sizes)
+        return 0
 
     def _line(self, row: Row) -> Piece:
         """Return a row with its line break, which folds to a space or heals a divided word."""
@@ -437,27 +470,24 @@ class _Blocks:
         self._indents[-1] = (edge, group, count + 1)
         marker = row.first.words[0].text
         label = "•" if marker in "\uf0b7\uf0a7" else marker
-        return Draft(
-            "item", _cut(pieces, len(marker)), len(self._indents), label=label, group=group, row=count + 1
-        )
+        return Draft("item", _cut(pieces, len(marker)), len(self._indents), label=label, group=group, row=count + 1)
 
     def _table(self, table: _Table) -> Iterator[Draft]:
         self._groups += 1
+        every = all(_all_bold(row) for row in table.rows)
         cells = []
         for row, columns in zip(table.rows, table.cells, strict=True):
-            bold = _all_bold(row) and not all(_all_bold(one) for one in table.rows)
-            texts = {at: " ".join(one.text for one in segments) for at, segments in columns.items()}
-            cells.append([Cell(fold(texts.get(at, "")), 1, 1, "column" if bold else "") for at in range(len(table.edges))])
+            texts = [fold(" ".join(one.text for one in columns.get(at, ()))) for at in range(len(table.edges))]
+            head = "column" if _all_bold(row) and not every else ""
+            cells.append([Cell(text, head=head) for text in texts])
         for columns, row_places in zip(table.cells, places(cells), strict=True):
             for at, place in enumerate(row_places):
-                pieces = [
-                    piece
-                    for one in columns.get(at, ())
-                    for piece in (Piece(self._source[one.start : one.end], one.start, one.end), Piece(" ", one.end, one.end + 1))
-                ]
-                yield Draft(
-                    "cell", pieces, 0, place.row_head, place.column_head, None, self._groups, place.row
-                )
+                pieces = [self._segment(one) for one in columns.get(at, ())]
+                yield Draft("cell", pieces, 0, place.row_head, place.column_head, None, self._groups, place.row)
+
+    def _segment(self, segment: Segment) -> Piece:
+        """Return a segment with the tab or line break after it."""
+        return Piece(self._source[segment.start : segment.end + 1], segment.start, segment.end + 1)
 
 
 def _after_mark(text: str) -> str:
@@ -524,7 +554,8 @@ def _table_at(rows: Sequence[Row], at: int) -> _Table | None:
     if len(rows[at].segments) < 2:
         return None
     end = at + 1
-    while end < len(rows) and len(rows[end].segments) >= 2 and rows[end].page == rows[at].page:
+    most = min(len(rows), at + _MOST_ROWS)
+    while end < most and len(rows[end].segments) >= 2 and rows[end].page == rows[at].page:
         end += 1
     block = list(rows[at:end])
     if len(block) < 2:

@@ -20,6 +20,8 @@ MAX_MEMORY = 2_000_000_000
 # Pages, and characters of all pages.
 MAX_PAGES = 5_000
 MAX_CHARS = 20_000_000
+# The letters of a ligature all stand where it does, so the next letter may begin this far back, in sizes of letters.
+_BACK = -2.0
 # Gap between two letters of one word, as a share of their height; a wider one is a space that was not written.
 _GAP = 0.22
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
@@ -31,7 +33,7 @@ def main() -> None:
     """Read and write; what goes wrong is written, too, as `{"error": …}`."""
     data = sys.stdin.buffer.read()
     try:
-        import pypdfium2.raw as pdfium
+        import pypdfium2.raw as pdfium  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ImportError:
         _say({"error": "missing"})
         return
@@ -121,7 +123,7 @@ def _words(pdfium: Any, text: Any, count: int, turn: int) -> Iterator[list[Any]]
         nominal = pdfium.FPDFText_GetFontSize(text, index)
         if word is not None:
             gap = left - word[2]
-            joins = -0.5 * word[4] < gap < _GAP * word[4]
+            joins = _BACK * word[4] < gap < _GAP * word[4]
             if not spaced and joins and abs(base - word[3]) < 0.1 * word[4] and abs(nominal - font) < 0.08 * font:
                 word[0] += letter
                 word[2] = max(word[2], right)

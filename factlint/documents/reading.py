@@ -138,9 +138,7 @@ def _position(before: str) -> tuple[int, int]:
     return line, len(before) - start + 1
 
 
-def _parse(
-    source: str, data: bytes, format: str, id: str, path: str | None, notes: tuple[str, ...] = ()
-) -> Document:
+def _parse(source: str, data: bytes, format: str, id: str, path: str | None, notes: tuple[str, ...] = ()) -> Document:
     parse = importlib.import_module(f"factlint.documents.{format}").parse
     try:
         parsed: Parsed = parse(source)

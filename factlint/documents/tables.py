@@ -55,7 +55,7 @@ def places(rows: Sequence[Sequence[Cell]]) -> list[list[Place]]:
         for column, cell in leading:
             for below in range(number, min(len(rows), number + _span(cell.rows, MAX_ROWS))):
                 row_heads.setdefault(below, []).append((column, cell.text))
-        for column, cell in own:
+        for column in columns[number]:
             row_head = _joined(text for at, text in row_heads.get(number, ()) if at < column)
             column_head = _joined(heads.get(column, ())) if number >= header else None
             found.append(Place(first + number, row_head, column_head))

@@ -11,8 +11,13 @@ from factlint.documents.package import attribute, local
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|contents) ?(?:heading|[1-9])", re.IGNORECASE)
 _MOST_BASES = 20  # styles that one may rest upon, one after the other
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-_ROMAN += ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        "m cm d cd c xc l xl x ix v iv i".split(),
+        strict=True,
+    )
+)
 _MARK = re.compile(r"%([1-9])")
 _HIGHEST = 100_000  # number of an item; a list that starts higher is no list
 

@@ -27,13 +27,13 @@ _SKIPPED = frozenset(
 # Page numbers and the like: right on one page only.
 _PAGING = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _COUNTED = {
-    "pic": "pictures",
-    "imagedata": "pictures",
-    "chart": "charts",
-    "relIds": "diagrams",
-    "OLEObject": "embedded objects",
-    "altChunk": "embedded documents",
-    "commentReference": "comments",
+    "pic": "picture",
+    "imagedata": "picture",
+    "chart": "chart",
+    "relIds": "diagram",
+    "OLEObject": "embedded object",
+    "altChunk": "embedded document",
+    "commentReference": "comment",
 }
 # The Symbol font's own codes, as far as they stand in text with figures.
 _SYMBOLS = dict(
@@ -270,7 +270,7 @@ class _Reader(Refusing):
     def _skips(self, name: str, outer: str, attributes: dict[str, str]) -> bool:
         """Tell whether an element and all in it are left out."""
         if name in ("ins", "del", "moveTo", "moveFrom") and outer not in ("rPr", "trPr", "tcPr"):
-            kinds = {"ins": "insertions", "del": "deletions", "moveTo": "moves"}
+            kinds = {"ins": "insertion", "del": "deletion", "moveTo": "move"}
             if name in kinds and outer != "numPr":
                 self.part.counts[kinds[name]] += 1
             return name in ("del", "moveFrom")
@@ -392,7 +392,7 @@ class _Reader(Refusing):
             return
         shown = len(text.strip())
         if writing.run.struck:
-            self.part.counts["struck-out passages"] += shown > 0
+            self.part.counts["struck-out passage"] += shown > 0
             return
         if writing.run.align == "superscript":
             text = text.translate(_RAISED)
@@ -414,7 +414,7 @@ class _Reader(Refusing):
         if font == "symbol" and code in _SYMBOLS:
             self._write(_SYMBOLS[code])
         elif not font.startswith(_BULLET_FONTS):
-            self.part.counts["symbols of a font of their own"] += 1
+            self.part.counts["symbol"] += 1
             self._write("\ufffd")
 
     def _reference(self, kind: str, attributes: dict[str, str]) -> None:

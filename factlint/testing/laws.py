@@ -270,7 +270,7 @@ def _wider(value: Value, random: Random) -> Value:
             return replace(Period.during(Days(max(first - more, 1), last + more)), yearless=value.yearless)
         case Period() if not value.reversed:
             return replace(Period.during(value.whole), yearless=value.yearless)
-        case PartialDate():
+        case PartialDate() if value.end_month in (None, value.month):
             return PartialDate(value.month)
         case Window():
             return replace(value, length=_wider(value.length, random), text="")  # type: ignore[arg-type]

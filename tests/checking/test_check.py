@@ -19,6 +19,7 @@ from factlint.checking import (
     UnknownClaimError,
     check,
     find_claim,
+    format_files,
     start_project,
 )
 from factlint.claims import Claim, Problem
@@ -227,6 +228,13 @@ def test_a_started_project_has_one_contradiction_to_show(tmp_path: Path) -> None
     result = run(Settings(tmp_path))
     assert [(found.rule, found.verdict) for found in result.findings] == [("quantity-conflict", Verdict.CONTRADICTION)]
     assert result.problems == ()
+
+
+def test_a_started_project_is_in_canonical_form(tmp_path: Path) -> None:
+    start_project(tmp_path, example=True)
+    changes, problems = format_files([tmp_path / "claims"], Settings(tmp_path), write=False)
+    assert problems == []
+    assert [change.diff() for change in changes] == ["", "", ""]
 
 
 def test_starting_overwrites_nothing(tmp_path: Path) -> None:

@@ -237,7 +237,7 @@ def test_a_huge_sentence_takes_no_huge_time(text: str, monkeypatch: pytest.Monke
     def counting(character: str) -> int:
         nonlocal measured
         measured += 1
-        return columns(character)
+        return int(columns(character))
 
     monkeypatch.setattr(module, "_columns", counting)
     shown(f"{text} 30 farms {text}", (len(text) + 1, len(text) + 9))

@@ -143,12 +143,19 @@ def test_stays_silent(claims: str) -> None:
 
 
 def test_says_how_to_date_a_ranking_that_changed() -> None:
-    example = Example(RULE, True, 1, """
+    example = Example(
+        RULE,
+        True,
+        1,
+        """
 documents: {a: {published: 2011-05}, b: {published: 2019-05}}
 claims:
 - {document: a, subject: Marle, property: rank, value: second largest port, quote: second}
 - {document: b, subject: Marle, property: rank, value: third largest port, quote: third}
-""", __file__, 1)
+""",
+        __file__,
+        1,
+    )
     (found,) = run_rule(RULE, read_example(example).claims)
     assert found.message == "Marle: rank is given as second largest port and third largest port"
     assert found.why == "one ranking, 2 places: 2 and 3"

@@ -69,7 +69,7 @@ _OFFICE = """<?xml version="1.0" encoding="UTF-8"?>
   <table:table-row><table:table-cell><text:p>Leeds</text:p></table:table-cell><table:table-cell><text:p>20</text:p></table:table-cell><table:table-cell><text:p>{cell}</text:p></table:table-cell></table:table-row>
   <table:table-row><table:table-cell><text:p>York</text:p></table:table-cell><table:table-cell><text:p>21</text:p></table:table-cell><table:table-cell><text:p>22</text:p></table:table-cell></table:table-row></table:table>
 {more}</office:text></office:body></office:document>
-"""
+"""  # noqa: E501
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Alder Trust review | Alder Trust</title>
@@ -85,7 +85,7 @@ th, td {{ padding: 2px 12px }} .two {{ columns: 2 }}</style></head>
 <blockquote>{quote}</blockquote>
 <h2>Members</h2><div class="two">{columns}</div>
 <p><sup>1</sup> {footnote}</p></body></html>
-"""
+"""  # noqa: E501
 
 _MARKDOWN = """---
 title: Alder Trust review
