@@ -1,3 +1,4 @@
+import json
 import time
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from factlint.documents import Block, Document, DocumentError, Position, read, read_text
 
 FILES = Path(__file__).parent / "files"
+FACTS: dict[str, str] = json.loads((FILES / "facts.json").read_text(encoding="utf-8"))
 
 
 def page(source: str) -> Document:
@@ -117,7 +119,9 @@ def test_footnotes() -> None:
 
 
 def test_quotes_and_preformatted_text() -> None:
-    document = page("<blockquote><p>We are glad.</blockquote><pre>One\ntwo.\n\nThree.</pre><pre><code>x = 1</code></pre>")
+    document = page(
+        "<blockquote><p>We are glad.</blockquote><pre>One\ntwo.\n\nThree.</pre><pre><code>x = 1</code></pre>"
+    )
     assert told(document) == [
         ("quote", "We are glad."),
         ("paragraph", "One two."),
@@ -141,7 +145,10 @@ CONTENT = "<h1>Lab opens</h1>" + "<p>Thirty scientists work there, and forty mor
         ("<div><p>By continuing you agree that this site uses cookies.</p></div>", "cookie notice"),
         ("<div class='post-share'><a href=1>Share</a> <a href=2>Post</a></div>", "share buttons"),
         ("<form><label>E-mail</label><input> 9 letters a year <button>Go</button></form>", "form"),
-        ("<ul><li><a href=1>Lab hires 500</a><li><a href=2>Lab sold</a><li><a href=3>Lab won</a></ul>", "lists of links"),
+        (
+            "<ul><li><a href=1>Lab hires 500</a><li><a href=2>Lab sold</a><li><a href=3>Lab won</a></ul>",
+            "lists of links",
+        ),
         ("<div id=newsletterSignup>Join 9,000 readers <input><button>Go</button></div>", "form"),
         ("<div role=dialog>Win 9 prizes</div>", "notice"),
     ],
@@ -309,8 +316,6 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> Non
 
 
 def test_facts_in_a_page_of_another_program() -> None:
-    from tests.documents.files.make import FACTS
-
     document = read(FILES / "pandoc.html", FILES)
     for place in ("body", "bold", "item", "inner item", "cell", "footnote", "quote"):
         assert FACTS[place].rstrip(".") in document.text.replace("¹", ""), place

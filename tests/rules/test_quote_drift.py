@@ -52,10 +52,14 @@ claims:
 - {document: a, subject: library, property: loans, value: "4,210 books", quote: "lent 4,210 books"}
 """,
     "typographic marks and line ends": """
-documents: {a: {text: "The ‘quiet’ library’s\\nloans: 4,210 books."}}
+documents:
+  a: {text: "The ‘quiet’ library’s\\nloans: 4,210 books."}
 claims:
-- {document: a, subject: library, property: loans, value: "4,210 books",
-   quote: "The \"quiet\" library's loans: 4,210 books"}
+- document: a
+  subject: library
+  property: loans
+  value: 4,210 books
+  quote: "The 'quiet' library's loans: 4,210 books"
 """,
     "words left out": """
 documents: {a: {text: "It lent, to our joy, 4,210 books."}}

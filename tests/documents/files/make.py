@@ -1,11 +1,12 @@
 """Makes the DOCX, HTML and PDF files of this folder with other people's programs; the tests only read them.
 
-Needs pandoc, LibreOffice (soffice) and Chromium: `python tests/documents/files/make.py` writes the files anew. Each
-place of a document in which a reader may lose text holds a figure of its own, named in `FACTS`.
+Needs pandoc, LibreOffice (soffice), Chromium and qpdf: `python tests/documents/files/make.py` writes the files anew. Each
+place of a document in which a reader may lose text holds a figure of its own, named in facts.json.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -13,20 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
-FACTS = {
-    "body": "The Alder Trust trained 31 beekeepers in 2016.",
-    "bold": "It spent £32 million on hives.",
-    "item": "33 hives in Moorgate",
-    "inner item": "34 hives on roofs",
-    "cell": "35",
-    "footnote": "Counted on 36 sites.",
-    "header": "Alder Trust annual review 37",
-    "footer": "Registered charity 38",
-    "text box": "Over 39 schools took part.",
-    "inserted": "The trust employs 41 people.",
-    "deleted": "The trust employs 42 people.",
-    "quote": "We have 43 reasons to go on.",
-}
+FACTS: dict[str, str] = json.loads((HERE / "facts.json").read_text(encoding="utf-8"))
 
 _OFFICE = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -138,7 +126,16 @@ def main() -> None:
             "--print-to-pdf=chromium.pdf",
             (work / "page.html").as_uri(),
         )
-        for name in ("office.docx", "office.pdf", "pandoc.docx", "pandoc.html", "chromium.pdf", "page.html"):
+        _run(work, "qpdf", "--encrypt", "open", "own", "256", "--", "chromium.pdf", "encrypted.pdf")
+        for name in (
+            "office.docx",
+            "office.pdf",
+            "pandoc.docx",
+            "pandoc.html",
+            "chromium.pdf",
+            "page.html",
+            "encrypted.pdf",
+        ):
             shutil.copy(work / name, HERE / name)
 
 
