@@ -8,7 +8,7 @@ The strategies are in :mod:`factlint.testing.strategies`, the laws in :mod:`fact
 :mod:`factlint.testing.mutants`. All three need hypothesis (``pip install hypothesis``); this module does not.
 """
 
-from factlint.testing.examples import Example, ExampleError, examples, run_example, undocumented
+from factlint.testing.examples import Example, ExampleError, examples_of, run_example, run_rule, undocumented
 from factlint.testing.runner import EXAMPLES, MissingHypothesisError, Outcome, test_rules
 
 __all__ = [
@@ -17,8 +17,9 @@ __all__ = [
     "ExampleError",
     "MissingHypothesisError",
     "Outcome",
-    "examples",
+    "examples_of",
     "run_example",
+    "run_rule",
     "test_rules",
     "undocumented",
 ]

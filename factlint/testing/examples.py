@@ -78,7 +78,7 @@ def undocumented(rule: Rule) -> list[str]:
         missing.append(f"the headings should come in this order: {', '.join(HEADINGS)}")
     if not rule.summary.endswith("."):
         missing.append("the first line is no sentence that ends with a full stop")
-    shown = examples(rule)
+    shown = examples_of(rule)
     return missing + [
         f"there is no block of YAML under “## {'Bad' if bad else 'Good'}”"
         for bad in (True, False)
@@ -86,7 +86,7 @@ def undocumented(rule: Rule) -> list[str]:
     ]
 
 
-def examples(rule: Rule) -> list[Example]:
+def examples_of(rule: Rule) -> list[Example]:
     """Return the examples in a rule's documentation, in the order given."""
     path, first_line = _place(rule)
     found: list[Example] = []
@@ -271,7 +271,7 @@ def _words(finding: Finding) -> str:
 def example_claims(rule: Rule) -> tuple[tuple[Example, ReadExample], ...]:
     """Return each example of a rule that can be read, with what it says."""
     read = []
-    for example in examples(rule):
+    for example in examples_of(rule):
         try:
             read.append((example, read_example(example)))
         except ExampleError:

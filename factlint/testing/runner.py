@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factlint.findings import each_waiver
 from factlint.rules import Rule
-from factlint.testing.examples import differences, example_claims, examples, run_example, run_rule, undocumented
+from factlint.testing.examples import differences, example_claims, examples_of, run_example, run_rule, undocumented
 
 if TYPE_CHECKING:
     from random import Random
@@ -75,7 +75,7 @@ def _test(rule: Rule, count: int, seed: int) -> Iterator[Outcome]:
     missing = undocumented(rule)
     yield Outcome(rule.name, "documentation", not missing, "; ".join(missing))
     broken = False
-    for example in examples(rule):
+    for example in examples_of(rule):
         wrong = run_example(example)
         broken = broken or bool(wrong)
         yield Outcome(rule.name, example.name, not wrong, "; ".join(wrong))

@@ -164,7 +164,7 @@ class Quantity:
             text = f"{part.numerator}/{part.denominator}" if part.denominator < 100 else f"{shown(figure.low)} per cent"
             return hedges.WORDS[figure.comparator] + text
         if figure.vague:
-            number = f"{shown(figure.low)} or several times as many"
+            number = f"{shown(figure.low)} to {shown(exact(Fraction(figure.high) * 10))}"
         elif figure.low == figure.high:
             number = shown(figure.low)
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import statistics
 import subprocess
 import sys
@@ -15,6 +14,11 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+
+try:
+    import resource
+except ImportError:  # a system that does not count what processes use
+    resource = None  # type: ignore[assignment]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -123,8 +127,10 @@ def _process(command: Sequence[str], folder: Path) -> Process:
 
 def _of_children() -> float:
     """Return the processor seconds of all processes that were started and have ended; 0 where nobody counts them."""
-    times = os.times()
-    return times.children_user + times.children_system
+    if resource is None:
+        return 0
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def alone(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -146,9 +152,7 @@ def collection(*, on: bool) -> Iterator[None]:
 
 def peak_memory() -> int:
     """Return the most memory that this process has had, in bytes; 0 where the system does not say."""
-    try:
-        import resource
-    except ImportError:
+    if resource is None:
         return 0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024

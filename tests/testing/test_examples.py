@@ -7,7 +7,7 @@ import pytest
 
 from factlint.findings import Verdict
 from factlint.rules import Finding, Group, Rule, disputes, finding, load_path, load_rules, rule, same_fact
-from factlint.testing import ExampleError, examples, run_example, undocumented
+from factlint.testing import ExampleError, examples_of, run_example, undocumented
 from factlint.testing.examples import read_example
 from factlint.values import Quantity
 
@@ -61,7 +61,7 @@ def written(folder: Path, bad: str, good: str = indented(BARN, HALL)) -> Rule:
 
 
 def problems(loaded: Rule) -> list[str]:
-    found = [problem for example in examples(loaded) for problem in run_example(example)]
+    found = [problem for example in examples_of(loaded) for problem in run_example(example)]
     return [problem.partition("flock_conflict.py:")[2] for problem in found]
 
 
@@ -122,7 +122,7 @@ def test_an_example_may_bring_vocabulary_and_documents(tmp_path: Path) -> None:
     )
     loaded = written(tmp_path, bad)
     assert problems(loaded) == []
-    barn, attic = read_example(examples(loaded)[0]).claims
+    barn, attic = read_example(examples_of(loaded)[0]).claims
     assert (barn.source.published, str(attic.source.published)) == (None, "2017-02-03")
     assert attic.source.publisher == "the Hays"
     assert attic.anchor is not None
@@ -146,7 +146,7 @@ def test_an_example_may_bring_vocabulary_and_documents(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_said(tmp_path: Path, bad: str, message: str) -> None:
     loaded = written(tmp_path, bad)
     with pytest.raises(ExampleError) as caught:
-        read_example(examples(loaded)[0])
+        read_example(examples_of(loaded)[0])
     assert message in str(caught.value)
     assert any(message in problem for problem in problems(loaded))
 
@@ -166,6 +166,6 @@ def test_what_the_documentation_lacks_is_said() -> None:
 
 def test_every_rule_has_examples_whose_lines_are_those_of_its_file() -> None:
     for loaded in load_rules():
-        for example in examples(loaded):
+        for example in examples_of(loaded):
             lines = Path(example.path).read_text("utf-8").splitlines()
             assert lines[example.line - 1].strip() == example.text.splitlines()[0].strip()

@@ -91,7 +91,7 @@ def test_a_mutant_that_no_example_tells_from_the_rule_is_a_failure() -> None:
         for dispute in disputes(claims):
             yield finding(dispute, "they differ")
 
-    found = outcomes(flock_conflict, 20)
+    found = outcomes(flock_conflict, 40)
     assert all(outcome.ok for check, outcome in found.items() if not check.startswith("mutant "))
     assert not found["mutant only-natural"].ok
     assert "Add an example that does; they differ on these claims" in found["mutant only-natural"].message
