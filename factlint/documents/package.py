@@ -18,8 +18,8 @@ MAX_ENTRIES = 10_000
 # Bytes of one part, and of all parts that are read: about 1,500 and 4,500 pages of Word's XML.
 MAX_PART = 50_000_000
 MAX_UNPACKED = 150_000_000
-# How many times its packed size a part of more than a megabyte may have. Word's tables reach about 60.
-MAX_RATIO = 200
+# How many times its packed size a part of more than a megabyte may have. A table of 8,000 equal rows has 205 times.
+MAX_RATIO = 500
 _ALWAYS_ALLOWED = 1_000_000
 _CHUNK = 1 << 16
 # Elements within elements. A table in a table takes four, a text box about fifteen.

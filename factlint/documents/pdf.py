@@ -46,10 +46,7 @@ def unpack(data: bytes) -> Parsed:
     about, *pages = _values(_words_of(data))
     words = [[_word(one) for one in page["words"]] for page in pages]
     if not any(words):
-        reason = (
-            "it is a scan, or pictures only; run text recognition (OCR) over it first" if pages else "it has no pages"
-        )
-        raise Unreadable(f"holds no text: {reason}")
+        raise Unreadable("holds no text but pictures, as of a scan; run text recognition (OCR) over it first")
     found = layout(words)
     title = " ".join(str(about.get("title") or "").split())
     if not title or len(title) > 500 or _UNTITLED.match(title):

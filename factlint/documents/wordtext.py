@@ -26,6 +26,9 @@ _SKIPPED = frozenset(
 )
 # Page numbers and the like: right on one page only.
 _PAGING = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_PROPERTIES = frozenset({"rPr", "pPr", "numPr", "trPr", "tcPr", "sdtPr"})
+# Elements that are pushed somewhere when they begin, and popped when they end, wherever a broken file puts them.
+_HOLDING = frozenset("p tc tbl txbxContent sdt AlternateContent fldSimple footnote endnote".split())
 _COUNTED = {
     "pic": "picture",
     "imagedata": "picture",
@@ -223,7 +226,7 @@ class _Reader(Refusing):
             self.part.counts[_COUNTED[name]] += 1
         if name == "t":
             self._text = True
-        elif outer in ("rPr", "pPr", "numPr", "trPr", "tcPr", "sdtPr"):
+        elif outer in _PROPERTIES and name not in _HOLDING:
             self._property(outer, name, attributes)
         elif begin := self._begin.get(name):
             begin(attributes)

@@ -15,10 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # a system that does not count what processes use
-    resource = None  # type: ignore[assignment]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -127,7 +125,7 @@ def _process(command: Sequence[str], folder: Path) -> Process:
 
 def _of_children() -> float:
     """Return the processor seconds of all processes that were started and have ended; 0 where nobody counts them."""
-    if resource is None:
+    if sys.platform == "win32":
         return 0
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
@@ -152,7 +150,7 @@ def collection(*, on: bool) -> Iterator[None]:
 
 def peak_memory() -> int:
     """Return the most memory that this process has had, in bytes; 0 where the system does not say."""
-    if resource is None:
+    if sys.platform == "win32":
         return 0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024

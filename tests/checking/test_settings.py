@@ -74,6 +74,8 @@ def test_the_nearest_configuration_counts(tmp_path: Path) -> None:
     assert (load_settings(deep).root, load_settings(deep).fail_on) == (tmp_path / "a", "never")
     write(tmp_path / "a" / "b", pyproject='[project]\nname = "x"')
     assert load_settings(deep).root == tmp_path / "a", "a pyproject.toml without our table is not ours"
+    write(deep, factlint="")
+    assert load_settings(deep).root == deep, "its own before those above it"
 
 
 @pytest.mark.parametrize(

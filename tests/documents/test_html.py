@@ -267,8 +267,8 @@ def test_more_tags_than_a_page_has(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["<!", "<a ", '<a x="', "<a '", "</", "<!--", "<script>", "<a =", "&", "<", "<p/", "&#", "<b></b>", "<td>", "</b>"]
-    + ["<ul><li>", "<q>", "<table><tr>", "<!-- --", "<br>", "<a href=x>y</a>", "<p>x cookies ", "&amp", "\n\n "],
+    "<!|<a |<a x=\"|<a '|</|<!--|<script>|<a =|&|<|<p/|&#|<b></b>|<td>|</b>|<ul><li>|<q>|<table><tr>|<!-- --|<br>"
+    "|<a href=x>y</a>|<p>x cookies |&amp|\n\n |<i><p>".split("|"),
 )
 def test_time_grows_with_length(part: str) -> None:
     began = time.process_time()
@@ -290,7 +290,7 @@ def test_pages_of_other_programs_at_any_length(name: str) -> None:
 
 _PARTS = st.sampled_from(
     "<p> </p> <b> </b> <ul> <li> </ul> <table> <tr> <td> <th> </table> <sup> 1 </sup> <h1> </h1> text & &pound; &am"
-    " <br> <!-- --> <script> </script> < > <a|href=x> </a> <del> <q> <main> <nav> </nav> <dl> <dt> <dd> <pre> <form>".split()
+    " <br> <!-- --> <script> </script> < > <a|href=x> </a> <del> <q> <main> <nav> </nav> <dl> <dt> <dd> <pre>".split()
 )
 
 

@@ -1,7 +1,7 @@
 """Makes the DOCX, HTML and PDF files of this folder with other people's programs; the tests only read them.
 
-Needs pandoc, LibreOffice (soffice), Chromium and qpdf: `python tests/documents/files/make.py` writes the files anew. Each
-place of a document in which a reader may lose text holds a figure of its own, named in facts.json.
+Needs pandoc, LibreOffice (soffice), Chromium and qpdf; `python tests/documents/files/make.py` writes the files anew.
+Each place of a document in which a reader may lose text holds a figure of its own, named in facts.json.
 """
 
 from __future__ import annotations
