@@ -135,8 +135,14 @@ def same_time(one: Period | Window, other: Period | Window) -> bool:
     if one.length is not None and other.length is not None:
         return one.length.meet(other.length, Reading.NATURAL) is not None and not _apart(one, other)
     if isinstance(one, Period) and isinstance(other, Period):
-        return one.same_extent(other)
+        return one.same_extent(other) and _alike_long(one, other)
     return False
+
+
+def _alike_long(one: Period, other: Period) -> bool:
+    """Say whether two stretches may be one told at two precisions: what a month brings is not what its year does."""
+    shorter, longer = sorted((_days(one.whole), _days(other.whole)))
+    return longer <= 2 * shorter
 
 
 def _apart(one: Period | Window, other: Period | Window) -> bool:

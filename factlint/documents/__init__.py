@@ -3,11 +3,13 @@
 from factlint.documents.anchor import Anchored, Drifted, anchor
 from factlint.documents.document import Block, Document, DocumentError, Kind, Metadata, Page, Position, Span
 from factlint.documents.normal import fold
-from factlint.documents.reading import FORMATS, MAX_BYTES, read, read_text
+from factlint.documents.reading import FORMATS, MAX_BYTES, MAX_PACKED_BYTES, PACKED, read, read_text
 
 __all__ = [
     "FORMATS",
     "MAX_BYTES",
+    "MAX_PACKED_BYTES",
+    "PACKED",
     "Anchored",
     "Block",
     "Document",

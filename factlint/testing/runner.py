@@ -116,7 +116,7 @@ def try_law(rule: Rule, law: Law, count: int, seed: int, *, exempt: bool = False
         law: the law to hold it to.
         count: how many groups of claims to try, besides the rule's own examples.
         seed: which groups those are.
-        exempt: whether it is expected to; then more is tried, and the smallest group on which it does is not looked for.
+        exempt: whether it is expected to; then more is tried, and not for the smallest group on which it does.
     """
     from factlint.testing.laws import LawBrokenError, bad_claims
     from factlint.testing.strategies import numbered

@@ -3,6 +3,7 @@ import time
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ FILES = Path(__file__).parent / "files"
 FACTS: dict[str, str] = json.loads((FILES / "facts.json").read_text(encoding="utf-8"))
 MISSING = "needs pypdfium2 to be read; install it with: pip install 'factlint[pdf]'"
 
-Line = tuple[float, float, str] | tuple[float, float, str, float] | tuple[float, float, str, float, str]
+Line = tuple[Any, ...]  # left, baseline, text; and where not the usual, size and font
 
 
 def numbered(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:

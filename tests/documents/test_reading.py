@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.documents import FORMATS, MAX_BYTES, DocumentError, read, read_text
+from factlint.documents import FORMATS, MAX_BYTES, MAX_PACKED_BYTES, PACKED, DocumentError, read, read_text
 
 
 def fails(path: Path, root: Path, *, confined: bool = False) -> DocumentError:
@@ -103,13 +103,18 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_formats(tmp_path: Path) -> None:
-    for name in ("a.docx", "a"):
+    for name in ("a.odt", "a"):
         (tmp_path / name).write_text("x")
-    assert fails(tmp_path / "a.docx", tmp_path).message.startswith("format '.docx' is not known (known: .markdown, .md")
+    assert fails(tmp_path / "a.odt", tmp_path).message.startswith(
+        "format '.odt' is not known (known: .docx, .htm, .html"
+    )
     assert fails(tmp_path / "a", tmp_path).message.startswith("has no suffix")
-    with pytest.raises(DocumentError, match="format 'pdf' is not known"):
-        read_text("x", id="x", format="pdf")
-    for format in FORMATS.values():
+    with pytest.raises(DocumentError, match="format 'odt' is not known"):
+        read_text("x", id="x", format="odt")
+    for format in PACKED:
+        with pytest.raises(DocumentError, match="is no text; read it from a file"):
+            read_text("x", id="x", format=format)
+    for format in set(FORMATS.values()) - PACKED:
         assert read_text("\ufeffForty", id="x", format=format).source == "Forty"
 
 
@@ -118,6 +123,16 @@ def test_size_is_bounded(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
     assert fails(path, tmp_path).message == "is larger than 20 MB"
+
+
+def test_a_file_that_may_hold_pictures_may_be_larger(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    assert fails(path, tmp_path).message.startswith("is not a Word document")
+    with path.open("r+b") as file:
+        file.truncate(MAX_PACKED_BYTES + 1)
+    assert fails(path, tmp_path).message == "is larger than 100 MB"
 
 
 def test_documents_named_by_files_stay_within_the_root(tmp_path: Path) -> None:

@@ -74,6 +74,10 @@ SILENT = {
 - {document: a, subject: fair, property: stalls, value: 40 stalls, status: target, quote: x}
 - {document: b, subject: fair, property: stalls, value: 95 stalls, quote: x}
 """,
+    "a month and its year": """
+- {document: a, subject: fair, property: visitors, value: 40 visitors, during: May 2019, quote: x}
+- {document: b, subject: fair, property: visitors, value: 95 visitors, during: 2019, quote: x}
+""",
     "other years": """
 - {document: a, subject: fair, property: stalls, value: 40 stalls, during: 2018, quote: x}
 - {document: b, subject: fair, property: stalls, value: 95 stalls, during: 2019, quote: x}

@@ -262,8 +262,13 @@ KEYS: dict[Check, Key] = {
 }
 
 
+def breaks(wrong: Rule, name: str) -> bool:
+    """Say whether a rule breaks a law, as far as a few examples show."""
+    return any(try_law(wrong, law, EXAMPLES, seed=0) for law in LAWS if law.name == name)
+
+
 def broken_laws(wrong: Rule) -> list[str]:
-    return [law.name for law in LAWS if try_law(wrong, law, EXAMPLES, seed=0, exempt=True)]
+    return [law.name for law in LAWS if breaks(wrong, law.name)]
 
 
 def test_a_right_rule_breaks_no_law() -> None:
@@ -274,8 +279,7 @@ def test_a_right_rule_breaks_no_law() -> None:
 def test_the_law_that_a_wrong_rule_breaks(check: Check, law: str) -> None:
     remembered.clear()
     wrong = made(check, KEYS.get(check, same_fact))
-    chosen = next(known for known in LAWS if known.name == law)
-    assert try_law(wrong, chosen, EXAMPLES, seed=0, exempt=True), f"it breaks only {broken_laws(wrong)}"
+    assert breaks(wrong, law), f"it breaks only {broken_laws(wrong)}"
 
 
 def test_every_law_catches_one_of_them() -> None:
@@ -288,7 +292,7 @@ def test_renaming_catches_a_rule_that_knows_its_entities() -> None:
         if all(claim.subject.name == "farm" for claim in claims):
             yield from right(claims)
 
-    assert "renaming" in broken_laws(made(knowing))
+    assert breaks(made(knowing), "renaming")
 
 
 def test_sources_catches_a_rule_that_looks_at_pairs_of_documents() -> None:
@@ -296,7 +300,7 @@ def test_sources_catches_a_rule_that_looks_at_pairs_of_documents() -> None:
         if len({claim.source.document for claim in claims}) > 1:
             yield from right(claims)
 
-    assert "sources" in broken_laws(made(paired))
+    assert breaks(made(paired), "sources")
 
 
 def test_groups_of_claims_conflict_often() -> None:
