@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from factlint.documents.assembly import Draft
+from factlint.documents.hyphenation import Hyphens
 from factlint.documents.normal import Piece, fold
 from factlint.documents.tables import Cell, places
 
@@ -345,6 +346,9 @@ class _Blocks:
         self._heading_sizes = sorted({round(row.size) for row in rows if row.size > 1.15 * self._body}, reverse=True)
         self._light = sum(_all_bold(row) for row in self._rows) < 0.5 * len(self._rows)
         self._groups = 0
+        edges = [self._edge(at) for at in range(len(self._rows))]
+        flush = sum(edge - row.segments[-1].right < 1 for edge, row in zip(edges, self._rows, strict=True))
+        self._hyphens = Hyphens([row.text for row in self._rows], flush / max(1, len(edges)))
         self._indents: list[tuple[float, int, int]] = []  # left edge, group and rows of each open list
         self._lowest: dict[int, float] = {}  # by page: the lowest line of text proper
         for row in self._rows:
@@ -364,7 +368,7 @@ class _Blocks:
             end = at + 1
             while end < len(self._rows) and not self._parts(end) and not _table_at(self._rows, end):
                 end += 1
-            yield self._block(self._rows[at:end])
+            yield self._block(at, end)
             at = end
 
     def _parts(self, at: int) -> bool:
@@ -378,7 +382,7 @@ class _Blocks:
         closed = _CLOSED.search(before.text.rstrip()) is not None
         starts_low = row.text[:1].islower()
         if row.page != before.page or row.base > before.base - 0.1 * row.size:
-            return closed and not starts_low
+            return not starts_low and (closed or self._shortfall(at) > _VERY_SHORT)
         pitch = self._pitch.get(round(row.size * 2), 1.25 * row.size)
         if before.base - row.base > max(1.3 * pitch, pitch + 2):
             return True
@@ -396,13 +400,17 @@ class _Blocks:
     def _shortfall(self, at: int) -> float:
         """Return how much of its column's width the row before another leaves blank; 0 if the next word had no room."""
         before, row = self._rows[at - 1], self._rows[at]
-        edge = max((one.segments[-1].right for one in self._near(at)), default=row.first.right)
+        edge = self._edge(at)
         width = edge - before.first.left
         word = row.first.words[0]
         right = before.segments[-1].right
         if width <= 0 or right + 0.8 * row.size + (word.right - word.left) >= edge:
             return 0.0
         return (edge - right) / width
+
+    def _edge(self, at: int) -> float:
+        """Return the right edge of the column that a row stands in."""
+        return max((one.segments[-1].right for one in self._near(at)), default=self._rows[at].first.right)
 
     def _near(self, at: int) -> list[Row]:
         """Return the rows of the same column around one."""
@@ -429,9 +437,10 @@ class _Blocks:
         found = _SMALL_NOTE.match(row.text) if small else None
         return found[1] if found else None
 
-    def _block(self, rows: list[Row]) -> Draft:
+    def _block(self, at: int, end: int) -> Draft:
+        rows = self._rows[at:end]
         first = rows[0]
-        pieces = [self._line(row) for row in rows]
+        pieces = [self._line(index, index + 1 == end) for index in range(at, end)]
         if note := self._noted(first):
             self._indents.clear()
             mark = len(first.text) - len(_after_mark(first.text))
@@ -454,9 +463,12 @@ class _Blocks:
                 return 1 + len(self._heading_sizes)
         return 0
 
-    def _line(self, row: Row) -> Piece:
+    def _line(self, at: int, last: bool) -> Piece:
         """Return a row with its line break, which folds to a space or heals a divided word."""
-        start, end = row.first.start, row.segments[-1].end + 1
+        row = self._rows[at]
+        start, end = row.first.start, row.segments[-1].end
+        if last or not self._hyphens.kept(row.text, self._rows[at + 1].text):
+            end += 1
         return Piece(self._source[start:end], start, end)
 
     def _item(self, row: Row, pieces: list[Piece]) -> Draft:

@@ -48,8 +48,9 @@ def stream(content: bytes, properties: bytes = b"") -> bytes:
 def drawn(lines: Sequence[Line]) -> bytes:
     """Draw lines of text: left, baseline, text, size (10), font (F1; F2 is bold)."""
     parts = []
-    for left, base, text, *more in lines:
-        size, font = (*more, *(10.0, "F1")[len(more) :])
+    for line in lines:
+        left, base, text = line[:3]
+        size, font = line[3:] + (10, "F1")[len(line) - 3 :]
         shown = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         parts.append(f"BT /{font} {size} Tf 1 0 0 1 {left} {base} Tm ({shown}) Tj ET")
     return "\n".join(parts).encode("cp1252")
