@@ -12,7 +12,11 @@ def disputes_as(claims: Sequence[Claim[Value]], meant: Callable[[Claim[Value]], 
 
     The disputes hold the claims as they were.
     """
-    written = {replace(claim, value=meant(claim)): claim for claim in claims}
+    values = [meant(claim) for claim in claims]
+    if all(value is claim.value for value, claim in zip(values, claims, strict=True)):
+        yield from disputes(claims)  # as nearly always; making and hashing new claims takes far longer than this
+        return
+    written = {replace(claim, value=value): claim for claim, value in zip(claims, values, strict=True)}
     for dispute in disputes(list(written)):
         camps = tuple(Camp(tuple(written[claim] for claim in camp.claims)) for camp in dispute.camps)
         yield replace(dispute, camps=camps)

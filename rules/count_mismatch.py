@@ -98,6 +98,8 @@ def count_mismatch(claims: Group[Quantity | Members]) -> Iterator[Finding]:
     """
     if not any(isinstance(claim.value, Members) for claim in claims):
         return
+    if len({type(claim.value) for claim in claims}) < 2:
+        return
     counts: dict[tuple[Quantity, Qualifiers], list[Claim[Value]]] = {}
     lists: dict[tuple[Members, Qualifiers], list[Claim[Value]]] = {}
     for claim in claims:

@@ -86,8 +86,8 @@ def role_conflict(claims: Group[Name]) -> Iterator[Finding]:
     The post is shared, or changed hands in between. Take `exclusive` off the property, or say `as_of:` when each held
     it; two names of one person belong into the vocabulary as aliases.
     """
-    if not claims[0].property.exclusive:
-        return
+    if not claims[0].property.exclusive or next(disputes(claims), None) is None:
+        return  # the quotes are searched only where there is something to decide
     for found in disputes([claim for claim in claims if not OTHER_TERM.search(claim.quote)]):
         dispute = told_apart(found, _one_holder)
         if dispute is not None:

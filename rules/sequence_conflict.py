@@ -6,7 +6,7 @@ from itertools import islice, product
 from factlint.rules import Claim, Finding, Group, Verdict, finding, relation, rule, same_entity
 from factlint.values import PartialDate, Period, Value
 
-from ._ages import ages
+from ._ages import BEGINNINGS, ages
 from ._wording import about
 
 HALF_YEAR = 183
@@ -88,7 +88,8 @@ def sequence_conflict(claims: Group[Value]) -> Iterator[Finding]:
             dates.setdefault(claim.property.name, []).append((claim, period))
     if dates:
         yield from _out_of_order(dates)
-        yield from ages(claims)
+        if any(name.casefold() in BEGINNINGS for name in dates):
+            yield from ages(claims)
 
 
 def _backwards(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:

@@ -112,6 +112,8 @@ def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
     """
     if all(claim.value == claims[0].value for claim in claims):
         return
+    if len({claim.value.stage for claim in claims}) < 2:
+        return
     kinds: dict[object, list[_Said]] = {}
     for claim in _latest(claims):
         said = _Said(claim, _days(claim))

@@ -35,6 +35,7 @@ def value_drift(claims: Group[Quantity | Rank | Period | PartialDate | Change]) 
     ```yaml
     - {document: a, subject: library, property: members, value: 30 people, quote: Thirty readers have joined}
     - {document: a, subject: library, property: grant, value: over £2 million, quote: more than £2m}
+    - {document: a, subject: shelves, property: length, value: 2 kilometres, quote: "2,000 metres of shelves"}
     ```
 
     ## When it is wrong

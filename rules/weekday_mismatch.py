@@ -53,6 +53,8 @@ def weekday_mismatch(claims: Group[Value]) -> Iterator[Finding]:
     """
     for claim in claims:
         said = (claim.value, claim.qualifiers.during, claim.qualifiers.as_of)
+        if not any(isinstance(part, Period) and part.weekday is not None for part in said):
+            continue
         # Equality looks past the weekday, which is what matters here.
         periods = {(part, part.weekday): part for part in said if isinstance(part, Period)}
         for period in periods.values():

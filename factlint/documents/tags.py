@@ -1,8 +1,8 @@
 """HTML cut into tags and text, as browsers cut it, with the place of each.
 
-The standard library's parser is not used: it takes the square of the length of a broken page (CPython 3.11 needs
-minutes for a megabyte of "<!"), and reports lines and columns where offsets are wanted. Every step here moves forward
-and never looks at a character twice.
+The standard library's parser is not used: in many releases it takes the square of the length of some broken pages
+(CVE-2025-6069), and it reports lines and columns where offsets are wanted. Every step here moves forward and never
+looks at a character twice.
 """
 
 from __future__ import annotations

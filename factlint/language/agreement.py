@@ -34,8 +34,11 @@ def says(quote: str, value: Value) -> bool | None:
     """
     if isinstance(value, Status):
         return _says_status(quote, value)
-    values = [mention.value for mention in _all(scan(quote))]
+    mentions = list(_all(scan(quote)))
+    values = [mention.value for mention in mentions]
     match value:
+        case Quantity() if any(_longer_or_throughout(quote, mention, value) for mention in mentions):
+            return True
         case Quantity():
             stated = [other for other in _amounts(values) if _same_sort(value, other)]
             return _any(value, stated or _elliptical(quote, value), same_amount)
@@ -75,6 +78,22 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
             and plain[0].natural.within(shares[0].natural)
         )
     return False
+
+
+def _longer_or_throughout(quote: str, mention: Mention, value: Quantity) -> bool:
+    """Say whether a quote says “over two years” of a value of more than two years.
+
+    The words may also mean throughout two years, which is how scan() takes them; a person may have taken either.
+    """
+    said, claimed = mention.value, value.figure
+    if not isinstance(said, Quantity) or not said.is_length_of_time or said.figure is None or claimed is None:
+        return False
+    return (
+        claimed.comparator is Comparator.MORE
+        and said.figure.comparator is Comparator.EQUAL
+        and (said.figure.low, said.figure.high, said.unit) == (claimed.low, claimed.high, value.unit)
+        and quote[: mention.start].rstrip().casefold().endswith("over")
+    )
 
 
 def _any(value: V, others: list[V], same: Same[V]) -> bool | None:

@@ -6,7 +6,7 @@
 >>> str(amount(Tokens.of("between 10 and 20 per cent"), 0).value)
 '10 to 20 per cent'
 >>> str(amount(Tokens.of("dozens of planning meetings"), 0).value)
-'24 or several times as many planning meetings'
+'24 to 120 planning meetings'
 
 Choices, where English leaves one:
 - “per day”, “a year” after an amount make a rate. Amounts for different stretches are not comparable; the noun says so

@@ -59,8 +59,8 @@ class Interval:
 
     def plus(self, other: Interval) -> Interval:
         """Return every sum of one number from each."""
-        low = None if self.low is None or other.low is None else exact(Fraction(self.low) + other.low)
-        high = None if self.high is None or other.high is None else exact(Fraction(self.high) + other.high)
+        low = None if self.low is None or other.low is None else exact(self.low + other.low)
+        high = None if self.high is None or other.high is None else exact(self.high + other.high)
         return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
 
     def sort_key(self) -> tuple[bool, Number, bool, bool, Number, bool]:

@@ -1,6 +1,6 @@
 """Measure factlint against its budgets, and beside other tools.
 
-    python -m tests.benchmarks                    all of them; about ten minutes, and 3 GB of memory
+    python -m tests.benchmarks                    all of them; about ten minutes, and 1 GB of memory
     python -m tests.benchmarks start-up load      only these
     python -m tests.benchmarks --quick            small sizes: shows that it works, not what it costs
     python -m tests.benchmarks --imports          what a cold check spends its time importing

@@ -48,6 +48,9 @@ SILENT = {
     "a quote without a figure": """
 - {document: a, subject: library, property: loans, value: "30 books", quote: "as many as ever"}
 """,
+    "longer than, or throughout": """
+- {document: a, subject: library, property: works, value: "over two years", quote: "over two years"}
+""",
     "a name": """
 - {document: a, subject: library, property: chair, value: {name: Ann Lee}, quote: so says the chair}
 """,
