@@ -85,8 +85,8 @@ def _total(claim: Claim[Quantity]) -> Finding | None:
         return None
     if any(unit(amount.unit).offset for amount in (total, *parts)):
         return None  # degrees, of which two make no sum
-    natural = [part.natural for part in parts if part.natural is not None]
-    if total.natural is not None and len(natural) == len(parts) and _sum(natural).meet(total.natural) is not None:
+    near = [part.natural for part in parts if part.natural is not None]
+    if total.natural is not None and len(near) == len(parts) and _sum(near).meet(total.natural) is not None:
         return None  # as nearly always; what holds naturally holds charitably
     if _sum([part.charitable for part in parts]).meet(total.charitable) is None:
         verdict = Verdict.CONTRADICTION
