@@ -13,6 +13,7 @@ from factlint.checking.decisions import write_whole
 from factlint.checking.settings import Settings
 from factlint.claims import ClaimsError, Problem
 from factlint.claims.events import decoded
+from factlint.documents import FORMATS
 
 VOCABULARY = "vocabulary.yaml"
 SUFFIXES = (".yaml", ".yml")
@@ -30,51 +31,64 @@ class NothingToCheckError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files of a run: claims files, each once, in order of path, and the vocabulary."""
+    """The files of a run: claims files and documents to read claims from, each once, in order of path, and the words.
+
+    ``named`` are the documents that were named themselves, not found in a folder: those are read even when a claims
+    file of the run already holds claims from them.
+    """
 
     claims: tuple[Path, ...]
     vocabulary: Path | None = None
     problems: tuple[Problem, ...] = ()
+    documents: tuple[Path, ...] = ()
+    named: frozenset[Path] = frozenset()
 
 
 def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
-    """Return the claims files and vocabularies that the paths (or else the settings) name.
+    """Return the claims files, documents and vocabularies that the paths (or else the settings) name.
 
-    In folders, YAML files count that have a top-level key ``claims``; other YAML is somebody else's. A file named by
-    itself always counts.
+    In folders, YAML files count that have a top-level key ``claims``, other YAML being somebody else's, and files whose
+    name ends as a document's does. A file named by itself always counts.
 
     Raises:
-        NothingToCheckError: for a path that does not exist, or when no claims are found.
+        NothingToCheckError: for a path that does not exist, or when neither claims nor documents are found.
     """
-    given = list(paths) or [settings.root / name for name in settings.claims]
+    given = list(paths) or _configured(settings)
     missing = [path for path in given if not os.path.lexists(path)]
     if missing and not paths:
-        names = ", ".join(settings.claims)
+        names = ", ".join(shown(path, settings.root) for path in missing)
         raise NothingToCheckError(
-            f"no `{names}` in this folder; name claims files or folders, or start with `factlint init`"
+            f"no `{names}` in this folder; name documents, claims files or folders, or start with `factlint init`"
         )
     if missing:
         raise NothingToCheckError("; ".join(f"{path}: no such file or folder" for path in missing))
     if not paths:
         refuse_outside(given, settings)
     found: dict[Path, Path] = {}
+    documents: dict[Path, Path] = {}
+    singled: set[Path] = set()
     vocabularies: dict[Path, Path] = {}
     refused: set[Path] = set()
     problems: list[Problem] = []
     for path in given:
         if not path.is_dir():
-            if path.suffix.lower() not in SUFFIXES:
-                raise NothingToCheckError(
-                    f"{path}: not a claims file; name the YAML file with the claims of this document"
-                )
-            found.setdefault(_identity(path), path)
+            if path.suffix.lower() in FORMATS:
+                documents.setdefault(_identity(path), path)
+                singled.add(documents[_identity(path)])
+            elif path.suffix.lower() in SUFFIXES:
+                found.setdefault(_identity(path), path)
+            else:
+                kinds = ", ".join((*FORMATS, *SUFFIXES))
+                raise NothingToCheckError(f"{path}: neither a document nor a claims file; those end in {kinds}")
             continue
-        for file in _yaml_files(path):
+        for file in _known_files(path):
             if not _identity(file).is_relative_to(_identity(path)):
                 refused.add(_identity(file))
                 problems.append(_leads_out(file, path, settings))
             elif file.name == VOCABULARY:
                 vocabularies.setdefault(_identity(file), file)
+            elif file.suffix.lower() in FORMATS:
+                documents.setdefault(_identity(file), file)
             elif _holds_claims(file):
                 found.setdefault(_identity(file), file)
     if settings.vocabulary:
@@ -96,13 +110,26 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
     for path in list(found):
         if path in vocabularies or found[path].name == VOCABULARY:
             vocabularies.setdefault(path, found.pop(path))
-    if not found and not problems:
+    if not found and not documents and not problems:
         looked = ", ".join(str(path) for path in given)
-        raise NothingToCheckError(f"nothing to check in {looked}: no YAML file with a key `claims`")
+        raise NothingToCheckError(f"nothing to check in {looked}: no document, and no YAML file with a key `claims`")
     if len(vocabularies) > 1:
         names = ", ".join(sorted(str(path) for path in vocabularies.values()))
         raise NothingToCheckError(f"more than one vocabulary: {names}; name one in the configuration: vocabulary = …")
-    return Inputs(tuple(sorted(found.values(), key=str)), next(iter(vocabularies.values()), None), tuple(problems))
+    return Inputs(
+        tuple(sorted(found.values(), key=str)),
+        next(iter(vocabularies.values()), None),
+        tuple(problems),
+        tuple(sorted(documents.values(), key=str)),
+        frozenset(singled),
+    )
+
+
+def _configured(settings: Settings) -> list[Path]:
+    """Return what the configuration names; the claims need not exist where it names documents."""
+    documents = [settings.root / name for name in settings.documents]
+    claims = [settings.root / name for name in settings.claims]
+    return [*(path for path in claims if not documents or os.path.lexists(path)), *documents]
 
 
 def _leads_out(link: Path, folder: Path, settings: Settings) -> Problem:
@@ -133,8 +160,12 @@ def _identity(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files below a folder in a fixed order; hidden folders and links to folders are not entered."""
+def _known_files(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files and documents below a folder in a fixed order.
+
+    Hidden folders and links to folders are not entered.
+    """
+    known = (*SUFFIXES, *FORMATS)
     seen = 0
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -142,7 +173,7 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
             seen += 1
             if seen > MOST_FILES:
                 raise NothingToCheckError(f"{folder}: more than {MOST_FILES:,} files")
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith(known) and not name.startswith("."):
                 yield Path(place, name)
 
 

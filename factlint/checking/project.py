@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from factlint.checking.files import Inputs, shown
 from factlint.checking.settings import Settings
 from factlint.claims import Claim, ClaimsError, Problem, english, load_all, load_vocabulary
-from factlint.documents import Document
+from factlint.documents import Document, DocumentError
 from factlint.values import Value
 
 
@@ -39,4 +39,30 @@ def load_project(inputs: Inputs, settings: Settings) -> Project:
         problems.extend(file.problems)
     documents = {file.document.id: file.document for file in loaded if file.document is not None}
     claims = tuple(sorted((claim for file in loaded for claim in file.claims), key=Claim.sort_key))
+    if inputs.documents:
+        from factlint.checking.drafting import with_drafts
+
+        texts = _read(inputs, settings, documents, problems)
+        claims = with_drafts(claims, documents, texts, vocabulary)
+        documents.update((text.id, text) for text in texts)
     return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded))
+
+
+def _read(
+    inputs: Inputs, settings: Settings, known: Mapping[str, Document], problems: list[Problem]
+) -> list[Document]:
+    """Return the documents to draft claims from: those named, and those found that no claims file speaks for."""
+    from factlint.documents import read
+
+    found: list[Document] = []
+    for path in inputs.documents:
+        name = shown(path, settings.root)
+        if name in known:
+            if path in inputs.named:
+                found.append(known[name])
+            continue
+        try:
+            found.append(read(path, settings.root))
+        except DocumentError as error:
+            problems.append(Problem(name, error.message, line=error.line or 0, column=error.column or 0))
+    return found

@@ -30,6 +30,9 @@ class Settings:
 
     root: Path
     claims: tuple[str, ...] = ("claims",)
+    documents: tuple[str, ...] = ()
+    """Documents, or folders of them, that claims are read from besides those in YAML."""
+
     vocabulary: str = ""
     """Empty: the ``vocabulary.yaml`` beside the claims."""
 

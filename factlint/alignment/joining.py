@@ -1,0 +1,139 @@
+"""Joining: what speaks about one thing gets one identity, so that the rules see it in one group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from factlint.alignment.joint import Joint
+from factlint.claims import Claim
+from factlint.extraction import Draft
+from factlint.values import Rank, Reading, Value
+
+MOST_JOINED = 256
+"""Drafts of one fact; what would grow beyond is no fact but a misunderstanding."""
+
+Identity = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Fact:
+    """The drafts that speak about one thing, the first of them, or a curated one, giving it its name."""
+
+    drafts: list[Draft]
+    curated: Draft | None = None
+
+
+@dataclass(slots=True)
+class _Facts:
+    """Facts by the identities that were joined into them."""
+
+    home: dict[Identity, _Fact] = field(default_factory=dict)
+    direct: set[frozenset[int]] = field(default_factory=set)
+
+    def join(self, one: Identity, other: Identity) -> None:
+        """Make one fact of two, unless that sets apart claims of one document against each other unasked."""
+        first, second = self.home[one], self.home[other]
+        if first is second or len(first.drafts) + len(second.drafts) > MOST_JOINED:
+            return
+        if first.curated and second.curated:
+            return
+        if self._quarrel(first, second):
+            return
+        if second.curated or (not first.curated and second.drafts[0].sort_key() < first.drafts[0].sort_key()):
+            first, second = second, first
+        first.drafts.extend(second.drafts)
+        for draft in second.drafts:
+            self.home[draft.identity] = first
+
+    def _quarrel(self, first: _Fact, second: _Fact) -> bool:
+        """Say whether joining brings claims of one document together that disagree, though nobody matched them."""
+        by_document: dict[str, list[Draft]] = {}
+        for draft in first.drafts:
+            by_document.setdefault(draft.document, []).append(draft)
+        return any(
+            frozenset((id(mine), id(theirs))) not in self.direct and _disagree(mine.claim.value, theirs.claim.value)
+            for theirs in second.drafts
+            for mine in by_document.get(theirs.document, ())
+        )
+
+
+def _disagree(one: Value, other: Value) -> bool:
+    return one.comparable(other) and one.meet(other, Reading.NATURAL) is None
+
+
+def joined(drafts: Sequence[Draft], joints: Iterable[Joint]) -> tuple[Claim[Value], ...]:
+    """Return the claims of drafts, those of one fact with one subject and property, those of one ranking alike.
+
+    Claims that people wrote keep theirs, and give them to what is joined with them.
+    """
+    ordered = sorted(joints, key=Joint.sort_key)
+    facts = _facts(drafts, [joint for joint in ordered if joint.tie == "fact"])
+    claims = {id(draft): _named(draft, facts.home[draft.identity]) for draft in drafts}
+    _level(claims, [joint for joint in ordered if joint.tie != "fact"])
+    renamed = {draft.claim.name: claims[id(draft)] for draft in drafts}
+    return tuple(_with_parts(claims[id(draft)], renamed) for draft in drafts)
+
+
+def _facts(drafts: Sequence[Draft], joints: Sequence[Joint]) -> _Facts:
+    facts = _Facts()
+    for draft in drafts:
+        known = facts.home.get(draft.identity)
+        if known is None:
+            known = facts.home[draft.identity] = _Fact([])
+        known.drafts.append(draft)
+        if not draft.claim.draft:
+            known.curated = known.curated or draft
+    facts.direct.update(frozenset((id(joint.one), id(joint.other))) for joint in joints)
+    for joint in joints:
+        facts.join(joint.one.identity, joint.other.identity)
+    return facts
+
+
+def _named(draft: Draft, fact: _Fact) -> Claim[Value]:
+    """Return the claim of a draft under the name of its fact; what it shows stays its own."""
+    claim, first = draft.claim, (fact.curated or fact.drafts[0]).claim
+    if claim is first or not claim.draft:
+        return claim
+    subject = replace(first.subject, shown=str(claim.subject))
+    return replace(claim, subject=subject, property=replace(first.property, shown=str(claim.property)))
+
+
+def _level(claims: dict[int, Claim[Value]], joints: Sequence[Joint]) -> None:
+    """Give the places in one ranking or series one class, one property and one field."""
+    first: dict[int, int] = {}
+
+    def root(at: int) -> int:
+        while first.get(at, at) != at:
+            at = first[at]
+        return at
+
+    for joint in joints:
+        one, other = root(id(joint.one)), root(id(joint.other))
+        if one != other:
+            first[other] = one
+        _level_two(claims, one, id(joint.other))
+        _level_two(claims, one, id(joint.one))
+
+
+def _level_two(claims: dict[int, Claim[Value]], model: int, at: int) -> None:
+    known, claim = claims[model], claims[at]
+    if model == at or not claim.draft or not isinstance(known.value, Rank) or not isinstance(claim.value, Rank):
+        return
+    said = replace(
+        claim.qualifiers,
+        of=known.qualifiers.of,
+        from_=known.qualifiers.from_,
+        to=known.qualifiers.to,
+        place=known.qualifiers.place,
+    )
+    value = replace(claim.value, among=known.value.among, order=known.value.order, text=str(claim.value))
+    asked = replace(known.property, shown=str(claim.property))
+    claims[at] = replace(claim, property=asked, value=value, qualifiers=said)
+
+
+def _with_parts(claim: Claim[Value], renamed: dict[str, Claim[Value]]) -> Claim[Value]:
+    """Return a claim whose parts are the claims they have become."""
+    if not claim.parts or not claim.draft:
+        return claim
+    return replace(claim, parts=tuple(renamed.get(part.name, part) for part in claim.parts))

@@ -1,0 +1,20 @@
+"""Matching: which drafts of a run speak about one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from factlint.alignment import amounts
+from factlint.alignment.corpus import Corpus
+from factlint.alignment.joint import Joint
+
+Matcher = Callable[[Corpus], Iterator[Joint]]
+
+MATCHERS: tuple[Matcher, ...] = (amounts.joints,)
+"""What looks for drafts that belong together, each among those of its own kinds."""
+
+
+def joints(corpus: Corpus) -> tuple[Joint, ...]:
+    """Return all joints of a run, the surest first."""
+    found = [joint for matcher in MATCHERS for joint in matcher(corpus)]
+    return tuple(sorted(found, key=Joint.sort_key))

@@ -1,0 +1,44 @@
+"""Claims read from documents, beside those that people wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from factlint.alignment.corpus import Corpus
+from factlint.alignment.curated import curated
+from factlint.alignment.joining import joined
+from factlint.alignment.matching import joints
+from factlint.claims import Claim, Vocabulary
+from factlint.documents import Anchored, Document
+from factlint.extraction import Draft, drafts
+from factlint.values import Value
+
+
+def with_drafts(
+    claims: Sequence[Claim[Value]], known: Mapping[str, Document], documents: Iterable[Document], vocabulary: Vocabulary
+) -> tuple[Claim[Value], ...]:
+    """Return claims that people wrote with those drafted from documents, what speaks of one fact under one name.
+
+    ``known`` are the documents of the claims that people wrote. A figure that one of these quotes is not drafted again.
+    """
+    own = curated(claims, known, vocabulary)
+    found = [draft for document in documents for draft in drafts(document, vocabulary)]
+    fresh = _uncovered(found, claims)
+    every = sorted((*own, *fresh), key=Draft.sort_key)
+    named = joined(every, joints(Corpus(every)))
+    written = {id(draft.claim) for draft in own}
+    left = [claim for claim in claims if id(claim) not in written]
+    return tuple(sorted((*left, *named), key=Claim.sort_key))
+
+
+def _uncovered(found: Sequence[Draft], claims: Sequence[Claim[Value]]) -> list[Draft]:
+    """Return the drafts whose figures no claim that a person wrote quotes."""
+    quotes: dict[str, list[tuple[int, int]]] = {}
+    for claim in claims:
+        if isinstance(claim.anchor, Anchored):
+            quotes.setdefault(claim.source.document, []).append((claim.anchor.start, claim.anchor.end))
+    return [
+        draft
+        for draft in found
+        if not any(start <= draft.start and draft.end <= end for start, end in quotes.get(draft.document, ()))
+    ]

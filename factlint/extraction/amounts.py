@@ -1,0 +1,310 @@
+"""Amounts, changes and dates in running text, and the time and the world each is told of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factlint.claims import Qualifiers
+from factlint.extraction.draft import Draft, Manuscript, drafted
+from factlint.extraction.passages import Passage, Word
+from factlint.language import Mention, scan
+from factlint.language.lexicon import words
+from factlint.language.stems import stem
+from factlint.values import Change, PartialDate, Period, Quantity, Value, Window
+
+MOST_MODIFIERS = 4
+"""Words before a head that narrow it down; more are another phrase."""
+
+DAYS_OF_A_MONTH, DAYS_OF_A_YEAR = 31, 366
+
+_LINKING = frozenset(
+    "is was are were be been of at to by for reached reaching totalled totaled totals total stood stands remains"
+    " remained exceeded exceeds hit about over under with has had have will would as in a an the averaged averaging costs cost"
+    " made makes worth came comes equals now currently some around : ( - – — =".split()
+)
+"""What may stand between the noun that a figure belongs to and the figure."""
+
+_RATES = frozenset({"per", "a", "an", "each", "every", "apiece", "/"})
+_PARTS = (("of", "which"), ("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"), ("among", "them"))
+_MORE = frozenset({"also", "another", "further", "additional", "extra", "more", "again", "remaining", "other", "rest"})
+_TARGETS = frozenset(
+    "target targets targeted goal goals aim aims aiming aimed plan plans planned expect expects expected forecast"
+    " forecasts projected budget budgeted estimate ambition ambitions hope hopes hoping maximum minimum limit"
+    " guidance pledge pledged should could might potential potentially".split()
+)
+_NOT = frozenset({"not", "no", "never", "n't", "neither", "without", "nor"})
+_COMPARED = frozenset(
+    {"than", "against", "versus", "vs", "compared", "from", "below", "above", "previously", "previous"}
+)
+_EARLIER = frozenset({"earlier", "ago", "before", "previous", "previously", "prior"})
+_TIMED = frozenset({"in", "during", "for", "of", "throughout", "over", "across", "by", "since", "until", "at", "on"})
+_BEGINNINGS = frozenset(
+    "founded established built opened launched planted created born begun started introduced formed incorporated"
+    " completed registered discovered published written set signed bought acquired elected appointed joined".split()
+)
+"""Participles whose year is that of a beginning, not of what the sentence counts."""
+
+
+def amounts(manuscript: Manuscript) -> Iterator[Draft]:
+    """Yield the amounts, changes and dates of a document."""
+    for passage in manuscript.passages:
+        if not passage.mentions:
+            continue
+        surroundings = _Surroundings(manuscript, passage)
+        for mention in passage.mentions:
+            yield from _of(surroundings, mention)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """A passage with what its figures ask of it again and again."""
+
+    manuscript: Manuscript
+    passage: Passage
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.passage.words
+
+    def before(self, start: int) -> int:
+        """Return the number of the first word that starts at or after an offset."""
+        return bisect_left(self.words, start, key=lambda word: word.start)
+
+
+def _of(near: _Surroundings, mention: Mention) -> Iterator[Draft]:
+    value = mention.value
+    if isinstance(value, Quantity):
+        if value.figure is not None and not _trivial(value):
+            yield _amount(near, mention, value, _traits(near, mention))
+    elif isinstance(value, Change):
+        yield _change(near, mention, value)
+        for part in mention.parts:
+            if isinstance(part.value, Quantity) and part.value != value.by:
+                role = "start" if part.value == value.start else "level"
+                traits = _traits(near, part) - {"compared"} | {role}
+                yield _amount(near, part, part.value, traits | ({"compared"} if role == "start" else frozenset()))
+    elif isinstance(value, Period | PartialDate) and mention.kind == "date":
+        found = _date(near, mention)
+        if found is not None:
+            yield found
+
+
+def _trivial(value: Quantity) -> bool:
+    """Say whether a figure says next to nothing: none, or one, of something that can be counted."""
+    if value.dimension != "count":
+        return False
+    figure = value.figure
+    return figure is not None and figure.low == figure.high and figure.low in (0, 1)
+
+
+def _amount(near: _Surroundings, mention: Mention, value: Quantity, traits: frozenset[str]) -> Draft:
+    head, modifiers, shown = _named(near, mention, value)
+    during, status = _time(near, mention), ""
+    return drafted(
+        near.manuscript,
+        near.passage,
+        "amount",
+        value,
+        (mention.start, mention.end),
+        property=shown,
+        head=head,
+        modifiers=modifiers,
+        traits=traits,
+        qualifiers=Qualifiers(during=during, status=status) if during is not None or status else Qualifiers(),
+    )
+
+
+def _change(near: _Surroundings, mention: Mention, value: Change) -> Draft:
+    head, modifiers, shown = _governed(near, mention)
+    during = _time(near, mention)
+    return drafted(
+        near.manuscript,
+        near.passage,
+        "change",
+        value,
+        (mention.start, mention.end),
+        property=f"change in {shown}" if shown else "change",
+        head=head,
+        modifiers=modifiers,
+        traits=_traits(near, mention) - {"compared"},
+        qualifiers=Qualifiers(during=during) if during is not None else Qualifiers(),
+    )
+
+
+def _date(near: _Surroundings, mention: Mention) -> Draft | None:
+    value = mention.value
+    if isinstance(value, PartialDate):
+        published = near.manuscript.published
+        resolved = value.resolve(published) if published is not None else None
+        if resolved is None:
+            return None
+        value = resolved
+    if not isinstance(value, Period):
+        return None
+    at = near.before(mention.start)
+    head, modifiers, shown = _event(near, at)
+    return drafted(
+        near.manuscript,
+        near.passage,
+        "date",
+        value,
+        (mention.start, mention.end),
+        property=shown or "date",
+        head=head,
+        modifiers=modifiers,
+        traits=_traits(near, mention),
+    )
+
+
+def _event(near: _Surroundings, at: int) -> tuple[str, frozenset[str], str]:
+    """Return what happened on a date: the nearest verb or noun before it, as a stem, and in words."""
+    silent = words("stop_words")
+    found = near.words
+    for number in range(at - 1, max(at - 12, -1), -1):
+        lower = found[number].lower
+        if lower in silent or not lower[0].isalpha() or lower in _WEEKDAYS:
+            continue
+        return stem(lower), frozenset(), lower
+    block = near.passage.block
+    label = block.row_head or block.column_head or ""
+    return (stem(label.split()[0].lower().strip(":")), frozenset(), label) if label.split() else ("", frozenset(), "")
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday weekend".split())
+
+
+def _named(near: _Surroundings, mention: Mention, value: Quantity) -> tuple[str, frozenset[str], str]:
+    """Return the head of what an amount measures, its modifiers, and the phrase in words."""
+    if value.noun and value.dimension == "count":
+        phrase = value.counted or value.noun
+        parts = [word for word in phrase.lower().replace("-", " ").split() if word not in words("stop_words")]
+        head = stem(value.noun.lower().split()[-1].split("-")[-1])
+        return head, frozenset(stem(word) for word in parts[:-1]) - {head}, phrase
+    return _governed(near, mention)
+
+
+def _governed(near: _Surroundings, mention: Mention) -> tuple[str, frozenset[str], str]:
+    """Return the noun phrase that a figure is said of: before it (“profit of £3 million”), else after it."""
+    found, silent = near.words, words("stop_words")
+    at = near.before(mention.start)
+    number = at - 1
+    while number >= 0 and at - number <= 4 and found[number].lower in _LINKING:
+        number -= 1
+    phrase: list[Word] = []
+    while number >= 0 and len(phrase) <= MOST_MODIFIERS:
+        word = found[number]
+        if word.lower in silent or not word.text[0].isalnum() or word.text[0].isdigit():
+            break
+        phrase.append(word)
+        number -= 1
+    phrase.reverse()
+    if not phrase:
+        after = near.before(mention.end)
+        while after < len(found) and found[after].lower in ("of", "in", "for", "the", "a", "an", "-"):
+            after += 1
+        while after < len(found) and len(phrase) <= MOST_MODIFIERS:
+            word = found[after]
+            if word.lower in silent or not word.text[0].isalpha():
+                break
+            phrase.append(word)
+            after += 1
+    if not phrase:
+        block = near.passage.block
+        label = block.row_head or block.column_head or near.passage.lead
+        parts = [word for word in label.split() if word.lower() not in silent] if label else []
+        if not parts:
+            return "", frozenset(), "amount"
+        return stem(parts[-1].lower().strip(".,:;()")), frozenset(stem(p.lower()) for p in parts[:-1]), " ".join(parts)
+    head = phrase[-1].stem
+    return head, frozenset(word.stem for word in phrase[:-1]) - {head}, " ".join(word.text for word in phrase)
+
+
+def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
+    """Return what may keep a figure apart from others, from the words right around it."""
+    found = near.words
+    first, last = near.before(mention.start), near.before(mention.end)
+    traits: set[str] = set()
+    ahead = [word.lower for word in found[last : last + 4]]
+    behind = [word.lower for word in found[max(0, first - 6) : first]]
+    if ahead and (
+        ahead[0] in ("per", "each", "apiece", "/") or (ahead[0] in ("a", "an") and ahead[1:2] and ahead[1] in _TIMES)
+    ):
+        traits.add("rate")
+    if any(behind[number : number + 2] == list(pair) for pair in _PARTS for number in range(len(behind) - 1)):
+        traits.add("part")
+    if ahead[:1] and ahead[0] in ("who", "that", "whose", "which") or ahead[:2] in (["of", "whom"], ["of", "them"]):
+        traits.add("part")
+    if _MORE & {*behind[-3:], *ahead[:1], *(word.lower for word in found[first:last])}:
+        traits.add("more")
+    if _TARGETS & {*behind, *ahead}:
+        traits.add("target")
+    if _NOT & set(behind[-3:]):
+        traits.add("negated")
+    if _COMPARED & set(behind[-2:]) or _EARLIER & set(ahead[:4]):
+        traits.add("compared")
+    if near.passage.block.kind == "cell":
+        traits.add("cell")
+    elif near.passage.block.kind == "item":
+        traits.add("list")
+    return frozenset(traits)
+
+
+_TIMES = frozenset("day week month year night hour minute head person time".split())
+
+
+def _time(near: _Surroundings, mention: Mention) -> Period | Window | None:
+    """Return the stretch of time an amount is told of: in its own clause, else in the head of its column or heading."""
+    passage = near.passage
+    best: tuple[int, Value] | None = None
+    for other in passage.mentions:
+        if other.kind not in ("date", "window") or other is mention:
+            continue
+        low, high = min(mention.end, other.end), max(mention.start, other.start)
+        between = passage.text[low:high]
+        if len(between) > 60 or any(sign in between for sign in ";:()—–") or "," in between[1:]:
+            continue
+        if any(one.start >= low and one.end <= high and one.kind in ("quantity", "change") for one in passage.mentions):
+            continue
+        if not _times(near, other):
+            continue
+        if best is None or len(between) < best[0]:
+            best = len(between), other.value
+    if best is not None:
+        return _resolved(near.manuscript, best[1])
+    for label in (passage.block.column_head, passage.block.row_head):
+        when = _label_time(label) if label else None
+        if when is not None:
+            return _resolved(near.manuscript, when)
+    return None
+
+
+def _times(near: _Surroundings, other: Mention) -> bool:
+    """Say whether a date is told as the time of something: “in 2024”, not “planted in 1968” or “before 2024”."""
+    if other.kind == "window":
+        return True
+    found = near.words
+    at = near.before(other.start)
+    before = found[at - 1].lower if at else ""
+    first = near.passage.text[other.start : other.end].split()[0].lower()
+    if before not in _TIMED and first not in _TIMED:
+        return False
+    if first in ("since", "by", "until", "before", "after") or before in ("since", "by", "until"):
+        return False
+    return not (at > 1 and found[at - 2].lower in _BEGINNINGS)
+
+
+@lru_cache(maxsize=4096)
+def _label_time(label: str) -> Value | None:
+    """Return the time that the head of a column or row names."""
+    found = [mention.value for mention in scan(label) if mention.kind == "date"]
+    return found[0] if len(found) == 1 else None
+
+
+def _resolved(manuscript: Manuscript, value: Value) -> Period | Window | None:
+    """Return a time with the year of its document where it names none."""
+    if isinstance(value, PartialDate | Window):
+        value = value.resolve(manuscript.published)
+    return value if isinstance(value, Period | Window) else None

@@ -1,0 +1,223 @@
+"""Drafts: claims as they are read from running text, with what alignment weighs them by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from factlint.claims import NO_QUALIFIERS, Claim, Entity, Qualifiers, Source, Vocabulary
+from factlint.documents import Anchored, Document
+from factlint.extraction.context import context
+from factlint.extraction.passages import Passage
+from factlint.values import Period, Value
+
+KINDS = ("amount", "change", "date", "rank", "name", "place", "status", "members")
+
+TRAITS = {
+    "rate": "per unit of something else: a day, a head",
+    "part": "a part of what is spoken about: of which, of whom",
+    "more": "besides what was told before: also, another, a further",
+    "target": "what is aimed at, allowed or expected, not what is",
+    "negated": "said not to be so",
+    "level": "where something stands after a change",
+    "start": "where something stood before a change",
+    "compared": "told for comparison, of another time or thing",
+    "cell": "from a cell of a table",
+    "list": "from an item of a list",
+}
+"""What may keep a draft apart from others; each may also be looked at with less severity."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Manuscript:
+    """A document made ready for drafting: its passages, its source, and the words that are known.
+
+    ``topic`` is what the document is about, as its title or first heading says; ``names`` are the proper names in it,
+    by their last word in lower case.
+    """
+
+    document: Document
+    source: Source
+    vocabulary: Vocabulary
+    passages: tuple[Passage, ...] = field(repr=False)
+    topic: str = ""
+    issued: dict[str, int] = field(default_factory=dict, repr=False)
+    """How often each id has been given out."""
+
+    @property
+    def published(self) -> Period | None:
+        """When the document was published."""
+        return self.source.published
+
+    def name(self, text: str) -> str:
+        """Return an id for a claim that no other claim of the document has: its words, numbered from the second on."""
+        base = slug(text)
+        count = self.issued[base] = self.issued.get(base, 0) + 1
+        return base if count == 1 else f"{base}-{count}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A claim drafted from a passage.
+
+    ``kind``, one of KINDS, says which drafts it may be set against. ``start`` and ``end`` are where its figure or words
+    stand in the document's text. ``head`` is what is counted or asked for, a stem; ``modifiers`` are the stems that
+    narrow it down. ``context`` holds the stems around, each with a weight from 0 to 1. ``traits`` are keys of TRAITS.
+    ``derived`` is the arithmetic by which the value follows from its quote, where it is not written there.
+    """
+
+    claim: Claim[Value]
+    passage: Passage = field(repr=False)
+    kind: str
+    start: int
+    end: int
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    context: Mapping[str, float] = field(default_factory=dict, repr=False)
+    traits: frozenset[str] = frozenset()
+    confidence: float = 1.0
+    derived: str = ""
+
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        return self.claim.source.document
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What claims are about one fact by: the names of subject and property."""
+        return self.claim.subject.name, self.claim.property.name
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Return a key that orders drafts by document and place."""
+        return (self.document, self.start, self.end, self.kind, self.claim.id)
+
+
+def drafted(
+    manuscript: Manuscript,
+    passage: Passage,
+    kind: str,
+    value: Value,
+    at: tuple[int, int],
+    *,
+    subject: str = "",
+    property: str,  # noqa: A002 - the word the field has
+    quote: tuple[int, int] | None = None,
+    head: str = "",
+    modifiers: frozenset[str] = frozenset(),
+    traits: frozenset[str] = frozenset(),
+    qualifiers: Qualifiers = NO_QUALIFIERS,
+    parts: tuple[Claim[Value], ...] = (),
+    parts_open: bool = False,
+    same_as: Draft | None = None,
+    confidence: float = 1.0,
+    derived: str = "",
+) -> Draft:
+    """Return a draft; ``at`` and ``quote`` are offsets within the passage.
+
+    Its subject and property are shown as given but are its own, so that nothing is grouped with it before alignment
+    joins them; with ``same_as``, it is about the same fact as another draft of the document.
+    """
+    start, end = quote or clause(passage, at)
+    first = passage.start + start
+    text = passage.text[start:end]
+    name = manuscript.name(property)
+    if same_as is None:
+        shown = subject or manuscript.topic or passage.heading or manuscript.document.id
+        about = Entity(f"{manuscript.document.id}#{name}", shown=shown)
+        asked = manuscript.vocabulary.property(property)
+    else:
+        about, asked = same_as.claim.subject, same_as.claim.property
+    claim = Claim(
+        id=name,
+        source=manuscript.source,
+        subject=about,
+        property=asked,
+        value=value,
+        quote=text,
+        text=passage.text[at[0] : at[1]],
+        qualifiers=qualifiers,
+        parts=parts,
+        parts_open=parts_open,
+        draft=True,
+        anchor=Anchored(first, passage.start + end),
+    )
+    return Draft(
+        claim=claim,
+        passage=passage,
+        kind=kind,
+        start=passage.start + at[0],
+        end=passage.start + at[1],
+        head=head,
+        modifiers=modifiers,
+        context=context(passage, at, manuscript.passages),
+        traits=traits,
+        confidence=confidence,
+        derived=derived,
+    )
+
+
+def clause(passage: Passage, at: tuple[int, int]) -> tuple[int, int]:
+    """Return the clause of a passage that holds a span of it, for quoting: cut at strong signs, whole words.
+
+    A comma inside is kept, since what it parts often belongs together; a clause that is too long is cut at commas.
+    """
+    start, end = _cut(passage, at, _STRONG)
+    if end - start > LONGEST_QUOTE:
+        start, end = _cut(passage, at, _WEAK, (start, end))
+    if end - start > LONGEST_QUOTE:
+        start, end = _near(passage, at, (start, end))
+    while start < at[0] and passage.text[start] in " ,;:–—-":
+        start += 1
+    while end > at[1] and passage.text[end - 1] in " ,;:–—-.":
+        end -= 1
+    return start, end
+
+
+LONGEST_QUOTE = 160
+"""Characters of a quote."""
+
+_STRONG = frozenset({";", ":", "—", "–", "|"})
+_WEAK = frozenset({",", ";", ":", "—", "–", "(", ")", "|"})
+
+
+def _cut(
+    passage: Passage, at: tuple[int, int], signs: frozenset[str], within: tuple[int, int] | None = None
+) -> tuple[int, int]:
+    start, end = within or (0, len(passage.text))
+    for word in passage.words:
+        if word.text not in signs:
+            continue
+        if start < word.end <= at[0]:
+            start = word.end
+        elif at[1] <= word.start < end:
+            return start, word.start
+    return start, end
+
+
+def _near(passage: Passage, at: tuple[int, int], within: tuple[int, int]) -> tuple[int, int]:
+    """Return the words around a span that fit into a quote."""
+    start, end = at
+    room = max(LONGEST_QUOTE - (end - start), 0) // 2
+    for word in passage.words:
+        if word.start >= at[0] - room:
+            start = min(start, max(word.start, within[0]))
+            break
+    for word in reversed(passage.words):
+        if word.end <= at[1] + room:
+            end = max(end, min(word.end, within[1]))
+            break
+    return start, end
+
+
+def slug(text: str) -> str:
+    """Return words as the id of a claim is written.
+
+    >>> slug("Visitors to the Old Mill")
+    'visitors-to-the-old-mill'
+    """
+    return "-".join(_ID_WORD.findall(text.casefold()))[:60].strip("-") or "claim"
+
+
+_ID_WORD = re.compile(r"[^\W_]+")

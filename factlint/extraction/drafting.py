@@ -1,0 +1,38 @@
+"""Drafting: from a document to the claims it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from factlint.claims import Source, Vocabulary
+from factlint.claims.meaning import own_date
+from factlint.documents import Document
+from factlint.extraction import amounts
+from factlint.extraction.draft import Draft, Manuscript
+from factlint.extraction.passages import passages
+
+Drafter = Callable[[Manuscript], Iterator[Draft]]
+
+DRAFTERS: tuple[Drafter, ...] = (amounts.amounts,)
+"""What looks for claims in a document, each for claims of its own kinds."""
+
+
+def drafts(document: Document, vocabulary: Vocabulary) -> tuple[Draft, ...]:
+    """Return what a document claims, in the order of its text."""
+    ready = manuscript(document, vocabulary)
+    found = [draft for drafter in DRAFTERS for draft in drafter(ready)]
+    return tuple(sorted(found, key=Draft.sort_key))
+
+
+def manuscript(document: Document, vocabulary: Vocabulary) -> Manuscript:
+    """Return a document made ready for drafting."""
+    own = document.metadata.published
+    source = Source(
+        document.id,
+        published=own_date(own) if own else None,
+        publisher=document.metadata.publisher or "",
+        sha256=document.sha256,
+    )
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    first = document.text[headings[0].start : headings[0].end] if headings else ""
+    return Manuscript(document, source, vocabulary, passages(document), document.metadata.title or first)

@@ -1,0 +1,117 @@
+"""Passages: a document as the sentences, items, cells and headings that speak for themselves, with the values in them.
+
+Everything that is drafted from a document is drafted from its passages, which are made once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from factlint.documents import Block, Document
+from factlint.documents.sentences import sentence_spans
+from factlint.language import Mention, scan
+from factlint.language.stems import stem
+
+WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*|\S")
+
+MOST_WORDS = 400
+"""Words of a passage that are looked at; a longer sentence is no sentence."""
+
+
+class Word(NamedTuple):
+    """A word or a single sign of a passage; offsets are within the passage."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def capital(self) -> bool:
+        """Say whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def stem(self) -> str:
+        """The stem of the word; a sign is its own."""
+        return stem(self.lower)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A sentence, or the whole of a heading, item or cell that has none.
+
+    ``start`` and ``end`` are offsets in the document's normalised text; those of ``words`` and ``mentions`` are within
+    the passage. ``number`` counts the passages of a document, ``place`` its blocks. ``headings`` are the texts of the
+    headings it stands under, the widest first; ``lead`` is the sentence that introduces the list it is an item of.
+    """
+
+    document: Document
+    number: int
+    block: Block
+    place: int
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...] = field(repr=False)
+    mentions: tuple[Mention, ...] = field(repr=False)
+    headings: tuple[str, ...] = ()
+    lead: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading; empty where there is none."""
+        return self.headings[-1] if self.headings else ""
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Return the passages of a document in the order of its text; code and navigation are left out."""
+    return tuple(_passages(document))
+
+
+def _passages(document: Document) -> Iterator[Passage]:
+    number = 0
+    headings: list[tuple[int, str]] = []
+    lead, lead_group = "", 0
+    before = ""
+    for place, block in enumerate(document.blocks):
+        text = document.text[block.start : block.end]
+        if block.kind == "heading":
+            headings = [known for known in headings if known[0] < block.level]
+        if block.group != lead_group:
+            lead, lead_group = before if block.group and block.kind == "item" else "", block.group
+        if block.kind == "code":
+            continue
+        for start, end in sentence_spans(text):
+            part = text[start:end]
+            yield Passage(
+                document,
+                number,
+                block,
+                place,
+                block.start + start,
+                block.start + end,
+                part,
+                tuple(words_of(part)),
+                tuple(scan(part)),
+                tuple(known[1] for known in headings),
+                lead,
+            )
+            number += 1
+            before = part
+        if block.kind == "heading":
+            headings.append((block.level, text))
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words and signs of a text."""
+    found: list[Word] = []
+    for match in WORD.finditer(text):
+        if len(found) == MOST_WORDS:
+            break
+        word = match.group()
+        found.append(Word(match.start(), match.end(), word, word.lower()))
+    return found

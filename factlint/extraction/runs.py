@@ -1,0 +1,82 @@
+"""Runs: the amounts of a passage that stand in one row and may be parts of one sum.
+
+Shared by the drafters of sums, shares and lists; it says nothing of what the amounts are parts of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from factlint.extraction.passages import Passage
+from factlint.language import Mention
+from factlint.values import COUNT, Quantity, UnknownUnitError, unit
+
+NOT_ADDED = frozenset({"ratio", "percentage point", "multiple", "time", "[temperature]"})
+"""Dimensions of which two amounts make no sum that anybody states; speeds and the like name a division."""
+
+OPENING = re.compile(
+    r"\b(?:includ(?:es?|ing|ed)|such as|among (?:them|others|which|these)|for example|for instance|e\.g|notably"
+    r"|particularly|especially|featur(?:es?|ing)|led by|like|ranging|and (?:others|more)|etc)\b|…|\.\.\.",
+    re.IGNORECASE,
+)
+"""Words that leave a list open."""
+
+
+def amounts_of(passage: Passage) -> list[tuple[Mention, Quantity]]:
+    """Return the amounts of a passage that somebody wrote down, in order, but for those inside changes."""
+    return [
+        (mention, mention.value)
+        for mention in passage.mentions
+        if isinstance(mention.value, Quantity) and mention.value.figure is not None
+    ]
+
+
+def adds_up(value: Quantity) -> bool:
+    """Say whether amounts like this one are added to sums."""
+    name = value.dimension
+    if name in NOT_ADDED or " / " in name or "per" in value.noun.split():
+        return False
+    return value.figure is not None and not value.figure.vague and value.figure.low > 0
+
+
+def gap(passage: Passage, start: int, end: int) -> str:
+    """Return the words between two places of a passage, in lower case."""
+    return passage.text[start:end].lower()
+
+
+def as_part(value: Quantity, total: Quantity) -> Quantity | None:
+    """Return an amount in the unit of its total, which a bare number takes over; None when it cannot be a part."""
+    if value.dimension == total.dimension:
+        return value
+    if value.dimension != "count" or value.noun or value.figure is None:
+        return None
+    try:
+        return Quantity.of(value.figure, total.unit)
+    except UnknownUnitError:
+        return None
+
+
+def middle(value: Quantity) -> Fraction:
+    """Return an amount as one number, in the base unit: as shown, between the ends of a range."""
+    shown = value.shown_amount
+    if shown is None or shown.low is None or shown.high is None:
+        return Fraction(0)
+    return (Fraction(shown.low) + Fraction(shown.high)) / 2
+
+
+def nearness(parts: Sequence[Quantity], total: Quantity) -> Fraction:
+    """Return by what share of the total the parts miss it; 0 where they make it exactly."""
+    whole = middle(total)
+    return abs(sum(map(middle, parts), Fraction(0)) - whole) / whole if whole else Fraction(1)
+
+
+def is_count(value: Quantity) -> bool:
+    """Say whether a value counts things."""
+    return value.unit == COUNT and value.dimension == "count"
+
+
+def same_kind(one: Quantity, other: Quantity) -> bool:
+    """Say whether two amounts are of one dimension, and of one noun where both name one."""
+    return one.comparable(other) and unit(one.unit).dimension == unit(other.unit).dimension
