@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import sqrt
 
 from factlint.alignment.corpus import Corpus, by_document
 from factlint.alignment.joint import Joint
 from factlint.extraction import Draft
+from factlint.language.kin import kin
 from factlint.values import Change, Period, Quantity, Reading, Value
 
 HEAD, WORDS = 0.45, 0.55
@@ -90,7 +92,7 @@ def _agree(one: Value, other: Value) -> bool:
 
 def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     """Return how likely two drafts of one kind are told of one thing."""
-    head = _heads(one, other)
+    head = _heads(corpus, one, other)
     words = corpus.likeness(one, other)
     total = HEAD * head + WORDS * words
     costs = tuple(_costs(one, other))
@@ -99,14 +101,17 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     return Score(total, HEAD * head, WORDS * words, costs)
 
 
-def _heads(one: Draft, other: Draft) -> float:
-    if one.head and one.head == other.head:
-        if one.modifiers and other.modifiers and not one.modifiers & other.modifiers:
-            return 0.55
-        return 1.0
-    if one.head and other.context.get(one.head, 0.0) >= 0.5:
-        return 0.45
-    if other.head and one.context.get(other.head, 0.0) >= 0.5:
+def _heads(corpus: Corpus, one: Draft, other: Draft) -> float:
+    """Return how far two drafts count or measure the same, from 0 to 1; a head that many have says less."""
+    if not one.head or not other.head:
+        return 0.0
+    if one.head == other.head:
+        apart = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
+        most = max(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other))
+        return (0.55 if apart else 1.0) / sqrt(most)
+    if set(kin(one.head)) & set(kin(other.head)):
+        return 0.7
+    if other.context.get(one.head, 0.0) >= 0.5 or one.context.get(other.head, 0.0) >= 0.5:
         return 0.45
     return 0.0
 

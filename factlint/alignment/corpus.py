@@ -9,9 +9,13 @@ from functools import cached_property
 from math import log, sqrt
 
 from factlint.extraction import Draft
+from factlint.language.kin import kin
 
 MOST_COMMON = 8.0
 """Weight that no word exceeds, however many passages there are."""
+
+KIN = 0.7
+"""Weight of a word's family beside the word itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,11 +32,16 @@ class Corpus:
     def rarity(self) -> Mapping[str, float]:
         """How much a stem tells, by the number of passages it stands in."""
         seen: Counter[str] = Counter()
-        passages = {id(draft.passage): draft for draft in self.drafts}
-        for draft in passages.values():
-            seen.update(draft.context.keys())
+        passages = {id(draft.passage): draft.passage for draft in self.drafts}
+        for passage in passages.values():
+            seen.update({key for word in passage.words for key in (word.stem, *kin(word.stem))})
         total = len(passages) + 1
         return {stem: min(log(total / (count + 0.5)) + 0.3, MOST_COMMON) for stem, count in seen.items()}
+
+    @cached_property
+    def heads(self) -> Mapping[tuple[str, str, str], int]:
+        """How many drafts of a document have a head: by document, kind and head."""
+        return Counter((draft.document, draft.kind, draft.head) for draft in self.drafts)
 
     @cached_property
     def vectors(self) -> Mapping[int, Mapping[str, float]]:
@@ -41,7 +50,11 @@ class Corpus:
 
     def _vector(self, draft: Draft) -> Mapping[str, float]:
         rarity = self.rarity
-        raw = {stem: weight * rarity.get(stem, 1.0) for stem, weight in draft.context.items()}
+        raw: dict[str, float] = {}
+        for stem, weight in draft.context.items():
+            raw[stem] = weight * rarity.get(stem, 1.0)
+            for family in kin(stem):
+                raw[family] = max(raw.get(family, 0.0), KIN * weight * rarity.get(family, 1.0))
         length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
         return {stem: weight / length for stem, weight in raw.items()}
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from factlint.claims import Qualifiers
 from factlint.extraction.draft import Draft, Manuscript, drafted
-from factlint.extraction.passages import Passage, Word
+from factlint.extraction.passages import Passage, Word, words_of
 from factlint.language import Mention, scan
 from factlint.language.lexicon import words
 from factlint.language.stems import stem
@@ -187,39 +187,96 @@ def _named(near: _Surroundings, mention: Mention, value: Quantity) -> tuple[str,
 
 
 def _governed(near: _Surroundings, mention: Mention) -> tuple[str, frozenset[str], str]:
-    """Return the noun phrase that a figure is said of: before it (“profit of £3 million”), else after it."""
-    found, silent = near.words, words("stop_words")
+    """Return the noun phrase that a figure is said of: “profit before tax of £3 million”, “a ten-week course”.
+
+    The head is the noun before a preposition, if one stands there, else the last word of the phrase.
+    """
+    found = near.words
+    at, after = near.before(mention.start), near.before(mention.end)
+    if mention.end < len(near.passage.text) and _adjectival(near, mention, after):
+        phrase = _forward(found, after)
+    else:
+        phrase = _backward(found, at) or _forward(found, _skipped(found, after))
+    if not phrase:
+        phrase = _labelled(near)
+    if not phrase:
+        return "", frozenset(), "amount"
+    cut = next((number for number, word in enumerate(phrase) if word.lower in _PREPOSITIONS), len(phrase))
+    head = (phrase[cut - 1] if cut else phrase[-1]).stem
+    stems = {word.stem for word in phrase if word.lower not in words("stop_words")}
+    return head, frozenset(stems) - {head}, " ".join(word.text for word in phrase)
+
+
+_PREPOSITIONS = frozenset({"of", "to", "for", "before", "after", "in", "on", "from", "per", "by", "at", "with", "into"})
+
+
+def _adjectival(near: _Surroundings, mention: Mention, after: int) -> bool:
+    """Say whether a figure stands before its noun like an adjective: a ten-week campaign, the £25,000 prize."""
+    value, found = mention.value, near.words
+    if not isinstance(value, Quantity) or after >= len(found) or not found[after].text[0].isalpha():
+        return False
+    if found[after].lower in words("stop_words") or found[after].lower in words("verbs"):
+        return False
+    written = near.passage.text[mention.start : mention.end]
     at = near.before(mention.start)
+    article = at > 0 and found[at - 1].lower in ("a", "an", "the", "our", "its", "their", "this", "his", "her")
+    return article or ("-" in written and value.is_length_of_time)
+
+
+def _skipped(found: tuple[Word, ...], after: int) -> int:
+    """Return the word after what may stand between a figure and the noun it is of."""
+    while after < len(found) and found[after].lower in ("of", "in", "for", "the", "a", "an", "-", "our", "its", "their"):
+        after += 1
+    return after
+
+
+def _forward(found: tuple[Word, ...], after: int) -> list[Word]:
+    """Return the words of a phrase that starts at a word."""
+    silent = words("stop_words")
+    phrase: list[Word] = []
+    while after < len(found) and len(phrase) <= MOST_MODIFIERS:
+        word = found[after]
+        if word.lower in silent or not word.text[0].isalpha():
+            break
+        phrase.append(word)
+        after += 1
+    return phrase
+
+
+def _backward(found: tuple[Word, ...], at: int) -> list[Word]:
+    """Return the words of the phrase before a figure, one preposition inside it included: loans to customers."""
+    silent = words("stop_words")
     number = at - 1
-    while number >= 0 and at - number <= 4 and found[number].lower in _LINKING:
+    while number >= 0 and at - number <= 5 and found[number].lower in _LINKING:
         number -= 1
     phrase: list[Word] = []
+    joined = False
     while number >= 0 and len(phrase) <= MOST_MODIFIERS:
         word = found[number]
-        if word.lower in silent or not word.text[0].isalnum() or word.text[0].isdigit():
+        if phrase and not joined and word.lower in _PREPOSITIONS and number and found[number - 1].text[0].isalpha():
+            if found[number - 1].lower in silent:
+                break
+            joined = True
+        elif word.lower in ("the", "a", "an", "our", "its", "their") and phrase and not joined:
+            number -= 1
+            if number < 0 or found[number].lower not in _PREPOSITIONS:
+                break
+            continue
+        elif word.lower in silent or not word.text[0].isalpha():
             break
         phrase.append(word)
         number -= 1
+    while phrase and phrase[-1].lower in _PREPOSITIONS:
+        phrase.pop()
     phrase.reverse()
-    if not phrase:
-        after = near.before(mention.end)
-        while after < len(found) and found[after].lower in ("of", "in", "for", "the", "a", "an", "-"):
-            after += 1
-        while after < len(found) and len(phrase) <= MOST_MODIFIERS:
-            word = found[after]
-            if word.lower in silent or not word.text[0].isalpha():
-                break
-            phrase.append(word)
-            after += 1
-    if not phrase:
-        block = near.passage.block
-        label = block.row_head or block.column_head or near.passage.lead
-        parts = [word for word in label.split() if word.lower() not in silent] if label else []
-        if not parts:
-            return "", frozenset(), "amount"
-        return stem(parts[-1].lower().strip(".,:;()")), frozenset(stem(p.lower()) for p in parts[:-1]), " ".join(parts)
-    head = phrase[-1].stem
-    return head, frozenset(word.stem for word in phrase[:-1]) - {head}, " ".join(word.text for word in phrase)
+    return phrase
+
+
+def _labelled(near: _Surroundings) -> list[Word]:
+    """Return the words of the label that a figure stands by: the head of its row or column, its list's lead."""
+    block = near.passage.block
+    label = block.row_head or block.column_head or near.passage.lead
+    return [word for word in words_of(label) if word.text[0].isalpha()][: MOST_MODIFIERS + 2] if label else []
 
 
 def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:

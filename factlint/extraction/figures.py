@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from factlint.documents import Document
 from factlint.language import Mention, scan
 from factlint.values import Change, Comparator, Number, PartialDate, Period, Quantity, Rank, Value, Window
+from factlint.values.hedges import DOZENS_NATURAL_TOP
 from factlint.values.units import unit
 
 SIGNS = {
@@ -77,7 +78,7 @@ def _read(at: Place, value: Value) -> DocumentFigure:
             *at,
             value,
             figure.low,
-            figure.high,
+            figure.high * DOZENS_NATURAL_TOP if figure.vague else figure.high,
             "~" if figure.vague else SIGNS[figure.comparator],
             unit="" if measure.is_money else measure.name,
             currency=measure.name if measure.is_money else "",

@@ -13,8 +13,13 @@ from factlint.extraction.passages import Passage
 from factlint.language import Mention
 from factlint.values import COUNT, Quantity, UnknownUnitError, unit
 
-NOT_ADDED = frozenset({"ratio", "percentage point", "multiple", "time", "[temperature]"})
-"""Dimensions of which two amounts make no sum that anybody states; speeds and the like name a division."""
+ADDED = frozenset(
+    {
+        *("count", "kilogram^1", "meter^1", "meter^2", "meter^3", "bit^1"),
+        *("kilogram^1 meter^2 second^-2", "kilogram^1 meter^2 second^-3"),
+    }
+)
+"""Dimensions of which amounts are added up, beside money: energy and power are the last two."""
 
 OPENING = re.compile(
     r"\b(?:includ(?:es?|ing|ed)|such as|among (?:them|others|which|these)|for example|for instance|e\.g|notably"
@@ -35,10 +40,9 @@ def amounts_of(passage: Passage) -> list[tuple[Mention, Quantity]]:
 
 def adds_up(value: Quantity) -> bool:
     """Say whether amounts like this one are added to sums."""
-    name = value.dimension
-    if name in NOT_ADDED or " / " in name or "per" in value.noun.split():
+    if value.dimension not in ADDED and not value.dimension.startswith("money "):
         return False
-    return value.figure is not None and not value.figure.vague and value.figure.low > 0
+    return "per" not in value.noun.split() and value.figure is not None and not value.figure.vague and value.figure.low > 0
 
 
 def gap(passage: Passage, start: int, end: int) -> str:

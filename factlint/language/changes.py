@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from factlint.language import dates, hedging, quantities
 from factlint.language.lexicon import table, words
+from factlint.language.numerals import ONES, TENS, numeral
 from factlint.language.quantities import amount
 from factlint.language.tokens import Match, Tokens
-from factlint.values import PERCENT, Change, Comparator, Figure, Quantity, exact
+from factlint.values import PERCENT, Change, Comparator, Figure, Number, Period, Quantity, Window, exact
 
 DIRECTIONS = {"up": 1, "down": -1, "flat": 0}
 
@@ -36,6 +37,10 @@ def change(tokens: Tokens, at: int) -> Match | None:
     multiple = table("multiples").get(word)
     if multiple is not None:
         return _multiplied(tokens, first, at, multiple, Comparator.EQUAL)
+    if word.endswith("fold"):
+        return fold(tokens, at)
+    if word == "twice":
+        return _as_many(tokens, at, at + 1, 2, ())
     kind = table("changes").get(word)
     if kind is None:
         return None
@@ -52,6 +57,12 @@ def after_share(tokens: Tokens, share: Match) -> Match | None:
     after = share.after
     if not isinstance(share.value, Quantity) or share.value.dimension == "time":
         return None
+    if share.value.unit == "times" and share.value.figure is not None:
+        return _as_many(tokens, share.first, after, share.value.figure.low, (share,))
+    compared = _compared(tokens, share)
+    if compared is not None:
+        return compared
+    after = _past_modifiers(tokens, after)
     kind = table("changes").get(tokens.words[after], "")
     if "noun" not in kind and not (kind and tokens.words[after] in ("up", "down", "higher", "lower")):
         return None
@@ -59,6 +70,91 @@ def after_share(tokens: Tokens, share: Match) -> Match | None:
         return None
     direction = DIRECTIONS[kind.split()[0]]
     return _with_ends(tokens, share.first, after + 1, direction, share)
+
+
+def _past_modifiers(tokens: Tokens, at: int) -> int:
+    """Return the token after the words between a share and its noun: 9 per cent YEAR-ON-YEAR growth."""
+    words_ = tokens.words
+    if words_[at] == "year" and words_[at + 1] == "-" and words_[at + 3 : at + 5] == ["-", "year"]:
+        return at + 5
+    return at + 1 if words_[at] in _MODIFIERS else at
+
+
+_MODIFIERS = frozenset("annual overall further net total average quarterly yearly price pay revenue sales rent".split())
+
+
+def _compared(tokens: Tokens, share: Match) -> Match | None:
+    """Return 12 per cent more than the 166,000 of 2023, 30 per cent below the 4,200 tonnes, 5% less than in 2023."""
+    words_ = tokens.words
+    direction = COMPARISONS.get(words_[share.after], 0)
+    if not direction or not isinstance(share.value, Quantity):
+        return None
+    after = share.after + 1
+    if words_[after] == "than":
+        after += 1
+    elif words_[share.after] not in ("above", "below"):
+        return None
+    found = _end(tokens, _past_determiner(tokens, after))
+    if found is not None and _may_start(found[0], share.value):
+        start, end, parts = found
+        text = tokens.written(share.first, end)
+        return Match(share.first, end, Change(direction, share.value, start, None, text), (share, *parts))
+    if share.value.unit == PERCENT and words_[after - 1] == "than" and _earlier(tokens, after):
+        return Match(share.first, after, Change(direction, share.value, text=tokens.written(share.first, after)), (share,))
+    return None
+
+
+COMPARISONS = {
+    "more": 1,
+    "higher": 1,
+    "above": 1,
+    "larger": 1,
+    "bigger": 1,
+    "fewer": -1,
+    "less": -1,
+    "lower": -1,
+    "below": -1,
+    "smaller": -1,
+}
+"""Words between an amount and what it is compared with, and which way they point."""
+
+
+def _past_determiner(tokens: Tokens, at: int) -> int:
+    """Return the token after “the”, “its previous”, “last year's” before a figure."""
+    words_ = tokens.words
+    if words_[at] in ("last", "previous") and words_[at + 1] == "year's":
+        return at + 2
+    if words_[at] in ("the", "its", "their", "our", "a"):
+        at += 1
+        if words_[at] in ("previous", "earlier", "original", "record", "prior"):
+            at += 1
+    return at
+
+
+def _may_start(start: Quantity, by: Quantity) -> bool:
+    """Say whether an amount may be what a change started from: of the dimension of its size, or any if that is a share."""
+    if by.dimension == "ratio":
+        return start.dimension not in ("ratio", "time")
+    return start.dimension == by.dimension or (by.dimension == "percentage point" and start.dimension == "ratio")
+
+
+def _earlier(tokens: Tokens, at: int) -> bool:
+    """Say whether an earlier time stands here: in 2023, a year earlier, last year, the previous year."""
+    words_ = tokens.words
+    if words_[at] in ("in", "for", "during", "at", "on", "the"):
+        at += 1
+    if words_[at] == "the":
+        at += 1
+    if words_[at] in ("a", "one") and words_[at + 1] in _STRETCHES:
+        return words_[at + 2] in ("earlier", "ago", "before", "previously")
+    if words_[at] in ("last", "previous", "prior", "preceding", "same", "comparable", "corresponding"):
+        return words_[at + 1] in _STRETCHES or words_[at + 1] in dates.SEASONS
+    if words_[at] in _STRETCHES:
+        return words_[at + 1] in ("before", "earlier")
+    return dates.year_here(tokens, at) or dates.date(tokens, at) is not None
+
+
+_STRETCHES = frozenset({"year", "quarter", "month", "week", "season", "period", "fiscal", "financial", "half", "time"})
 
 
 def from_to(tokens: Tokens, at: int) -> Match | None:
@@ -95,6 +191,10 @@ def _reported(tokens: Tokens, at: int, direction: int, *, noun: bool) -> Match |
         if word == "by" or (noun and word == "of" and here > after):
             by = _by(tokens, here, noun=noun)
             return None if by is None else _with_ends(tokens, at, by.after, direction, by)
+        if word == "from" and here > after:
+            start, end, end_after, parts = _ends(tokens, here)
+            if start is not None and end is not None:
+                return Match(at, end_after, Change(direction, None, start, end, tokens.written(at, end_after)), parts)
         if not word[:1].isalpha() or word in ("and", "or", "that", "which", "who", "to", "is", "are", "was", "were"):
             break
     if tokens.alone and words_[at + 1] == "":
@@ -128,44 +228,74 @@ def _by(tokens: Tokens, at: int, *, noun: bool) -> Match | None:
         return found if stated and value.dimension != "time" else None
     if not stated and value.dimension not in ("ratio", "percentage point") and not value.dimension.startswith("money"):
         return None
-    if not stated and value.dimension.startswith("money") and not tokens.alone and words_[at - 1] not in ("up", "down"):
+    if (
+        not stated
+        and value.dimension.startswith("money")
+        and not tokens.alone
+        and words_[at - 1] not in INTRANSITIVE
+    ):
         return None  # “lost £5m”, “cut £3m” are amounts, not changes of one
     return found
 
 
+INTRANSITIVE = frozenset(
+    "up down rose rises risen rising fell falls fallen falling climbed dropped slipped slid jumped surged soared"
+    " plunged tumbled dipped declined grew increased decreased".split()
+)
+"""Words of change after which a bare sum of money is its size: rose £5 million to £10 million."""
+
+
 def _with_ends(tokens: Tokens, first: int, after: int, direction: int, by: Match) -> Match:
     assert isinstance(by.value, Quantity)
-    at = after + 1 if tokens.words[after] == "," and tokens.words[after + 1] in ("from", "to") else after
+    words_ = tokens.words
+    told: tuple[Match, ...] = (by,)
+    if words_[after] == "," and words_[after + 1] == "or":  # £5.1 million, or 12 per cent, to …
+        again = amount(tokens, after + 2)
+        if again is not None and isinstance(again.value, Quantity) and again.value.dimension != by.value.dimension:
+            told, after = (by, again), again.after
+    at = after + 1 if words_[after] == "," and words_[after + 1] in ("from", "to") else after
     start, end, end_after, parts = _ends(tokens, at)
+    if start is None and end is None and words_[after] in ("on", "over", "against"):
+        found = _end(tokens, _past_determiner(tokens, after + 1))
+        if found is not None and _may_start(found[0], by.value):
+            start, end_after, parts = found
+    if start is None and end is None and words_[after] == "at":
+        found = _end(tokens, after + 1)
+        if found is not None and _may_start(found[0], by.value) and not found[0].noun:
+            end, end_after, parts = found
     if start is None and end is None:
         end_after = after
+    elif words_[end_after] == "at" and end is None and start is not None:
+        found = _end(tokens, end_after + 1)
+        if found is not None and found[0].dimension == start.dimension:
+            end, end_after, parts = found[0], found[1], (*parts, *found[2])
     value = Change(direction, by.value, start, end, tokens.written(first, end_after))
-    return Match(first, end_after, value, (by, *parts))
+    return Match(first, end_after, value, (*told, *parts))
 
 
 def _ends(tokens: Tokens, at: int) -> tuple[Quantity | None, Quantity | None, int, tuple[Match, ...]]:
     """Return the start and end of a change, the token after them, and everything read on the way."""
-    start = end = None
+    order = ("from", "to") if tokens.words[at] == "from" else ("to", "from")
+    found: dict[str, Quantity] = {}
     parts: tuple[Match, ...] = ()
     after = at
-    if tokens.words[at] == "from":
-        found = _end(tokens, at + 1)
-        if found is None:
-            return None, None, at, ()
-        start, after, parts = found
-        dated = _dated(tokens, after)
+    for preposition in order:
+        here = after
+        dated = _dated(tokens, here) if parts else None
         if dated is not None:
-            after, parts = dated.after, (*parts, dated)
-    if tokens.words[after] == "to":
-        found = _end(tokens, after + 1)
-        if found is not None:
-            end, after, more = found
-            parts = (*parts, *more)
-    elif tokens.words[at] == "to":
-        return None, None, at, ()
-    if start is not None and end is not None and start.unit != end.unit and start.dimension == "count":
-        start = _in_unit(start, end)
-    return start, end, after, parts
+            here = dated.after
+        if parts and tokens.words[here] == "," and tokens.words[here + 1] == preposition:
+            here += 1
+        end = _end(tokens, here + 1) if tokens.words[here] == preposition else None
+        if end is None:
+            break
+        value, after, more = end
+        parts = (*parts, *(() if dated is None else (dated,)), *more)
+        found[preposition] = value
+    start, last = found.get("from"), found.get("to")
+    if start is not None and last is not None and start.unit != last.unit and start.dimension == "count":
+        start = _in_unit(start, last)
+    return start, last, after, parts
 
 
 def _end(tokens: Tokens, at: int) -> tuple[Quantity, int, tuple[Match, ...]] | None:
@@ -188,24 +318,225 @@ def _in_unit(start: Quantity, end: Quantity) -> Quantity:
 
 def _dated(tokens: Tokens, at: int) -> Match | None:
     """Return the date between two ends: from £10m IN 2016 to £12m."""
-    if tokens.words[at] != "in":
+    if tokens.words[at] not in ("in", "for", "during"):
         return None
-    return dates.date(tokens, at + 1)
+    inner = at + 2 if tokens.words[at + 1] == "the" else at + 1
+    return dates.date(tokens, inner)
 
 
 def _multiplied(tokens: Tokens, first: int, at: int, multiple: str, comparator: Comparator) -> Match | None:
-    """Return doubled, more than trebled, halved, doubled from £5m to £10m."""
-    word = tokens.words[at]
-    if not tokens.alone and word in ("double", "treble", "triple", "halves", "doubles", "quadruple"):
+    """Return doubled, more than trebled, halved, doubled from £5m to £10m, doubles its staff to 400."""
+    if not tokens.alone and not _verb(tokens, first, at):
         return None  # double glazing, two halves
-    by = exact(abs(Fraction(multiple) - 1) * 100)
-    direction = 1 if Fraction(multiple) > 1 else -1
-    share = Quantity.of(Figure(by, by, comparator, CHANGE_STEP), PERCENT)
+    direction, share = _share_of(Fraction(multiple), comparator)
     after = at + 1
     start, end, end_after, parts = _ends(tokens, after)
     if start is None and end is None:
         end_after = after
+        for here in range(after, after + OBJECT_REACH):
+            word = tokens.words[here]
+            if word in ("from", "to") and here > after:
+                start, end, there, parts = _ends(tokens, here)
+                end_after = there if parts else after
+                break
+            if not word[:1].isalpha() or word in ("and", "or", "that", "which", "who", "by", "in", "of", "for"):
+                break
     return Match(first, end_after, Change(direction, share, start, end, tokens.written(first, end_after)), parts)
+
+
+def _share_of(multiple: Fraction, comparator: Comparator = Comparator.EQUAL) -> tuple[int, Quantity]:
+    """Return the direction and the size, in per cent of the start, of a change to a multiple of the start."""
+    by = exact(abs(multiple - 1) * 100)
+    return 1 if multiple > 1 else -1, Quantity.of(Figure(by, by, comparator, CHANGE_STEP), PERCENT)
+
+
+def _verb(tokens: Tokens, first: int, at: int) -> bool:
+    """Say whether a word such as “double” or “halves” is a verb here."""
+    words_ = tokens.words
+    word, before, following = words_[at], words_[first - 1], words_[at + 1]
+    if word.endswith(("ed", "ing")):
+        return following != "-" and before != "-"
+    if word in ("halves", "doubles", "trebles", "triples", "quadruples"):
+        return following in _OBJECTS and not before.endswith("'s")
+    return before in _AUXILIARIES or (first < at and before != "a") or following in ("its", "their", "our", "his", "her")
+
+
+_OBJECTS = frozenset({"to", "from", "its", "their", "our", "his", "her", "the"})
+
+_AUXILIARIES = frozenset("to will would could should can may might must shall did helped".split())
+
+
+def fold(tokens: Tokens, at: int) -> Match | None:
+    """Return rose fivefold, a five-fold increase, a 10-fold rise, a twofold fall."""
+    words_ = tokens.words
+    word = words_[at]
+    if word.endswith("fold"):
+        number, after = FOLDS.get(word, 0), at + 1
+    else:
+        found = numeral(tokens, at)
+        if found is None or words_[found.after] != "-" or words_[found.after + 1] != "fold":
+            return None
+        number, after = found.value, found.after + 2
+    kind = table("changes").get(words_[after], "")
+    told = table("changes").get(words_[at - 1], "")
+    if number <= 1 or not (tokens.alone or "noun" in kind or told.startswith("up")):
+        return None
+    end = after + 1 if "noun" in kind else after
+    falls = kind.startswith("down")
+    direction, share = _share_of(1 / Fraction(number) if falls else Fraction(number))
+    return Match(at, end, Change(direction, share, text=tokens.written(at, end)))
+
+
+FOLDS = {f"{word}fold": number for word, number in (ONES | TENS).items() if number > 1} | {"hundredfold": 100}
+
+
+def _as_many(tokens: Tokens, first: int, after: int, times: Number, parts: tuple[Match, ...]) -> Match | None:
+    """Return twice as many, three times as much, as a rise by one or two hundred per cent."""
+    words_ = tokens.words
+    if words_[after] != "as" or words_[after + 1] not in _AS_MANY or times <= 1:
+        return None
+    direction, share = _share_of(Fraction(times))
+    return Match(first, after + 2, Change(direction, share, text=tokens.written(first, after + 2)), parts)
+
+
+_AS_MANY = frozenset("many much large big high long great often".split())
+
+
+GOING = frozenset("went going goes gone moved moving moves improved improving changed shifted jumped swung".split())
+"""Verbs after which “from 8,900 to 23,460” is a change, not a range."""
+
+
+def gone(tokens: Tokens, at: int) -> Match | None:
+    """Return the change in went FROM 8,900 TO 23,460."""
+    if tokens.words[at - 1] not in GOING:
+        return None
+    found = from_to(tokens, at)
+    if found is None or not isinstance(found.value, Change) or found.value.start is None or found.value.end is None:
+        return None
+    return found if found.value.start.dimension == found.value.end.dimension else None
+
+
+def joined(tokens: Tokens, found: list[Match], match: Match) -> Match | None:
+    """Return a change with the end that stands before it, or two figures compared over time as a change.
+
+    £412 million, up 9 per cent from £378 million · rose to £412 million, up 9 per cent · 640 visits, compared with 590
+    a year earlier · £61 million (2023: £88 million). ``found`` are the matches before, which lose what the change takes.
+    """
+    value = match.value
+    if isinstance(value, Change):
+        return _with_end_before(tokens, found, match, value)
+    if isinstance(value, Quantity) and value.dimension != "time":
+        return _year_in_brackets(tokens, found, match, value) or _compared_over_time(tokens, found, match, value)
+    return None
+
+
+def _with_end_before(tokens: Tokens, found: list[Match], match: Match, value: Change) -> Match | None:
+    if value.end is not None or not (value.by or value.start) or not found:
+        return None
+    words_ = tokens.words
+    if words_[match.first] not in _AFTER_ENDS and not (match.parts and match.parts[0].first == match.first):
+        return None
+    between, taken = _before(tokens, found, match.first)
+    if not between or not between[0] in (",", "(", "–", "—") or not set(between[1:]) <= _INTRODUCING:
+        return None
+    last = found[-taken]
+    end = last.value
+    earlier: tuple[Match, ...] = (last,)
+    if isinstance(end, Change):
+        if end.end is None or end.by is not None or end.start is not None or end.direction != value.direction:
+            return None
+        end, earlier = end.end, last.parts
+    if not isinstance(end, Quantity) or not _fits(end, value):
+        return None
+    parts = (*earlier, *found[len(found) - taken + 1 :], *match.parts)
+    del found[-taken:]
+    text = tokens.written(last.first, match.after)
+    return Match(last.first, match.after, Change(value.direction, value.by, value.start, end, text), parts)
+
+
+_AFTER_ENDS = frozenset("up down higher lower increase decrease rise fall drop decline growth reduction gain".split())
+"""Words that open a change whose end stands before it."""
+
+_INTRODUCING = frozenset({"a", "an", "representing", "which", "is", "was"})
+
+
+def _before(tokens: Tokens, found: list[Match], first: int) -> tuple[list[str], int]:
+    """Return the words between the figure before a token and that token, and how many matches lie there.
+
+    One date may stand after the figure: £412 million in 2024, up ….
+    """
+    last = found[-1]
+    if isinstance(last.value, Period | Window) and len(found) > 1:
+        figure = found[-2]
+        between = tokens.words[figure.after : last.first]
+        if len(between) <= 2 and set(between) <= {"in", "for", "during", "the", "of", "at"}:
+            return tokens.words[last.after : first], 2
+        return [], 1
+    return tokens.words[last.after : first][:4], 1
+
+
+def _fits(end: Quantity, value: Change) -> bool:
+    """Say whether an amount may be the end of a change: dimension and direction agree."""
+    if end.dimension == "time" or (end.figure is not None and end.figure.vague):
+        return False
+    by, start = value.by, value.start
+    if by is not None and by.dimension != "ratio" and not _may_start(end, by):
+        return False
+    if by is not None and by.dimension == "ratio" and end.dimension == "ratio":
+        return False
+    if start is None:
+        return True
+    low, high = (start.natural or start.charitable).low, (end.natural or end.charitable).low
+    if start.dimension != end.dimension or low is None or high is None:
+        return False
+    return (high - low) * value.direction > 0 and (not start.noun or not end.noun or start.noun == end.noun)
+
+
+def _compared_over_time(tokens: Tokens, found: list[Match], match: Match, value: Quantity) -> Match | None:
+    """Return 640 visits, compared with 590 a year earlier."""
+    if not found or not _earlier(tokens, match.after):
+        return None
+    between, taken = _before(tokens, found, match.first)
+    if between[:1] == [","]:
+        between = between[1:]
+    if tuple(between) not in _COMPARED or not isinstance(found[-taken].value, Quantity):
+        return None
+    return _between(tokens, found, taken, match, value)
+
+
+_COMPARED = frozenset(
+    {("compared", "with"), ("compared", "to"), ("against",), ("versus",), ("vs",), ("vs", "."), ("up", "from")}
+    | {("compared", "with", "the"), ("compared", "to", "the"), ("against", "the"), ("as", "compared", "to")}
+)
+
+
+def _year_in_brackets(tokens: Tokens, found: list[Match], match: Match, value: Quantity) -> Match | None:
+    """Return £61 million (2023: £88 million)."""
+    words_ = tokens.words
+    if len(found) < 2 or not isinstance(found[-1].value, Period) or not isinstance(found[-2].value, Quantity):
+        return None
+    year, end = found[-1], found[-2]
+    if words_[end.after : year.first] != ["("] or words_[year.after : match.first] not in ([":"], ["–"], ["-"]):
+        return None
+    return _between(tokens, found, 2, match, value) if words_[match.after] == ")" else None
+
+
+def _between(tokens: Tokens, found: list[Match], taken: int, match: Match, value: Quantity) -> Match | None:
+    """Return the change from a later to an earlier figure, of one dimension."""
+    last = found[-taken]
+    end = last.value
+    if not isinstance(end, Quantity) or end.dimension != value.dimension or end.is_length_of_time:
+        return None
+    if end.noun and value.noun and end.noun != value.noun:
+        return None
+    low, high = (value.natural or value.charitable).low, (end.natural or end.charitable).low
+    if low is None or high is None:
+        return None
+    parts = (*found[-taken:], match)
+    del found[-taken:]
+    direction = (high > low) - (high < low)
+    change_ = Change(direction, None, value, end, tokens.written(last.first, match.after))
+    return Match(last.first, match.after, change_, parts)
 
 
 def triggers() -> frozenset[str]:

@@ -19,15 +19,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factlint.language import changes, dates, edtf, hedging, nouns, quantities, ranks, statuses, traps, units, windows
+from factlint.language import (
+    changes,
+    dates,
+    edtf,
+    hedging,
+    implied,
+    quantities,
+    ranks,
+    statuses,
+    traps,
+    units,
+    windows,
+)
 from factlint.language.lexicon import table, words
 from factlint.language.numerals import COUNT_WORDS, MOST_DIGITS, VULGAR, unreadable
 from factlint.language.tokens import Match, Tokens
 from factlint.values import (
-    COUNT,
     Change,
     Comparator,
-    Figure,
     Members,
     Name,
     Period,
@@ -75,7 +85,7 @@ def scan(text: str) -> list[Mention]:
     tokens = Tokens.of(text)
     known = _triggers()
     words_ = tokens.words
-    found: list[Mention] = []
+    found: list[Match] = []
     at = 0
     hits = [hit for hit, word in enumerate(words_[: tokens.count]) if word in known or word[0] in _DIGITS]
     for hit in hits:
@@ -96,10 +106,14 @@ def scan(text: str) -> list[Mention]:
             # The rest of a rejected figure is no figure either; words may still hold one (“a third visit”).
             at = match.after if words_[hit][0] in _DIGITS or words_[hit] in COUNT_WORDS else hit + 1
             continue
-        found.append(_mention(tokens, match))
         at = match.after
+        whole = changes.joined(tokens, found, match)
+        if whole is not None:
+            found.append(whole)
+            continue
+        found.append(match)
         at = _coordinated(tokens, match, found)
-    return found
+    return [_mention(tokens, match) for match in found]
 
 
 def read(text: str, hint: str = "") -> Value:
@@ -185,7 +199,7 @@ def _figure(tokens: Tokens, at: int) -> Match | None:
         found = dates.date(tokens, at)
         if found is not None and not (len(tokens.words[at]) == 4 and found.after == at + 1):
             return found
-    return ranks.rank(tokens, at) or _amount(tokens, at)
+    return ranks.rank(tokens, at) or _folded(tokens, at) or _amount(tokens, at)
 
 
 def _amount(tokens: Tokens, at: int) -> Match | None:
@@ -197,6 +211,11 @@ def _amount(tokens: Tokens, at: int) -> Match | None:
     if found is None or (hedged is not None and _spans(tokens, found)):
         return None
     return changes.after_share(tokens, found) or found
+
+
+def _folded(tokens: Tokens, at: int) -> Match | None:
+    """Return a five-fold increase, where a figure starts."""
+    return changes.fold(tokens, at) if "fold" in tokens.words[at + 1 : at + 4] else None
 
 
 def _spans(tokens: Tokens, found: Match) -> bool:
@@ -230,17 +249,20 @@ def _triggers() -> dict[str, tuple[Reader, ...]]:
     add(dates.date, *dates.MONTH_WORDS, *dates.SHORT_MONTHS, *dates.WEEKDAY_WORDS, *dates.SHORT_WEEKDAYS)
     add(dates.date, *dates.SEASONS, *dates.EDGES, *dates.PART_NUMBERS, *dates.ABOUT, "q", "h")
     add(dates.date, "from", "between", "since", "until", "till", "by", "before", "after")
-    add(changes.change, *table("changes"), *table("multiples"), *hedging.comparators())
+    add(changes.change, *table("changes"), *table("multiples"), *changes.FOLDS, *hedging.comparators(), "twice")
+    add(changes.gone, "from")
     add(ranks.rank, "one", "among", "amongst", "only", "top", "number", "no", "ranked", "ranks", "#", "joint", "equal")
-    add(ranks.rank, *ranks.ORDINALS, *(word for word in COUNT_WORDS if word.endswith("ty")))
+    add(ranks.rank, *ranks.ORDINALS, *COUNT_WORDS)
     add(ranks.rank, *table("superlatives"), "most", "least")
+    add(_folded, *COUNT_WORDS)
     add(_amount, *COUNT_WORDS, *VULGAR, *quantities.VAGUE, *units.SIGNS, *units.SIGN_PREFIXES)
     add(_amount, "half", "a", "an", "tens", "several", "few", "multi", "from", "between", "minus", "-", "−")
     add(_amount, *hedging.comparators(), *words("currency_codes"))
+    add(implied.implied, *implied.TRIGGERS)
     return {word: tuple(found) for word, found in readers.items()}
 
 
-def _coordinated(tokens: Tokens, match: Match, found: list[Mention]) -> int:
+def _coordinated(tokens: Tokens, match: Match, found: list[Match]) -> int:
     """Add the figures that “and” joins to a hedged one, which the hedge covers too; return the token after them."""
     value = match.value
     while isinstance(value, Quantity) and value.figure is not None and tokens.words[match.after] in ("and", "or", "&"):
@@ -253,7 +275,7 @@ def _coordinated(tokens: Tokens, match: Match, found: list[Mention]) -> int:
         following = quantities.amount(tokens, at, comparator)
         if following is None or not traps.holds(tokens, following):
             break
-        found.append(_mention(tokens, following))
+        found.append(following)
         match, value = following, following.value
     return match.after
 
@@ -298,18 +320,6 @@ def _whole(tokens: Tokens, hint: str, offset: int) -> Value:
     raise _unreadable(tokens, hint, furthest, offset, last)
 
 
-def _none(tokens: Tokens, at: int) -> Match | None:
-    """Return “none” and “no injuries” as nought."""
-    if tokens.words[at] not in ("none", "no", "nobody"):
-        return None
-    phrase = nouns.counted(tokens, at + 1) or nouns.headed(tokens, at + 1)
-    figure = Figure(0, 0, step=1)
-    if tokens.words[at] == "no" and phrase is not None:
-        counted = tokens.written(at + 1, phrase.after)
-        return Match(at, phrase.after, Quantity.of(figure, COUNT, phrase.noun, counted))
-    return Match(at, at + 1, Quantity.of(figure)) if tokens.words[at] != "no" else None
-
-
 def _article(reader: Reader) -> Reader:
     """Return a reader that takes words before the value that add nothing to it: over THE past year, IN 2017."""
 
@@ -323,7 +333,7 @@ def _article(reader: Reader) -> Reader:
     return read_after
 
 
-_QUANTITIES: tuple[Reader, ...] = (quantities.amount, _none, _article(quantities.amount))
+_QUANTITIES: tuple[Reader, ...] = (quantities.amount, implied.implied, _article(quantities.amount))
 _RANKS: tuple[Reader, ...] = (ranks.rank, _article(ranks.rank))
 _DATES: tuple[Reader, ...] = (dates.date, windows.window, _article(dates.date), _article(windows.window))
 _CHANGES: tuple[Reader, ...] = (changes.change, changes.from_to, _amount, _article(changes.change), _article(_amount))
@@ -343,7 +353,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
         _amount,
         ranks.rank,
         statuses.status,
-        _none,
+        implied.implied,
         _article(dates.date),
         _article(windows.window),
         _article(ranks.rank),

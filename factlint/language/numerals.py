@@ -43,6 +43,7 @@ SCALES = {
     "crores": 10**7,
     "mln": 10**6,
     "bln": 10**9,
+    "tln": 10**12,
 }
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12}
 """Scales as letters. Without a currency “m” may be metres and is left to quantities.py; “mm” is millimetres."""
@@ -110,7 +111,7 @@ def numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
     word = tokens.words[at]
     if word.isdecimal() and word.isascii():
         found = _digits(tokens, at, money)
-        return None if found is None else _scaled(tokens, found, money)
+        return None if found is None else _and_part(tokens, _scaled(tokens, found, money))
     if word in VULGAR:
         return _scaled(tokens, Numeral(VULGAR[word], exact(VULGAR[word]), at + 1), money)
     if word == "." and not tokens.joined(at) and tokens.words[at + 1].isdecimal() and tokens.joined(at + 1):
@@ -227,8 +228,11 @@ def _counts(tokens: Tokens, after: int) -> bool:
     Documents in normal form have no other spaces left.
     """
     words = tokens.words
-    for _ in range(MOST_SPACED_GROUPS):
+    short = len(words[after - 2]) < 3 and words[after - 2].isdecimal()
+    for group in range(MOST_SPACED_GROUPS):
         if not (len(words[after]) == 3 and words[after].isdecimal() and tokens.gap(after) == " "):
+            if group and short and not words[after][:1].isdecimal():
+                return True  # 1 414 021: nothing else is grouped so
             break
         after += 1
     plurals = table("irregular_plurals")
@@ -254,7 +258,7 @@ def _scaled(tokens: Tokens, found: Numeral, money: bool) -> Numeral:
             found = found.times(SCALES[words[after + 1]], after + 2)
         elif words[after] in SCALES:
             found = found.times(SCALES[words[after]], after + 1)
-        elif words[after] == "dozen":
+        elif words[after] in ("dozen", "dozens"):
             return found.times(DOZEN, after + 1)
         else:
             break
@@ -263,6 +267,16 @@ def _scaled(tokens: Tokens, found: Numeral, money: bool) -> Numeral:
     if short and stands and not found.scaled and ends_word(tokens, found.after):
         return found.times(short, found.after + 1)
     return found
+
+
+def _and_part(tokens: Tokens, found: Numeral) -> Numeral:
+    """Return a number with the part of its scale that follows it: 3 million and a half."""
+    part = mixed(tokens, found.after) if found.scaled and tokens.words[found.after] == "and" else None
+    scale = SCALES.get(tokens.words[found.after - 1], 1)
+    if part is None or scale == 1:
+        return found
+    share, after = part
+    return replace(found, value=exact(found.value + share * scale), step=exact(scale * share), after=after)
 
 
 def ends_word(tokens: Tokens, at: int) -> bool:
@@ -281,8 +295,10 @@ def _in_words(tokens: Tokens, at: int) -> Numeral | None:
             return _finished(tokens, *_sum(tokens, at + 1, 1))
         if words[at + 1] == "half" and words[at + 2] in SCALES:
             return _half(tokens, at + 1)
-        if words[at + 1] == "quarter" and words[at + 2] == "of" and words[at + 3] == "a" and words[at + 4] in SCALES:
-            return _part(SCALES[words[at + 4]], Fraction(1, 4), at + 5)
+        if words[at + 1] == "quarter":
+            after = at + 4 if words[at + 2] == "of" and words[at + 3] == "a" else at + 2
+            after += 1 if words[after] == "-" else 0
+            return _part(SCALES[words[after]], Fraction(1, 4), after + 1) if words[after] in SCALES else None
         return None
     if word not in COUNT_WORDS:
         return None
@@ -327,7 +343,7 @@ def _sum(tokens: Tokens, at: int, start: int | None) -> tuple[int, int, Fraction
             at += 1
             word = words[at]
         if word == "and" and (hundreds or total) and words[at + 1] in COUNT_WORDS:
-            if not _fits(words[at + 1], current, hundreds):
+            if not _fits(words[at + 1], current, hundreds) or words[at + 2] in _HALVES:
                 break
             at += 1
             word = words[at]
@@ -346,6 +362,9 @@ def _sum(tokens: Tokens, at: int, start: int | None) -> tuple[int, int, Fraction
             break
         at += 1
     return total + (current or 0), at, Fraction(scale if current is None and total else 1)
+
+
+_HALVES = frozenset({"half", "quarter", "quarters", "third", "thirds"})
 
 
 def _fits(word: str, current: int | None, hundreds: bool) -> bool:
@@ -372,12 +391,17 @@ def _finished(tokens: Tokens, value: int, after: int, scale: Fraction) -> Numera
         text = f"{value}.{digits}"
         return _scaled(tokens, Numeral(exact(text), _step(text), after, in_digits=False), money=False)
     part = mixed(tokens, after)
-    if part is not None and scale == 1:
+    if part is not None and scale > 1:
+        return _and_part(tokens, found)
+    if part is not None:
         share, after = part
         return _scaled(
             tokens, Numeral(exact(value + share), exact(Fraction(1, share.denominator)), after, in_digits=False), False
         )
     return found
+
+
+_SMALL_PARTS = {"fourth": 4, "fifth": 5, "eighth": 8, "tenth": 10}
 
 
 def mixed(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
@@ -395,6 +419,8 @@ def mixed(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
             return Fraction(1, 4), at + 3 + hyphens
         case (("a" | "one"), "third"):
             return Fraction(1, 3), at + 3 + hyphens
+        case (("a" | "one"), ("fourth" | "fifth" | "eighth" | "tenth") as name) if not words[at + 3][:1].isalpha():
+            return Fraction(1, _SMALL_PARTS[name]), at + 3 + hyphens
         case "two", "thirds":
             return Fraction(2, 3), at + 3 + hyphens
         case "three", "quarters":

@@ -25,7 +25,17 @@ from functools import lru_cache
 from factlint.language import nouns
 from factlint.language.hedging import comparators, hedge, tails
 from factlint.language.lexicon import table, words
-from factlint.language.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, VULGAR, Numeral, ends_word, mixed, numeral
+from factlint.language.numerals import (
+    FRACTION_SIGNS,
+    NUMBER_WORDS,
+    SCALES,
+    SHORT_SCALES,
+    VULGAR,
+    Numeral,
+    ends_word,
+    mixed,
+    numeral,
+)
 from factlint.language.shares import DENOMINATORS, fraction, ratio
 from factlint.language.tokens import Match, Tokens
 from factlint.language.units import SIGN_PREFIXES, SIGNS, TIME_UNITS, Unit, currency_after, currency_before, unit_after
@@ -129,7 +139,13 @@ def parts(tokens: Tokens, at: int, inherited: Comparator | None = None, *, range
         word in _ARTICLES and tokens.words[at + 1] not in after_article()
     ):
         return None
-    found = _range_in_words(tokens, at) or _vague(tokens, at) or _length(tokens, at) or _share(tokens, at)
+    found = (
+        _range_in_words(tokens, at)
+        or _vague(tokens, at)
+        or _length(tokens, at)
+        or _proportion(tokens, at)
+        or _share(tokens, at)
+    )
     if found is None:
         found = _measured(tokens, at, ranged=ranged)
     if found is None:
@@ -178,6 +194,9 @@ def _measured(tokens: Tokens, at: int, *, ranged: bool = True) -> Amount | None:
         found = unit_after(tokens, after)
         if found is not None:
             name, part, after = found.name, found.part, found.after
+            if part == 1 and low == high and spread is None and unit(name).is_money:
+                low, after = _and_coins(tokens, low, name, after)
+                high = low
     sign = -1 if negative else 1
     low, high = exact(Fraction(low) * part * sign), exact(Fraction(high) * part * sign)
     figure = Figure(min(low, high), max(low, high), odd or Comparator.EQUAL, exact(Fraction(step) * part))
@@ -186,16 +205,32 @@ def _measured(tokens: Tokens, at: int, *, ranged: bool = True) -> Amount | None:
     return _with_noun(tokens, Amount(figure, name, after, scaled=scaled))
 
 
+def _and_coins(tokens: Tokens, whole: Number, name: str, after: int) -> tuple[Number, int]:
+    """Return a price with the coins after it, and the token after them: thirteen dollars and forty-five cents."""
+    at = after + 1 if tokens.words[after] in ("and", ",") else after
+    coins = numeral(tokens, at)
+    below = None if coins is None else currency_after(tokens, coins.after)
+    if coins is None or below is None or below.name != name or below.part == 1 or coins.value * below.part >= 1:
+        return whole, after
+    return exact(whole + Fraction(coins.value) * below.part), below.after
+
+
 def _number(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
     """Return a number with its scale, “m” too where it stands for million: what is counted follows (10m people)."""
     found = numeral(tokens, at, money=money)
-    if found is None or money or found.scaled or tokens.words[found.after] != "m" or not tokens.joined(found.after):
+    if found is None or money or found.scaled or tokens.words[found.after] not in _SHORT:
         return found
     after = found.after + 1
-    counts = ends_word(tokens, found.after) and tokens.words[after] not in _AFTER_METRES
-    if counts and (nouns.counted(tokens, after) is not None or currency_after(tokens, after) is not None):
-        return found.times(10**6, after)
+    if not tokens.joined(found.after) or not ends_word(tokens, found.after) or tokens.words[after] in _AFTER_METRES:
+        return found
+    counts = nouns.counted(tokens, after) is not None or currency_after(tokens, after) is not None
+    if counts or (tokens.words[found.after] == "m" and tokens.capital(found.after) and not tokens.alone):
+        return found.times(_SHORT[tokens.words[found.after]], after)
     return found
+
+
+_SHORT = {"m": 10**6, "b": 10**9}
+"""Letters that are a scale only where something is counted: 10m people; but 10M is no length."""
 
 
 _AFTER_METRES = frozenset(
@@ -280,6 +315,9 @@ def _range_in_words(tokens: Tokens, at: int) -> Amount | None:
         return None
     joins = ("and", "to") if words[at] == "between" else ("to",)
     at += 1
+    shares = _range_of_shares(tokens, at, joins)
+    if shares is not None:
+        return shares
     money = currency_before(tokens, at)
     first = _number(tokens, at if money is None else money[1], money=money is not None)
     if first is None:
@@ -310,6 +348,18 @@ def _range_in_words(tokens: Tokens, at: int) -> Amount | None:
     if not low < high:
         return None
     return replace(far, figure=Figure(low, high, step=min(first.step, far.figure.step or first.step)))
+
+
+def _range_of_shares(tokens: Tokens, at: int, joins: tuple[str, ...]) -> Amount | None:
+    """Return “a third and a half” after “between”, “a quarter to a third” after “from”."""
+    first = fraction(tokens, at)
+    if first is None or tokens.words[first[1]] not in joins:
+        return None
+    last = fraction(tokens, first[1] + 1)
+    if last is None or not first[0] < last[0]:
+        return None
+    low, high = exact(first[0] * 100), exact(last[0] * 100)
+    return _with_noun(tokens, Amount(Figure(low, high, in_words=True), PERCENT, last[1]))
 
 
 def _vague(tokens: Tokens, at: int) -> Amount | None:
@@ -381,13 +431,9 @@ def _length(tokens: Tokens, at: int) -> Amount | None:
     """Return a length of time that is no number before a unit: half an hour, an hour and a half, a decade."""
     words = tokens.words
     units = table("units")
-    if words[at] == "half" and words[at + 1] in ("a", "an", "-") and units.get(words[at + 2]) in TIME_UNITS:
-        half = Fraction(1, 2)
-        return Amount(Figure(half, half, step=Fraction(1, 2)), units[words[at + 2]], at + 3)
-    if words[at] == "three" and words[at + 1] == "quarters" and words[at + 2] == "of" and words[at + 3] in ("a", "an"):
-        name = units.get(words[at + 4], "")
-        if name in TIME_UNITS:
-            return Amount(Figure(Fraction(3, 4), Fraction(3, 4), step=Fraction(1, 4)), name, at + 5)
+    part = _part_of(tokens, at)
+    if part is not None:
+        return part
     if words[at] not in ("a", "an", "one") or units.get(words[at + 1]) not in TIME_UNITS:
         return None
     if words[at + 1] in ("second", "sec") and words[at] != "one":
@@ -397,9 +443,45 @@ def _length(tokens: Tokens, at: int) -> Amount | None:
         share, after = part
         value = exact(1 + share)
         return Amount(Figure(value, value, step=Fraction(1, share.denominator)), units[words[at + 1]], after)
-    if words[at] == "one" or tokens.alone or (at and tokens.phrase_before(at, comparators())):
+    if words[at] == "one" or tokens.alone or (at and tokens.phrase_before(at, comparators())) or _lasting(tokens, at):
         return Amount(Figure(1, 1, step=1), units[words[at + 1]], at + 2)
     return None
+
+
+def _part_of(tokens: Tokens, at: int) -> Amount | None:
+    """Return half an hour, half a mile, a quarter of a percentage point, three quarters of a mile."""
+    words = tokens.words
+    if words[at] == "half":
+        share, after = Fraction(1, 2), at + 1
+    else:
+        first = at + 1 if words[at] in ("a", "one", "three") else at
+        first += 1 if words[first] == "-" else 0
+        if words[first] not in ("quarter", "quarters", "third", "tenth") or words[first + 1] != "of":
+            return None
+        share = Fraction(3 if words[at] == "three" else 1, DENOMINATORS[words[first].removesuffix("s")])
+        after = first + 2
+    if words[after] not in ("a", "an", "-"):
+        return None
+    if words[after + 1] == "point" and words[after] == "a":
+        return Amount(Figure(share, share, step=share), COUNT, after + 2, "point", "point")
+    unit_here = unit_after(tokens, after + 1)
+    if unit_here is None or unit_here.part != 1 or words[unit_here.after - 1].endswith("s"):
+        return None
+    return Amount(Figure(share, share, step=share), unit_here.name, unit_here.after)
+
+
+def _lasting(tokens: Tokens, at: int) -> bool:
+    """Say whether “a week” is a length of time here (for a week, a decade of talks) and not “per week”."""
+    words = tokens.words
+    if words[at] not in _ARTICLES or words[at + 2] in ("-", "ago", "'", "later", "earlier", "before"):
+        return False
+    if words[at + 1] in ("decade", "fortnight", "century"):
+        return words[at - 1] not in ("every", "each", "once", "twice", "times")
+    return words[at - 1] in _BEFORE_LENGTHS and not words[at + 2][:1].isdigit()
+
+
+_BEFORE_LENGTHS = frozenset("for within lasting lasts lasted took takes than spent after".split())
+"""Words after which “a week” is how long something lasts."""
 
 
 def _and_smaller(tokens: Tokens, figure: Figure, name: str, after: int) -> tuple[Figure, str, int]:
@@ -438,13 +520,65 @@ _SMALLER = {
 }
 
 
+def _proportion(tokens: Tokens, at: int) -> Amount | None:
+    """Return a ratio in figures as the multiple it says: a ratio of 3:1, a 4:1 majority."""
+    words = tokens.words
+    if words[at + 1] != ":" or not (words[at].isdecimal() and words[at + 2].isdecimal()):
+        return None
+    if not (tokens.joined(at + 1) and tokens.joined(at + 2)) or len(words[at] + words[at + 2]) > 6:
+        return None
+    named = words[at + 3] in _RATIOS or any(word in _RATIOS for word in words[max(at - 3, 0) : at])
+    if not (named or tokens.alone) or not int(words[at + 2]):
+        return None
+    multiple = exact(Fraction(int(words[at]), int(words[at + 2])))
+    return Amount(Figure(multiple, multiple), "times", at + 3)
+
+
+_RATIOS = frozenset({"ratio", "ratios", "odds", "majority", "proportion"})
+
+
+def _of_every(tokens: Tokens, at: int) -> Amount | None:
+    """Return seven bottles in every ten, one of every three shops."""
+    words = tokens.words
+    if "every" not in words[at + 1 : at + _EVERY_REACH]:
+        return None
+    top = numeral(tokens, at)
+    if top is None or not isinstance(top.value, int):
+        return None
+    phrase = nouns.counted(tokens, top.after, one=top.value == 1)
+    after = top.after if phrase is None else phrase.after
+    if words[after] not in ("in", "of") or words[after + 1] != "every":
+        return None
+    below = numeral(tokens, after + 2)
+    if below is None or not isinstance(below.value, int) or not 0 < top.value < below.value or unit_after(
+        tokens, below.after
+    ):
+        return None
+    percent = exact(Fraction(top.value * 100, below.value))
+    figure = Figure(percent, percent, in_words=True)
+    if phrase is not None:
+        return Amount(figure, PERCENT, below.after, phrase.noun, tokens.written(top.after, phrase.after))
+    among = nouns.counted(tokens, below.after)
+    if among is None:
+        return Amount(figure, PERCENT, below.after)
+    return Amount(figure, PERCENT, among.after, among.noun, tokens.written(below.after, among.after))
+
+
+_EVERY_REACH = 7
+"""Tokens within which “in every” follows the first figure of a ratio."""
+
+
 def _share(tokens: Tokens, at: int) -> Amount | None:
     """Return a share in words: a third, two-thirds, half of, one in five, ¾ of."""
     found = fraction(tokens, at) or ratio(tokens, at)
     if found is None:
-        return None
+        return _of_every(tokens, at) or _written_part(tokens, at)
     share, after = found
     percent = exact(share * 100)
+    far = fraction(tokens, after + 1) if tokens.words[after] in ("to", "or") else None
+    if far is not None and share < far[0] < 1:
+        high = exact(far[0] * 100)
+        return _with_noun(tokens, Amount(Figure(percent, high, in_words=True), PERCENT, far[1]))
     result = Amount(Figure(percent, percent, in_words=True), PERCENT, after)
     if tokens.words[after - 1] not in DENOMINATORS and tokens.words[after - 2] in ("in", "of"):
         phrase = nouns.counted(tokens, after)
@@ -452,6 +586,20 @@ def _share(tokens: Tokens, at: int) -> Amount | None:
             return replace(result, after=phrase.after, noun=phrase.noun, counted=tokens.written(after, phrase.after))
         return result
     return _with_noun(tokens, result)
+
+
+def _written_part(tokens: Tokens, at: int) -> Amount | None:
+    """Return a fraction in figures before a unit: 1/4 mile, 3/4 inch."""
+    words = tokens.words
+    if not (len(words[at]) == 1 and words[at].isdecimal() and words[at + 1] in FRACTION_SIGNS):
+        return None
+    if words[at + 2] not in ("2", "3", "4", "8", "10", "16") or not (tokens.joined(at + 1) and tokens.joined(at + 2)):
+        return None
+    measure = unit_after(tokens, at + 3)
+    if measure is None or not 0 < int(words[at]) < int(words[at + 2]):
+        return None
+    share = exact(Fraction(int(words[at]), int(words[at + 2])) * Fraction(measure.part))
+    return Amount(Figure(share, share, step=share), measure.name, measure.after)
 
 
 def _with_noun(tokens: Tokens, found: Amount) -> Amount:
@@ -500,6 +648,10 @@ def _counting(tokens: Tokens, found: Amount, after: int, *, one: bool) -> Amount
         if phrase is None or phrase.part_of_name:
             return found
         return replace(found, noun=phrase.noun, counted=tokens.written(inner, phrase.after))
+    if words_[after] == "out" and words_[after + 1] == "of" and words_[after - 2] == ".":
+        best = numeral(tokens, after + 2)
+        if best is not None and best.value >= found.figure.high:  # a mark: 4.5 out of 5
+            return replace(found, after=best.after, noun=tokens.written(after, best.after))
     phrase = nouns.counted(tokens, after, one=one)
     if phrase is None:
         return found
@@ -542,7 +694,7 @@ def _per(tokens: Tokens, found: Amount) -> Amount:
         if words[after] not in ("a", "an", "per", "each", "every"):
             return found
         base = table("units").get(words[after + 1], "")
-        if base not in TIME_UNITS or words[after + 1].endswith("s"):
+        if base not in TIME_UNITS or words[after + 1].endswith("s") or words[after + 2] in _EARLIER:
             return found
         end = after + 2
     rate = tokens.written(after, end)
@@ -553,6 +705,9 @@ def _per(tokens: Tokens, found: Amount) -> Amount:
         counted=f"{found.counted} {rate}".strip(),
     )
 
+
+_EARLIER = frozenset({"earlier", "ago", "before", "later", "previously", "prior"})
+"""Words after which “a year” is no rate: compared with 590 a year earlier."""
 
 _PER_ADVERBS = {
     "annually": "year",

@@ -52,6 +52,9 @@ ORDINALS = {_ordinal_of(word): number for word, number in (ONES | TENS).items() 
     "thousandth": 1000,
 }
 
+FINISHES = frozenset("came come comes coming finished finish finishes finishing placed ranked ranks ranking".split())
+"""Verbs after which an ordinal is a place: came second, finished fourth."""
+
 SHARING = frozenset({"joint", "equal", "tied"})
 
 COMPARATIVE_VERBS = frozenset({"are", "is", "were", "was", "have", "has", "rank", "ranked"})
@@ -146,13 +149,28 @@ def _ordinal(tokens: Tokens, at: int) -> Match | None:
         return _ranked(tokens, first, end, Rank(number, number, name, shared=shared, numbered=True))
     if tied:
         return None
+    if words_[after] == "only" and words_[after + 1] == "to":
+        value = Rank(number, number, TOP, numbered=True, text=tokens.written(first, after + 2))
+        return Match(first, after + 2, value)
     if words_[after] in ("place", "position") and words_[after + 1] != "-":
         value = Rank(number, number, TOP, shared=shared, numbered=True, text=tokens.written(first, after + 1))
         return Match(first, after + 1, value)
+    if not shared and words_[first - 1] in FINISHES and _ends_there(tokens, after):
+        value = Rank(number, number, TOP, numbered=True, text=tokens.written(first, after))
+        return Match(first, after, value)
     if shared:
         value = Rank(number, number, TOP, shared=True, numbered=True, text=tokens.written(first, after))
         return Match(first, after, value)
     return _in_time(tokens, first, number, after)
+
+
+def _ends_there(tokens: Tokens, after: int) -> bool:
+    """Say whether an ordinal after “finished” is the whole place: finished fourth in the race; not third time lucky."""
+    word = tokens.words[after]
+    return not word[:1].isalpha() and word not in ("-", "'") or word in _AFTER_PLACES
+
+
+_AFTER_PLACES = frozenset("in at among of behind out overall with and while to for after on but ahead when this".split())
 
 
 def ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -166,6 +184,22 @@ def ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if word in TENS and words_[at + 1] == "-" and tokens.joined(at + 1) and tokens.joined(at + 2):
         ones = ORDINALS.get(words_[at + 2], 10)
         return (TENS[word] + ones, at + 3) if ones < 10 else None
+    return _large_ordinal(tokens, at) if word in ONES and "hundred" in words_[at + 1][:7] else None
+
+
+def _large_ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Return one hundred and twenty-fifth, two hundredth."""
+    words_ = tokens.words
+    if words_[at + 1] == "hundredth":
+        return ONES[words_[at]] * 100, at + 2
+    number = numeral(tokens, at)
+    if number is None or not isinstance(number.value, int) or number.value >= HIGHEST_PLACE:
+        return None
+    after = number.after + (1 if words_[number.after] in ("-", "and") else 0)
+    last = ORDINALS.get(words_[after], 0)
+    fits = 0 < last < 10 and number.value % 10 == 0 and number.value % 100 != 10
+    if last and (fits or (number.value % 100 == 0 and last < 100)):
+        return number.value + last, after + 1
     return None
 
 

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from factlint.language import dates, nouns, quantities
+from factlint.language import dates, implied, nouns, quantities
 from factlint.language.lexicon import words
 from factlint.language.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, VULGAR, numeral
 from factlint.language.quantities import DETERMINERS
@@ -62,13 +62,13 @@ def _digits(tokens: Tokens, at: int) -> int:
             return chain  # H100, v2
         if before in TIED and at > 1 and tokens.joined(at - 1):
             earlier = words_[at - 2]
-            if earlier[-1:].isalnum() and not (
-                before in "-–/" and (earlier in TIED_DATES or earlier in dates.MONTH_WORDS)
-            ):
+            sample = before == "=" and earlier == "n"
+            tied_date = before in "-–/" and (earlier in TIED_DATES or earlier in dates.MONTH_WORDS)
+            if earlier[-1:].isalnum() and not (sample or tied_date):
                 return chain  # October.1, COVID-19
             if before in "-–" and earlier == ")":
                 return chain
-        if before in "+#§@_\\=":
+        if before in "+#§@_\\=" and not (before == "=" and words_[at - 2] == "n"):
             return chain
         if before == "(" and words_[at + 1] == ")" and len(words_[at]) <= 2:
             return chain  # (2)
@@ -180,7 +180,7 @@ def _is_clock(tokens: Tokens, at: int) -> bool:
     if len(words_[at]) > 2:
         return False
     if words_[after] == ":" and tokens.joined(after) and words_[after + 1].isdecimal() and tokens.joined(after + 1):
-        return True
+        return len(words_[after + 1]) > 1  # 3:1 is a ratio or a score
     if words_[after] == "." and words_[after + 1].isdecimal() and tokens.joined(after + 1):
         after += 2
     if words_[after] in ("-", "–", "to") and words_[after + 1].isdecimal():
@@ -293,8 +293,13 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
         and words_[after + 1][:1].isalpha()
     ):
         return False  # 5-star, 4-wheel
-    if words_[after] in ("/", ":") and tokens.joined(after) and words_[after + 1][:1].isdecimal():
-        return False  # 24/7, 1:10
+    if (
+        words_[after] in ("/", ":")
+        and tokens.joined(after)
+        and tokens.joined(after + 1)
+        and words_[after + 1][:1].isdecimal()
+    ):
+        return False  # 24/7, 1:10; but not “24 people: 12 nurses and …”
     if (
         words_[after] in ("-", "–")
         and tokens.joined(after)
@@ -307,14 +312,22 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
         after += 1  # in two years' time
     if value.is_length_of_time and words_[after] in ("ago", "later", "earlier", "hence", "time", "before", "after"):
         return False
+    if starter == "one" and words_[after - 1] == "day" and not hedged and words_[first - 1] not in _BEFORE_DAYS:
+        return False  # one day we will
     if value.unit == "percent" and figure.in_words and not figure.vague:
         return hedged or _holds_share(tokens, match)
     if value.unit != COUNT:
         return True
+    if starter in implied.TRIGGERS:
+        return True
     if starter == "one" and figure.low == figure.high == 1 and not hedged:
-        return False  # one of the, one another, the one thing
+        return _single(tokens, match, value)
+    if words_[first - 1] == "but" and words_[first - 2] in ("all", "anything", "nothing", "everything"):
+        return False  # all but two
     if value.noun:
         return not _names_something(tokens, match)
+    if starter in ("minus", "-", "−"):
+        return True
     if figure.vague:
         return after - first > 1 or hedged or words_[after] in ("in", "of", "more", "on")
     if hedged:
@@ -324,7 +337,7 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
     if starter in ("one", "a", "an") and len(str(figure.low).rstrip("0")) == 1:
         return False  # a hundred, one million
     if not any(word.isdecimal() for word in words_[first:after]):
-        return figure.low > _LARGEST_BARE_WORD or words_[after] == "of"
+        return figure.low > _LARGEST_BARE_WORD or words_[after] == "of" or _elliptical(tokens, first, after)
     if figure.low == figure.high and after == first + 1:
         if words_[after][:1].isalpha() and tokens.capital(after) and words_[after] not in words("stop_words"):
             return False  # 10 Downing Street
@@ -334,6 +347,8 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
     return True
 
 
+_BEFORE_DAYS = frozenset("for in within after than about only just of lasted lasts took takes".split())
+
 _LEAST_NUMBER_OF_A_LIST = 4
 """Bare figures of so many digits, without comma, noun or unit, are years, codes and numbers of standards."""
 
@@ -342,6 +357,35 @@ _BEFORE_SCORES = frozenset({"of", "to", "at", "is", "was", "from", "scored", "by
 
 _LARGEST_BARE_WORD = 10
 """“Two” and “three” without a noun are pronouns more often than figures."""
+
+
+def _elliptical(tokens: Tokens, first: int, after: int) -> bool:
+    """Say whether a bare number word counts what the sentence has named before: three were injured, two others."""
+    words_ = tokens.words
+    if words_[first - 1] in DETERMINERS or words_[first - 1] in _NEVER_BEFORE_COUNTS:
+        return False
+    return words_[after] in _AFTER_COUNTS
+
+
+_AFTER_COUNTS = frozenset("were are have had died was others survived remain remained each more".split())
+
+_NEVER_BEFORE_COUNTS = frozenset(
+    "of the these those this that other first last next any every each in into by at number no".split()
+)
+
+
+def _single(tokens: Tokens, match: Match, value: Quantity) -> bool:
+    """Say whether “one” counts: one person died; not one of the, no one, the one thing, one day."""
+    words_ = tokens.words
+    first = match.first
+    before = words_[first - 1]
+    if not value.noun or value.noun.split()[-1] in words("singles") or before in _NEVER_BEFORE_COUNTS:
+        return False
+    if words_[first + 1] == "of":
+        return False
+    if before in DETERMINERS or before in ("a", "which", "from", "than", "such") or tokens.capital(first + 1):
+        return False
+    return words_[first + 1] not in words("singles") and not _names_something(tokens, match)
 
 
 def _names_something(tokens: Tokens, match: Match) -> bool:

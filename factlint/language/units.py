@@ -65,7 +65,10 @@ SIGN_PREFIXES = {
 }
 """Letters that a dollar sign follows."""
 
-SIGNS = frozenset("£$€¥￥₹₩₽₪")
+_SPACED_PREFIXES = frozenset({"us", "u.s.", "hk", "nz", "nt", "mx", "ca", "au", "c"})
+"""Letters that a dollar sign follows even after a space; “a $5 note” is no Australian one."""
+
+SIGNS = frozenset("£$€¥￥₹₩₽₪₿₺₫₦₱")
 
 
 def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -74,7 +77,7 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
     following = tokens.words[at + 1]
     if word in SIGNS:
         return table("currencies").get(word, "JPY"), at + 1
-    if word in SIGN_PREFIXES and following == "$" and (tokens.joined(at + 1) or word in ("us", "u.s.")):
+    if word in SIGN_PREFIXES and following == "$" and (tokens.joined(at + 1) or word in _SPACED_PREFIXES):
         return SIGN_PREFIXES[word], at + 2
     if len(word) == 3 and word in words("currency_codes") and tokens.written(at, at + 1).isupper():
         after = at + 1
@@ -110,10 +113,10 @@ def currency_after(tokens: Tokens, after: int) -> Unit | None:
         return None
     (name, part), end = money
     word = words[after]
-    if word in table("currencies"):
+    if end > after + 1 or word in table("currencies"):
         if word == "p" and (not tokens.joined(after) or tokens.capital(after) or words[after - 1] in _SCREEN_LINES):
             return None
-        if word in SIGNS and (words[end].isdecimal() or not tokens.joined(after)):
+        if word in SIGNS and (words[end].isdecimal() or (not tokens.joined(after) and tokens.gap(after) != " ")):
             return None
         if word in ("won", "rand", "sterling", "lira", "reais", "quid") and not tokens.alone and word != "sterling":
             return Unit(name, part, end) if word != "won" or words[end] in ("", ".", ",", "(") else None

@@ -56,6 +56,7 @@ UNIT_WORDS = {
     "terawatt_hour": "TWh",
     "times": "times",
     "yard ** 2": "square yards",
+    "yard ** 3": "cubic yards",
 }
 """How units are written whose name, in the plural, is not the name and an s."""
 
@@ -98,8 +99,8 @@ class Quantity:
 
     @property
     def shown_amount(self) -> Interval | None:
-        """The figure as written, without its hedge and its rounding, in the base unit; None when nobody wrote one."""
-        if self.figure is None:
+        """The figure as written, without its hedge and its rounding, in the base unit; None for “hundreds”."""
+        if self.figure is None or self.figure.vague:
             return None
         return _in_base(Interval(self.figure.low, self.figure.high), unit(self.unit))
 

@@ -1,0 +1,642 @@
+"""People in running text: who is named, with which post, at which body.
+
+No list of names is used. A name is a run of capitalised words that stands where people are named: beside a post (“Ann
+Lee, Finance Director”), after a style (“Dr Lee”), beside a verb of speech, or before the body it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from factlint.extraction.draft import Draft, Manuscript, drafted
+from factlint.extraction.passages import Passage, Word
+from factlint.language.lexicon import table, words
+from factlint.values import Name, Text
+from factlint.values.name import HONORIFICS
+
+MOST_NAME_WORDS = 5
+"""Words of a person's name; what is longer is a heading or a list."""
+
+MOST_TITLE_WORDS = 8
+"""Words of a post, after which it is no title any more."""
+
+OWN = frozenset({"its", "our", "their", "my", "company", "organisation", "organization", "firm"})
+"""Words that stand for the body a text speaks of."""
+
+_STYLES = frozenset({*HONORIFICS, "cllr", "councillor", "capt", "col", "lt", "sgt"})
+_PARTICLES = frozenset(
+    "al ap ben bin bint da dal de del della den der di do dos du el ibn la las le los ter van von y zu".split()
+)
+_DETERMINERS = frozenset({"the", "a", "an", "its", "our", "their", "my", "his", "her"})
+_STOPS = frozenset({".", ";", ":", "(", ")", '"', "“", "”", "—", "–", "!", "?", "|", "·", "[", "]", "…", "•"})
+_AND = frozenset({"and", "&", "/"})
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday spring summer autumn winter easter christmas today yesterday tomorrow".split()
+)
+_BEING = frozenset({"is", "was", "remains", "became", "becomes"})
+_LEADING = {
+    "chairs": "chair", "chaired": "chair", "heads": "head", "directs": "director", "edits": "editor",
+    "conducts": "conductor", "captains": "captain", "captained": "captain",
+}  # fmt: skip
+"""Verbs that say of somebody what a post says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What somebody is said to be: ``title`` in canonical form, at ``body`` (empty: not said; OWN words are kept).
+
+    ``start`` and ``end`` are offsets in the passage. ``limited`` says that it is a former, acting, deputy … post.
+    """
+
+    title: str
+    text: str
+    start: int
+    end: int
+    body: str = ""
+    limited: bool = False
+    definite: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in a passage, from word ``first`` up to word ``last``.
+
+    ``name`` is as written there, ``full`` the fuller name that the document has for the same person.
+    """
+
+    passage: Passage = field(repr=False)
+    first: int
+    last: int
+    name: str
+    full: str
+    styled: bool = False
+    speaks: bool = False
+    posts: tuple[Post, ...] = ()
+    body: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where the name starts in the passage, its style included."""
+        return self.passage.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends in the passage."""
+        return _end(self.passage.words[self.last - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    heads: frozenset[str]
+    functions: frozenset[str]
+    limits: frozenset[str]
+    ranks: frozenset[str]
+    bodies: frozenset[str]
+    speech: frozenset[str]
+    triggers: frozenset[str]
+    silent: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lists() -> _Lists:
+    heads, speech = words("role_heads"), words("speech_verbs")
+    return _Lists(
+        heads,
+        words("role_functions"),
+        words("role_limits"),
+        words("role_ranks"),
+        words("body_words"),
+        speech,
+        heads | _STYLES | speech | frozenset(_LEADING),
+        words("stop_words"),
+    )
+
+
+@lru_cache(maxsize=4)
+def people(manuscript: Manuscript) -> tuple[Person, ...]:
+    """Return the people a document names, in the order of its text."""
+    found = [person for passage in manuscript.passages for person in _people(passage)]
+    return tuple(_resolved(found))
+
+
+def posts(manuscript: Manuscript) -> Iterator[Draft]:
+    """Yield who holds which post, once by the post and once by the person."""
+    for person in people(manuscript):
+        for post in person.posts:
+            yield from _holdings(manuscript, person, post)
+
+
+def _holdings(manuscript: Manuscript, person: Person, post: Post) -> Iterator[Draft]:
+    name = Name.of(person.full)
+    start, end = min(person.start, post.start), max(person.end, post.end)
+    traits = frozenset({"negated"}) if post.limited else frozenset()
+    body = body_words(post.body)
+    common = {"quote": (start, end), "modifiers": body, "traits": traits}
+    yield drafted(
+        manuscript,
+        person.passage,
+        "name",
+        name,
+        (person.start, person.end),
+        subject=post.body or person.body,
+        property=post.title,
+        head=post.title,
+        quote=(start, end),
+        modifiers=body,
+        traits=traits,
+    )
+    yield drafted(
+        manuscript,
+        person.passage,
+        "name",
+        Text.of(post.title),
+        (post.start, post.end),
+        subject=person.full,
+        property="title",
+        head=" ".join(name.words),
+        quote=(start, end),
+        modifiers=body,
+        traits=traits,
+    )
+    del common
+
+
+def body_words(text: str) -> frozenset[str]:
+    """Return the words that tell a body from others: no legal form, no article."""
+    return frozenset(
+        word
+        for part in text.lower().replace("'s", "").replace(",", " ").split()
+        if (word := part.strip(".()&")) and word not in _LEGAL
+    )
+
+
+_LEGAL = frozenset("the of and for in at ltd limited plc inc incorporated corp corporation co llc llp gmbh".split())
+
+
+# Names.
+
+
+def name_end(found: Sequence[Word], at: int) -> int:
+    """Return the number of the word after the run of capitalised words that starts at a word; ``at`` if none does."""
+    end = at
+    while end < len(found) and end - at < 3 * MOST_NAME_WORDS:
+        word = found[end]
+        if word.text[0].isupper() and word.text[0].isalpha():
+            end += 1
+            if word.lower.endswith("'s"):
+                break
+        elif word.text == "." and end > at and _abbreviated(found, end):
+            end += 1
+        elif word.lower in _PARTICLES and end > at and _capital_follows(found, end):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _abbreviated(found: Sequence[Word], at: int) -> bool:
+    """Say whether a full stop belongs to the initial or style before it, with a name after it."""
+    before = found[at - 1]
+    return (
+        before.end == found[at].start
+        and (len(before.text) == 1 or before.lower in _STYLES or before.lower in ("jr", "sr", "st"))
+        and (at + 1 < len(found) and found[at + 1].capital)
+    )
+
+
+def _capital_follows(found: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(found) and (
+        found[at + 1].capital or (found[at + 1].lower in _PARTICLES and _capital_follows(found, at + 1))
+    )
+
+
+def is_person(found: Sequence[Word], first: int, last: int, *, styled: bool = False) -> bool:
+    """Say whether a run of words reads like a person's name: given name and surname, or a surname after a style."""
+    lists = _lists()
+    content = [word for word in found[first:last] if word.text != "."]
+    if not (1 if styled else 2) <= len(content) <= MOST_NAME_WORDS:
+        return False
+    for word in content:
+        lower = word.lower.removesuffix("'s")
+        if lower in lists.bodies or lower in lists.heads or lower in lists.functions or lower in _CALENDAR:
+            return False
+        if lower in lists.silent or not word.text[0].isalpha() or any(sign.isdigit() for sign in lower):
+            return False
+    surname = content[-1].text.removesuffix("'s")
+    return len(surname) > 1 and (not surname.isupper() or all(word.text.isupper() for word in content))
+
+
+def _people(passage: Passage) -> Iterator[Person]:
+    found = passage.words
+    lists = _lists()
+    if passage.block.role in ("legal", "navigation"):
+        return
+    if lists.triggers.isdisjoint([word[3] for word in found]):
+        if passage.block.kind == "cell" or (len(found) <= 16 and ("," in passage.text)):
+            yield from _affiliated(passage)
+        return
+    at = 0
+    while at < len(found):
+        if not found[at].capital or not found[at].text[0].isalpha():
+            at += 1
+            continue
+        end = name_end(found, at)
+        person = _person(passage, at, end)
+        if person is not None:
+            yield person
+            at = max(end, person.last)
+        else:
+            at = max(end, at + 1)
+
+
+def _person(passage: Passage, first: int, end: int) -> Person | None:
+    """Return the person whose name stands in a run of capitalised words, if that is what the run is."""
+    found, lists = passage.words, _lists()
+    left_post: Post | None = None
+    start = first
+    # A post in capitals before the name, with a body before that: “Adlow Finance Director Ann Lee”.
+    heads = [at for at in range(first, end) if found[at].lower in lists.heads and at + 1 < end]
+    if heads:
+        start = heads[-1] + 1
+    elif first >= 2 and found[first - 1].lower in ("of", "for") and found[first - 2].lower in lists.heads:
+        while start < end and found[start].lower in lists.functions:  # “Head of Policy Ann Lee”
+            start += 1
+        if start == first:
+            start = first
+    styled = False
+    named = start
+    while named < end and found[named].lower in _STYLES:
+        styled = True
+        named += 1
+        if named < end and found[named].text == ".":
+            named += 1
+    if not styled and named == first and _sentence_opener(passage, named, end):
+        start = named = named + 1
+    if named >= end:
+        return None
+    last = end
+    if not is_person(found, named, last, styled=styled):
+        return None
+    possessive = found[last - 1].lower.endswith("'s")
+    if start > first or (start and found[start - 1].lower in lists.heads | lists.functions):
+        left_post = _post_before(passage, start)
+    elif start and found[start - 1].text == "," and start >= 2 and found[start - 2].lower in lists.heads:
+        left_post = _post_before(passage, start - 1, possessed=True)
+    right: tuple[tuple[Post, ...], str] = ((), "") if possessive else _after(passage, last)
+    given = ((left_post,) if left_post else ()) + right[0]
+    speaks = _speaks(found, start, last)
+    if not (given or styled or speaks or right[1]):
+        return None
+    name = passage.text[found[named].start : _end(found[last - 1])]
+    return Person(passage, start, last, name, name, styled, speaks, given, right[1])
+
+
+def _sentence_opener(passage: Passage, at: int, end: int) -> bool:
+    """Say whether the first word of a sentence is capitalised only for standing there."""
+    word = passage.words[at]
+    return at == 0 and end - at > 2 and (word.lower in _lists().silent or word.lower in _CALENDAR)
+
+
+def _speaks(found: Sequence[Word], start: int, last: int) -> bool:
+    speech = _lists().speech
+    return (start > 0 and found[start - 1].lower in speech) or (last < len(found) and found[last].lower in speech)
+
+
+def _end(word: Word) -> int:
+    """Return where a word ends, without a possessive."""
+    return word.end - 2 if word.lower.endswith("'s") else word.end
+
+
+def _affiliated(passage: Passage) -> Iterator[Person]:
+    """Yield the person whom a short line or cell names, with a body or alone under the name of a post."""
+    found = passage.words
+    if not found or not found[0].capital:
+        return
+    end = name_end(found, 0)
+    if not is_person(found, 0, end):
+        return
+    name = passage.text[: _end(found[end - 1])]
+    block = passage.block
+    if end == len(found):
+        heads = [head for head in (block.row_head, block.column_head) if head]
+        for head in heads:
+            post = _post_of_label(head, found[0].start, found[end - 1].end)
+            if post is not None:
+                yield Person(passage, 0, end, name, name, posts=(post,))
+                return
+        return
+    if found[end].text == "," and end + 1 < len(found):
+        body_end = _body_end(found, end + 1)
+        body = found[end + 1 : body_end]
+        if body_end > end + 1 and any(word.lower in _lists().bodies for word in body):
+            text = passage.text[body[0].start : _end(body[-1])]
+            yield Person(passage, 0, end, name, name, body=text)
+
+
+def _post_of_label(label: str, start: int, end: int) -> Post | None:
+    lowers = label.lower().rstrip(":").split()
+    if not lowers or len(lowers) > MOST_TITLE_WORDS or not _is_title(lowers):
+        return None
+    return _post(lowers, label, start, end)
+
+
+# Posts.
+
+
+def _is_title(lowers: Sequence[str]) -> bool:
+    """Say whether words are those of a post: a head, with words before it or “of” and more after it."""
+    cut = next((at for at, lower in enumerate(lowers) if lower in ("of", "for")), len(lowers))
+    return cut > 0 and lowers[cut - 1] in _lists().heads
+
+
+def _post(lowers: Sequence[str], text: str, start: int, end: int, body: str = "") -> Post:
+    lists = _lists()
+    content = [lower for lower in lowers if lower not in _DETERMINERS]
+    limited = any(lower in lists.limits or lower.startswith(("ex-", "co-", "vice-p")) for lower in content)
+    bare = [lower for lower in content if lower not in lists.ranks] or content
+    definite = not any(lower in ("a", "an") for lower in lowers)
+    return Post(title(" ".join(bare)), text, start, end, body, limited, definite)
+
+
+def title(text: str) -> str:
+    """Return a post in its canonical form.
+
+    >>> title("CEO"), title("Head of Finance")
+    ('chief executive', 'head of finance')
+    """
+    text = " ".join(text.lower().replace("&", "and").split())
+    known = table("offices").get(text)
+    if known is not None:
+        return known
+    head, of, rest = text.partition(" of ")
+    if not of:
+        found = text.rsplit(" ", 1)
+        if len(found) == 2 and found[1] in ("head", "director") and " " not in found[0]:
+            turned = f"{found[1]} of {found[0]}"
+            return table("offices").get(turned, turned if found[1] == "head" else text)
+    return text
+
+
+def _post_before(passage: Passage, end: int, *, possessed: bool = False) -> Post | None:
+    """Return the post that ends right before a word: “finance director”, “Adlow's head of policy”.
+
+    With ``possessed``, only one that is said to be of somebody: “the chair, Ann Lee”, “our manager, Ann Lee”.
+    """
+    found, lists = passage.words, _lists()
+    at = end
+    while at > 0 and end - at < MOST_TITLE_WORDS:
+        lower = found[at - 1].lower
+        if lower in lists.heads or lower in lists.functions or lower in lists.limits or lower in lists.ranks:
+            at -= 1
+        elif lower in ("of", "for", "and", "&") and at < end and at >= 2 and found[at - 2].lower in (
+            lists.heads | lists.functions
+        ):
+            at -= 1
+        else:
+            break
+    while at < end and found[at].lower in ("of", "for", "and", "&"):
+        at += 1
+    lowers = [word.lower for word in found[at:end]]
+    if not lowers or not _is_title(lowers):
+        return None
+    body = ""
+    before = found[at - 1] if at else None
+    if before is not None and before.lower.endswith("'s"):
+        first = _run_start(found, at - 1)
+        body = passage.text[found[first].start : _end(before)]
+    elif before is not None and before.lower in OWN:
+        body = before.lower
+    elif before is not None and before.capital and before.lower not in _DETERMINERS and not possessed:
+        first = _run_start(found, at - 1)
+        if not (first == 0 and found[first].lower in lists.silent):
+            body = passage.text[found[first].start : before.end]
+    if possessed and not body and not (before is not None and before.lower == "the"):
+        return None
+    text = passage.text[found[at].start : found[end - 1].end]
+    return _post(lowers, text, found[at].start, found[end - 1].end, body)
+
+
+def _run_start(found: Sequence[Word], at: int) -> int:
+    """Return the number of the first word of the run of capitalised words that ends with a word."""
+    first = at
+    while first > 0 and (
+        found[first - 1].capital
+        or (found[first - 1].lower in ("of", "and", "&", "for") and first >= 2 and found[first - 2].capital)
+    ):
+        first -= 1
+    return first
+
+
+def _after(passage: Passage, at: int) -> tuple[tuple[Post, ...], str]:
+    """Return the posts, and the body, that are told of a person right after the name ends."""
+    found, lists = passage.words, _lists()
+    if at >= len(found):
+        return (), ""
+    sign = found[at].text
+    if sign in (",", "(", "–", "—", "|", "·", "-"):
+        if at + 2 < len(found) and found[at + 1].lower in ("who", "which") and found[at + 2].lower in _LEADING:
+            return _leads(passage, at + 2), ""
+        return _apposition(passage, at + 1)
+    if found[at].lower in _BEING and at + 1 < len(found):
+        return _apposition(passage, at + 1, full=True)
+    if found[at].lower in _LEADING and at and found[at].lower != "chaired":
+        return _leads(passage, at), ""
+    if found[at].lower in ("of", "at", "from") and at + 1 < len(found):
+        end = _body_end(found, at + 1)
+        begin = at + 2 if found[at + 1].lower == "the" else at + 1
+        if end > begin and any(word.lower in lists.bodies for word in found[begin:end]):
+            return (), passage.text[found[begin].start : _end(found[end - 1])]
+    return (), ""
+
+
+def _leads(passage: Passage, at: int) -> tuple[Post, ...]:
+    """Return the post that a verb stands for: “chairs the harbour board”."""
+    found = passage.words
+    begin = at + 1
+    if begin < len(found) and found[begin].lower in _DETERMINERS:
+        begin += 1
+    end = begin
+    while end < len(found) and end - begin < 5 and found[end].text not in _STOPS and found[end].text != ",":
+        if found[end].lower in _lists().silent and found[end].lower not in ("of", "and"):
+            break
+        end += 1
+    if end == begin:
+        return ()
+    text = passage.text[found[begin].start : _end(found[end - 1])]
+    start, stop = found[at].start, found[end - 1].end
+    return (Post(_LEADING[found[at].lower], passage.text[start:stop], start, stop, text),)
+
+
+def _apposition(passage: Passage, at: int, *, full: bool = False) -> tuple[tuple[Post, ...], str]:
+    """Return the posts, and the body, that a phrase beside a name gives, from a word on.
+
+    With ``full``, the phrase is a predicate: it counts only as a post, not as a body.
+    """
+    found, lists = passage.words, _lists()
+    posts: list[Post] = []
+    body = ""
+    while at < len(found):
+        end = at
+        while end < len(found) and found[end].text != "," and found[end].text not in _STOPS:
+            lower = found[end].lower
+            if lower in lists.speech or lower in ("who", "which", "that", "will", "has", "had", "is", "was", "to"):
+                break
+            end += 1
+        if end == at or end - at > 2 * MOST_TITLE_WORDS:
+            break
+        got = list(_parts(passage, at, end))
+        if got and body:
+            break  # “Ann Lee, Adlow Trust, director …”: another person's, or in doubt
+        if got:
+            posts += got
+        elif not full and not body and _body_end(found, at) == end and _reads_as_body(found, at, end, bool(posts)):
+            begin = at + 1 if found[at].lower == "the" else at
+            body = passage.text[found[begin].start : _end(found[end - 1])]
+        else:
+            break
+        if end >= len(found) or found[end].text != ",":
+            break
+        at = end + 1
+    if body:
+        posts = [replace(post, body=post.body or body) for post in posts]
+    elif posts and posts[-1].body:
+        posts = [replace(post, body=post.body or posts[-1].body) for post in posts]
+    return tuple(posts), body
+
+
+def _reads_as_body(found: Sequence[Word], first: int, last: int, after_post: bool) -> bool:
+    """Say whether a phrase is a body's name: after a post any proper name is, else one that says what it is."""
+    if any(word.lower in _lists().bodies for word in found[first:last]):
+        return True
+    return after_post and (last >= len(found) or found[last].text != ",") and found[first].capital
+
+
+def _parts(passage: Passage, first: int, last: int) -> Iterator[Post]:
+    """Yield the posts of a phrase: “co-founder and Chief Executive of Adlow”."""
+    found, lists = passage.words, _lists()
+    begin = first
+    for at in range(first, last + 1):
+        joins = at < last and found[at].lower in _AND and _head_soon(found, at + 1, last)
+        if at == last or joins:
+            post = _one_post(passage, begin, at)
+            if post is None:
+                return
+            yield post
+            begin = at + 1
+    del lists
+
+
+def _head_soon(found: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether a post starts at a word: its head comes before any “of”."""
+    lists = _lists()
+    for word in found[first:last]:
+        lower = word.lower
+        if lower in lists.heads:
+            return True
+        if not (lower in lists.functions or lower in lists.limits or lower in lists.ranks or lower in _DETERMINERS):
+            return False
+    return False
+
+
+def _one_post(passage: Passage, first: int, last: int) -> Post | None:
+    """Return the post that a phrase is, whole: “the Trust's Medical Director”, “Head of Policy at Adlow”."""
+    found, lists = passage.words, _lists()
+    begin = first
+    body = ""
+    for at in range(first, last):
+        if found[at].lower.endswith("'s"):
+            start = first + 1 if found[first].lower in _DETERMINERS and first < at else first
+            body = passage.text[found[start].start : _end(found[at])]
+            begin = at + 1
+        elif found[at].lower in OWN and at == begin:
+            body = found[at].lower
+            begin = at + 1
+    end = last
+    for at in range(begin, last):
+        if found[at].lower in ("at", "with", "in", "on") and at > begin:
+            body = body or _body_text(passage, at + 1, last)
+            end = at
+            break
+        if found[at].lower in ("of", "for") and at > begin and found[at - 1].lower in lists.heads:
+            rest = [word.lower for word in found[at + 1 : last] if word.lower not in _DETERMINERS]
+            stop = next((n for n, lower in enumerate(rest) if lower in ("at", "in", "with", "for")), len(rest))
+            if rest[:stop] and all(lower in lists.functions or lower in _AND for lower in rest[:stop]):
+                continue
+            if found[at + 1 : last] and any(word.capital for word in found[at + 1 : last]):
+                body = body or _body_text(passage, at + 1, last)
+                end = at
+                break
+    # A body in capitals before the post: “Adlow Finance Director”.
+    head = next((at for at in range(begin, end) if found[at].lower in lists.heads), None)
+    if head is None:
+        return None
+    start = head
+    while start > begin and (
+        found[start - 1].lower in lists.functions
+        or found[start - 1].lower in lists.limits
+        or found[start - 1].lower in lists.ranks
+        or found[start - 1].lower in lists.heads
+        or found[start - 1].lower in ("and", "&")
+    ):
+        start -= 1
+    before = [word for word in found[begin:start] if word.lower not in _DETERMINERS]
+    if before:
+        if all(word.capital for word in before) and not body:
+            body = passage.text[before[0].start : _end(before[-1])]
+        elif len(before) <= 2 and not any(word.lower in lists.silent for word in before):
+            start = next(at for at in range(begin, end) if found[at] is before[0])
+        else:
+            return None
+    lowers = [word.lower for word in found[start:end]]
+    if len(lowers) > MOST_TITLE_WORDS or not _is_title(lowers) or len(lowers) > 1 and lowers[0] in ("of", "and"):
+        return None
+    text = passage.text[found[start].start : _end(found[end - 1])]
+    article = [word.lower for word in found[first : first + 1] if word.lower in ("a", "an")]
+    return _post([*article, *lowers], text, found[start].start, _end(found[last - 1]), body)
+
+
+def _body_text(passage: Passage, first: int, last: int) -> str:
+    """Return the name of the body that a phrase starts with, without what says more of it."""
+    found = passage.words
+    while first < last and found[first].lower in ("the", "a", "an"):
+        first += 1
+    end = min(max(_body_end(found, first), first + 1), last)
+    return passage.text[found[first].start : _end(found[end - 1])] if first < last else ""
+
+
+def _body_end(found: Sequence[Word], at: int) -> int:
+    """Return the number of the word after the proper name of a body that starts at a word."""
+    end = at + 1 if at < len(found) and found[at].lower == "the" else at
+    while end < len(found):
+        word = found[end]
+        if word.text[0].isupper() or word.text[0].isdigit():
+            end += 1
+        elif word.lower in ("of", "and", "for", "the", "&", "in", "de", "at") and end > at:
+            ahead = end + 1
+            while ahead < len(found) and found[ahead].lower in ("the", "of"):
+                ahead += 1
+            if ahead < len(found) and found[ahead].text[0].isupper():
+                end = ahead
+            else:
+                break
+        elif word.text == "." and end > at and _abbreviated(found, end):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _resolved(found: Sequence[Person]) -> Iterator[Person]:
+    """Yield the people with the full name that the document has for a surname, where only one has it."""
+    full: dict[str, set[str]] = {}
+    for person in found:
+        parts = Name.of(person.name).words
+        if len(parts) > 1:
+            full.setdefault(parts[-1], set()).add(person.name)
+    for person in found:
+        parts = Name.of(person.name).words
+        known = full.get(parts[-1], set()) if len(parts) == 1 else set()
+        yield replace(person, full=next(iter(known))) if len(known) == 1 else person
