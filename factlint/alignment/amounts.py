@@ -6,12 +6,12 @@ is kept when each is the other's best, and only if neither agrees with a nearly 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from factlint.alignment.corpus import Corpus, by_document
+from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.extraction import Draft
 from factlint.language.kin import kin
@@ -50,10 +50,7 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
     for draft in corpus.of(*KINDS):
         groups.setdefault(_sort(draft), []).append(draft)
     for group in groups.values():
-        documents = sorted(by_document(group).items())
-        for at, (_, mine) in enumerate(documents):
-            for _, theirs in documents[at + 1 :]:
-                yield from _between(corpus, mine, theirs)
+        yield from _among(corpus, group)
 
 
 def _sort(draft: Draft) -> object:
@@ -61,33 +58,71 @@ def _sort(draft: Draft) -> object:
     return value.dimension if isinstance(value, Quantity) else draft.kind
 
 
-def _between(corpus: Corpus, mine: Sequence[Draft], theirs: Sequence[Draft]) -> Iterator[Joint]:
-    """Yield the pairs of two documents, one to one, the likeliest first, agreeing ones before the rest."""
-    pairs: list[tuple[float, bool, Draft, Draft, Score]] = []
-    best: dict[int, float] = {}
-    for one in mine:
-        for other in theirs:
-            score = scored(corpus, one, other)
-            if score.total < LEAST * NEARLY:
-                continue
-            agrees = _agree(one.claim.value, other.claim.value)
-            pairs.append((score.total, agrees, one, other, score))
-            for draft in (one, other):
-                best[id(draft)] = max(best.get(id(draft), 0.0), score.total)
-    pairs.sort(key=lambda pair: (not pair[1], -pair[0], pair[2].sort_key(), pair[3].sort_key()))
-    taken: set[int] = set()
-    for total, agrees, one, other, score in pairs:
-        if agrees:
-            if total >= NEARLY * best[id(one)] or total >= NEARLY * best[id(other)]:
-                taken.update((id(one), id(other)))
-                yield Joint(one, other, "fact", total, score.parts())
-        elif total >= max(LEAST, best[id(one)], best[id(other)]) and not {id(one), id(other)} & taken:
-            taken.update((id(one), id(other)))
-            yield Joint(one, other, "fact", total, score.parts())
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    one: Draft
+    other: Draft
+    score: Score
+    agrees: bool
+
+    def sides(self) -> tuple[tuple[Draft, Draft], tuple[Draft, Draft]]:
+        return (self.one, self.other), (self.other, self.one)
+
+    def joint(self) -> Joint:
+        return Joint(self.one, self.other, "fact", self.score.total, self.score.parts())
 
 
-def _agree(one: Value, other: Value) -> bool:
-    return one.comparable(other) and one.meet(other, Reading.NATURAL) is not None
+def _among(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Joint]:
+    """Yield the joints among drafts of one dimension: what agrees first, then what nothing else explains."""
+    pairs = _pairs(corpus, group)
+    best: dict[tuple[int, str], float] = {}
+    agreed: dict[int, float] = {}
+    for pair in pairs:
+        for draft, other in pair.sides():
+            key = (id(draft), other.document)
+            best[key] = max(best.get(key, 0.0), pair.score.total)
+            if pair.agrees:
+                agreed[id(draft)] = max(agreed.get(id(draft), 0.0), pair.score.total)
+    explained: set[tuple[int, str]] = set()
+    for pair in pairs:
+        near = any(pair.score.total >= NEARLY * best[(id(one), other.document)] for one, other in pair.sides())
+        if pair.agrees and near:
+            explained.update((id(one), other.document) for one, other in pair.sides())
+            if pair.score.total >= LEAST and _agree(pair.one.claim.value, pair.other.claim.value, Reading.NATURAL):
+                yield pair.joint()
+    for pair in pairs:
+        total = pair.score.total
+        if pair.agrees or total < LEAST:
+            continue
+        keys = [(id(one), other.document) for one, other in pair.sides()]
+        if any(key in explained or total < best[key] for key in keys):
+            continue
+        if any(total < AGAINST * agreed.get(id(draft), 0.0) for draft in (pair.one, pair.other)):
+            continue
+        explained.update(keys)
+        yield pair.joint()
+
+
+AGAINST = 0.6
+"""Share of a draft's likeness with what it agrees with that a conflict must have to count."""
+
+
+def _pairs(corpus: Corpus, group: Sequence[Draft]) -> list[_Pair]:
+    """Return the pairs that may belong together, the likeliest first."""
+    found: list[_Pair] = []
+    for one, other in corpus.candidates(group):
+        score = scored(corpus, one, other)
+        if score.total >= LEAST * NEARLY:
+            found.append(_Pair(one, other, score, _agree(one.claim.value, other.claim.value)))
+    return sorted(found, key=lambda pair: (-pair.score.total, pair.one.sort_key(), pair.other.sort_key()))
+
+
+def _agree(one: Value, other: Value, reading: Reading = Reading.CHARITABLE) -> bool:
+    """Say whether two values can both be true, whatever nouns they are counted with."""
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        mine, theirs = one.reading(reading) or one.charitable, other.reading(reading) or other.charitable
+        return one.dimension == other.dimension and mine.meet(theirs) is not None
+    return one.comparable(other) and one.meet(other, reading) is not None
 
 
 def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
@@ -108,7 +143,7 @@ def _heads(corpus: Corpus, one: Draft, other: Draft) -> float:
     if one.head == other.head:
         apart = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
         most = max(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other))
-        return (0.55 if apart else 1.0) / sqrt(most)
+        return (0.55 if apart else 1.0) * (0.5 if one.head in GENERIC else 1.0) / sqrt(most)
     if set(kin(one.head)) & set(kin(other.head)):
         return 0.7
     if other.context.get(one.head, 0.0) >= 0.5 or one.context.get(other.head, 0.0) >= 0.5:
@@ -116,13 +151,30 @@ def _heads(corpus: Corpus, one: Draft, other: Draft) -> float:
     return 0.0
 
 
-APART = ("rate", "part", "more", "target", "negated", "level", "start", "compared")
+APART: Mapping[str, float] = {
+    "target": 0.25,
+    "difference": 0.3,
+    "rate": 0.2,
+    "negated": 0.2,
+    "part": 0.1,
+    "split": 0.15,
+    "more": 0.15,
+    "running": 0.08,
+    "compared": 0.1,
+    "start": 0.1,
+    "level": 0.0,
+    "future": 0.0,
+}
+"""What it costs a pair when only one of the two has a trait."""
+
+GENERIC = frozenset({"person", "thing", "time", "number", "amount", "figur", "total", "way", "part", "level", "case"})
+"""Stems of nouns that say next to nothing of what is counted."""
 
 
 def _costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
-    for trait in APART:
-        if (trait in one.traits) != (trait in other.traits):
-            yield trait, 0.08
+    for trait in sorted(one.traits ^ other.traits):
+        if cost := APART.get(trait, 0.0):
+            yield trait, cost
     mine, theirs = one.claim.value, other.claim.value
     if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
         ratio = _ratio(mine, theirs)

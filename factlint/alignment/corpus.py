@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log, sqrt
@@ -13,6 +13,15 @@ from factlint.language.kin import kin
 
 MOST_COMMON = 8.0
 """Weight that no word exceeds, however many passages there are."""
+
+MOST_FEATURES = 24
+"""Words of a draft that it is found by."""
+
+MOST_LISTED = 200
+"""Drafts that one word finds; a word that more have tells nothing."""
+
+MOST_WEIGHED = 6
+"""Words that make up the length of a draft's vector: a long sentence is not about less than a short one."""
 
 KIN = 0.7
 """Weight of a word's family beside the word itself."""
@@ -45,7 +54,7 @@ class Corpus:
 
     @cached_property
     def vectors(self) -> Mapping[int, Mapping[str, float]]:
-        """The context of each draft as a vector of length 1, by the draft's id()."""
+        """The context of each draft as a vector, its heaviest words of length 1, by the draft's id()."""
         return {id(draft): self._vector(draft) for draft in self.drafts}
 
     def _vector(self, draft: Draft) -> Mapping[str, float]:
@@ -55,7 +64,8 @@ class Corpus:
             raw[stem] = weight * rarity.get(stem, 1.0)
             for family in kin(stem):
                 raw[family] = max(raw.get(family, 0.0), KIN * weight * rarity.get(family, 1.0))
-        length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+        heaviest = sorted(raw.values(), reverse=True)[:MOST_WEIGHED]
+        length = sqrt(sum(weight * weight for weight in heaviest)) or 1.0
         return {stem: weight / length for stem, weight in raw.items()}
 
     def likeness(self, one: Draft, other: Draft) -> float:
@@ -63,7 +73,29 @@ class Corpus:
         mine, theirs = self.vectors[id(one)], self.vectors[id(other)]
         if len(mine) > len(theirs):
             mine, theirs = theirs, mine
-        return sum(weight * theirs[stem] for stem, weight in mine.items() if stem in theirs)
+        return min(1.0, sum(weight * theirs[stem] for stem, weight in mine.items() if stem in theirs))
+
+    def candidates(self, group: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+        """Yield the pairs of drafts of different documents that share one of their weightiest words; each pair once.
+
+        A word that too many have is looked past, so that the work grows with the number of drafts and not its square.
+        """
+        postings: dict[str, list[Draft]] = {}
+        for draft in group:
+            vector = self.vectors[id(draft)]
+            for feature in sorted(vector, key=lambda key: (-vector[key], key))[:MOST_FEATURES]:
+                postings.setdefault(feature, []).append(draft)
+        seen: set[tuple[int, int]] = set()
+        for feature in sorted(postings):
+            listed = postings[feature]
+            if len(listed) > MOST_LISTED:
+                continue
+            for at, one in enumerate(listed):
+                for other in listed[at + 1 :]:
+                    key = (id(one), id(other))
+                    if one.document != other.document and key not in seen:
+                        seen.add(key)
+                        yield one, other
 
     def related(self, one: str, other: str) -> float:
         """Return how much two documents have in common, from 0 to 1: the rare words they share."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from factlint.alignment.joint import Joint
 from factlint.claims import Claim
 from factlint.extraction import Draft
-from factlint.values import Rank, Reading, Value
+from factlint.values import Quantity, Rank, Reading, Value
 
 MOST_JOINED = 256
 """Drafts of one fact; what would grow beyond is no fact but a misunderstanding."""
@@ -59,6 +59,8 @@ class _Facts:
 
 
 def _disagree(one: Value, other: Value) -> bool:
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        other = replace(other, noun=one.noun)
     return one.comparable(other) and one.meet(other, Reading.NATURAL) is None
 
 
@@ -95,8 +97,19 @@ def _named(draft: Draft, fact: _Fact) -> Claim[Value]:
     claim, first = draft.claim, (fact.curated or fact.drafts[0]).claim
     if claim is first or not claim.draft:
         return claim
-    subject = replace(first.subject, shown=str(claim.subject))
-    return replace(claim, subject=subject, property=replace(first.property, shown=str(claim.property)))
+    return replace(
+        claim,
+        subject=replace(first.subject, shown=str(claim.subject)),
+        property=replace(first.property, shown=str(claim.property)),
+        value=_counted_alike(claim.value, first.value),
+    )
+
+
+def _counted_alike(value: Value, first: Value) -> Value:
+    """Return a count with the noun of the fact it is joined to: “visitors” here may be “people” there."""
+    if isinstance(value, Quantity) and isinstance(first, Quantity) and value.dimension == first.dimension:
+        return replace(value, noun=first.noun)
+    return value
 
 
 def _level(claims: dict[int, Claim[Value]], joints: Sequence[Joint]) -> None:

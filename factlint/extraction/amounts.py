@@ -18,7 +18,7 @@ from factlint.values import Change, PartialDate, Period, Quantity, Value, Window
 MOST_MODIFIERS = 4
 """Words before a head that narrow it down; more are another phrase."""
 
-DAYS_OF_A_MONTH, DAYS_OF_A_YEAR = 31, 366
+DAYS_OF_A_YEAR = 366
 
 _LINKING = frozenset(
     "is was are were be been of at to by for reached reaching totalled totaled totals total stood stands remains"
@@ -29,11 +29,11 @@ _LINKING = frozenset(
 
 _RATES = frozenset({"per", "a", "an", "each", "every", "apiece", "/"})
 _PARTS = (("of", "which"), ("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"), ("among", "them"))
-_MORE = frozenset({"also", "another", "further", "additional", "extra", "more", "again", "remaining", "other", "rest"})
+_MORE = frozenset({"also", "another", "further", "additional", "extra", "again", "remaining", "other", "rest"})
 _TARGETS = frozenset(
-    "target targets targeted goal goals aim aims aiming aimed plan plans planned expect expects expected forecast"
-    " forecasts projected budget budgeted estimate ambition ambitions hope hopes hoping maximum minimum limit"
-    " guidance pledge pledged should could might potential potentially".split()
+    "target targets targeted goal goals aim aims aiming aimed plan plans planned forecast forecasts"
+    " projected budget budgeted ambition ambitions hope hopes hoping maximum minimum limit ceiling floor"
+    " guidance pledge pledged potential potentially standard threshold".split()
 )
 _NOT = frozenset({"not", "no", "never", "n't", "neither", "without", "nor"})
 _COMPARED = frozenset(
@@ -146,6 +146,10 @@ def _date(near: _Surroundings, mention: Mention) -> Draft | None:
         return None
     at = near.before(mention.start)
     head, modifiers, shown = _event(near, at)
+    if head in _OF_THE_DOCUMENT or (value == near.manuscript.published):
+        return None
+    if _is_year(value) and not _begins(near, at):
+        return None
     return drafted(
         near.manuscript,
         near.passage,
@@ -172,6 +176,21 @@ def _event(near: _Surroundings, at: int) -> tuple[str, frozenset[str], str]:
     label = block.row_head or block.column_head or ""
     return (stem(label.split()[0].lower().strip(":")), frozenset(), label) if label.split() else ("", frozenset(), "")
 
+
+def _begins(near: _Surroundings, at: int) -> bool:
+    """Say whether a year is that of a beginning: founded in 1968."""
+    return any(word.lower in _BEGINNINGS for word in near.words[max(0, at - 4) : at])
+
+
+def _is_year(value: Period) -> bool:
+    """Say whether a time is no more precise than a year."""
+    return value.whole.last - value.whole.first >= DAYS_OF_A_YEAR - 2
+
+
+_OF_THE_DOCUMENT = frozenset(
+    stem(word) for word in "published released posted issued updated reviewed accessed embargoed contact copyright".split()
+)
+"""What is told of a document itself, not of what it is about."""
 
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday weekend".split())
 
@@ -284,24 +303,29 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
     found = near.words
     first, last = near.before(mention.start), near.before(mention.end)
     traits: set[str] = set()
-    ahead = [word.lower for word in found[last : last + 4]]
-    behind = [word.lower for word in found[max(0, first - 6) : first]]
-    if ahead and (
-        ahead[0] in ("per", "each", "apiece", "/") or (ahead[0] in ("a", "an") and ahead[1:2] and ahead[1] in _TIMES)
-    ):
+    ahead = [word.lower for word in found[last : last + 5]]
+    behind = [word.lower for word in found[max(0, first - 7) : first]]
+    inside = {word.lower for word in found[first:last]}
+    if ahead and (ahead[0] in _EACH or (ahead[0] in ("a", "an") and ahead[1:2] and ahead[1] in _TIMES)):
         traits.add("rate")
     if any(behind[number : number + 2] == list(pair) for pair in _PARTS for number in range(len(behind) - 1)):
         traits.add("part")
-    if ahead[:1] and ahead[0] in ("who", "that", "whose", "which") or ahead[:2] in (["of", "whom"], ["of", "them"]):
+    if (ahead and ahead[0] in ("who", "that", "whose", "which")) or ahead[:2] in (["of", "whom"], ["of", "them"]):
         traits.add("part")
-    if _MORE & {*behind[-3:], *ahead[:1], *(word.lower for word in found[first:last])}:
+    if _MORE & {*behind[-3:], *ahead[:1]} or inside & _FURTHER:
         traits.add("more")
-    if _TARGETS & {*behind, *ahead}:
+    if _TARGETS & {*behind, *ahead[:3]}:
         traits.add("target")
+    elif _FUTURE & {*behind}:
+        traits.add("future")
     if _NOT & set(behind[-3:]):
         traits.add("negated")
     if _COMPARED & set(behind[-2:]) or _EARLIER & set(ahead[:4]):
         traits.add("compared")
+    if ahead and (ahead[0] in _DIFFERENCES or (ahead[1:2] and ahead[0] in _DEGREES and ahead[1] in _UNLIKE)):
+        traits.add("difference")
+    if _SO_FAR & {*behind, *ahead}:
+        traits.add("running")
     if near.passage.block.kind == "cell":
         traits.add("cell")
     elif near.passage.block.kind == "item":
@@ -309,6 +333,15 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
     return frozenset(traits)
 
 
+_EACH = frozenset({"per", "each", "apiece", "/", "every"})
+_FURTHER = frozenset({"further", "another", "additional", "extra"})
+_FUTURE = frozenset({"will", "would", "shall", "should", "could", "might", "may"})
+_DEGREES = frozenset(
+    "more less fewer higher lower better worse greater smaller larger bigger older younger up down short ahead".split()
+)
+_UNLIKE = frozenset({"than", "on", "of", "from"})
+_DIFFERENCES = frozenset({"above", "below", "behind", "beyond"})
+_SO_FAR = frozenset({"date", "far", "total", "altogether", "cumulative", "since", "ever", "lifetime"})
 _TIMES = frozenset("day week month year night hour minute head person time".split())
 
 

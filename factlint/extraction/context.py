@@ -11,13 +11,13 @@ from factlint.language.stems import stem
 COMMA, DASH = 0.7, 0.5
 """What is left of a word's weight for each such sign between it and the figure."""
 
-OUTSIDE = 0.25
+OUTSIDE = 0.2
 """Weight of a word that stands nearer to another figure of the sentence."""
 
-BEFORE, BEFORE_PRONOUN = 0.25, 0.6
+BEFORE, BEFORE_PRONOUN = 0.15, 0.5
 """Weight of the words of the sentence before, and of those when the sentence leans on it: “It …”, “They …”."""
 
-HEADING, HEAD, LEAD = 0.3, 1.0, 0.6
+HEADING, HEAD, LEAD = 0.2, 1.0, 0.6
 """Weight of the words of the heading, of the head of a row or column, of the sentence that introduces a list."""
 
 _STRONG = frozenset({";", ":", "|"})

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
-from factlint.language.lexicon import table, words
+from factlint.language.lexicon import words
+from factlint.language.posts import held_alone, office
 from factlint.values import Name, Text
 from factlint.values.name import HONORIFICS
 
@@ -32,10 +33,15 @@ _PARTICLES = frozenset(
 _DETERMINERS = frozenset({"the", "a", "an", "its", "our", "their", "my", "his", "her"})
 _STOPS = frozenset({".", ";", ":", "(", ")", '"', "“", "”", "—", "–", "!", "?", "|", "·", "[", "]", "…", "•"})
 _AND = frozenset({"and", "&", "/"})
+_WITHIN = frozenset({"of", "for", "and", "&"})
+"""Words that stand within a title."""
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday spring summer autumn winter easter christmas today yesterday tomorrow".split()
 )
+_CALLING = frozenset("ask call contact email meet phone ring see text thank visit welcome write".split())
+"""Verbs that a sentence opens with, before somebody's name."""
+
 _BEING = frozenset({"is", "was", "remains", "became", "becomes"})
 _LEADING = {
     "chairs": "chair", "chaired": "chair", "heads": "head", "directs": "director", "edits": "editor",
@@ -122,6 +128,44 @@ def people(manuscript: Manuscript) -> tuple[Person, ...]:
     return tuple(_resolved(found))
 
 
+HOUSE = "house:"
+"""What marks, among the modifiers of a draft, the words that name whom or what its document speaks of most."""
+
+MOST_HOUSE_WORDS = 3
+
+
+@lru_cache(maxsize=4)
+def house(manuscript: Manuscript) -> frozenset[str]:
+    """Return the words of proper names that a document uses most, which name whom or what it speaks of."""
+    lists = _lists()
+    ordinary: set[str] = set()
+    counts: dict[str, int] = {}
+    persons = {part for person in people(manuscript) for part in Name.of(person.full).words}
+    for passage in manuscript.passages:
+        if passage.block.role:
+            continue
+        weight = 3 if passage.block.kind == "heading" and passage.number < 3 else 1
+        for word in passage.words:
+            if not word[2][0].isupper():
+                ordinary.add(word[3])
+            elif word[0]:
+                lower = word[3].removesuffix("'s")
+                counts[lower] = counts.get(lower, 0) + weight
+    named = [
+        (-count, word)
+        for word, count in counts.items()
+        if count > 2
+        and len(word) > 2
+        and word not in ordinary
+        and word not in persons
+        and word not in lists.silent
+        and word not in lists.bodies
+        and word not in _CALENDAR
+        and not _of_a_title(word)
+    ]
+    return frozenset(HOUSE + word for _, word in sorted(named)[:MOST_HOUSE_WORDS])
+
+
 def posts(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield who holds which post, once by the post and once by the person."""
     for person in people(manuscript):
@@ -131,11 +175,11 @@ def posts(manuscript: Manuscript) -> Iterator[Draft]:
 
 def _holdings(manuscript: Manuscript, person: Person, post: Post) -> Iterator[Draft]:
     name = Name.of(person.full)
-    start, end = min(person.start, post.start), max(person.end, post.end)
-    traits = frozenset({"negated"}) if post.limited else frozenset()
+    quote = min(person.start, post.start), max(person.end, post.end)
     body = body_words(post.body)
-    common = {"quote": (start, end), "modifiers": body, "traits": traits}
-    yield drafted(
+    if body <= OWN | _lists().bodies:
+        body = house(manuscript)
+    holder = drafted(
         manuscript,
         person.passage,
         "name",
@@ -144,10 +188,11 @@ def _holdings(manuscript: Manuscript, person: Person, post: Post) -> Iterator[Dr
         subject=post.body or person.body,
         property=post.title,
         head=post.title,
-        quote=(start, end),
+        quote=quote,
         modifiers=body,
-        traits=traits,
+        traits=_LIMITED if post.limited else frozenset(),
     )
+    yield _alone(holder) if held_alone(post.title) and not post.limited else holder
     yield drafted(
         manuscript,
         person.passage,
@@ -155,13 +200,24 @@ def _holdings(manuscript: Manuscript, person: Person, post: Post) -> Iterator[Dr
         Text.of(post.title),
         (post.start, post.end),
         subject=person.full,
-        property="title",
+        property=TITLE,
         head=" ".join(name.words),
-        quote=(start, end),
+        quote=quote,
         modifiers=body,
-        traits=traits,
     )
-    del common
+
+
+def _alone(holder: Draft) -> Draft:
+    """Return who holds a post as said of a post that one holds at a time."""
+    claim = holder.claim
+    return replace(holder, claim=replace(claim, property=replace(claim.property, exclusive=True)))
+
+
+TITLE = "title"
+"""The property of a person that says what post they hold."""
+
+_LIMITED = frozenset({"part"})
+"""A deputy, a former or an acting holder is not the holder."""
 
 
 def body_words(text: str) -> frozenset[str]:
@@ -188,9 +244,9 @@ def name_end(found: Sequence[Word], at: int) -> int:
             end += 1
             if word.lower.endswith("'s"):
                 break
-        elif word.text == "." and end > at and _abbreviated(found, end):
-            end += 1
-        elif word.lower in _PARTICLES and end > at and _capital_follows(found, end):
+        elif (word.text == "." and end > at and _abbreviated(found, end)) or (
+            word.lower in _PARTICLES and end > at and _capital_follows(found, end)
+        ):
             end += 1
         else:
             break
@@ -232,7 +288,7 @@ def is_person(found: Sequence[Word], first: int, last: int, *, styled: bool = Fa
 def _people(passage: Passage) -> Iterator[Person]:
     found = passage.words
     lists = _lists()
-    if passage.block.role in ("legal", "navigation"):
+    if passage.block.role in ("legal", "navigation") or headline(passage):
         return
     if lists.triggers.isdisjoint([word[3] for word in found]):
         if passage.block.kind == "cell" or (len(found) <= 16 and ("," in passage.text)):
@@ -252,20 +308,30 @@ def _people(passage: Passage) -> Iterator[Person]:
             at = max(end, at + 1)
 
 
+def headline(passage: Passage) -> bool:
+    """Say whether most words are capitalised for standing in a headline, so that capitals tell nothing."""
+    if passage.block.kind not in ("heading", "paragraph") or "," in passage.text or passage.text[-1] in ".!?:":
+        return False
+    long = [word for word in passage.words if len(word.text) > 3]
+    return len(long) >= LONG_HEADLINE and 4 * sum(word.capital for word in long) > 3 * len(long)
+
+
+LONG_HEADLINE = 6
+"""Words of four letters and more; with fewer, a line of capitals may be a signature."""
+
+
 def _person(passage: Passage, first: int, end: int) -> Person | None:
     """Return the person whose name stands in a run of capitalised words, if that is what the run is."""
     found, lists = passage.words, _lists()
     left_post: Post | None = None
     start = first
     # A post in capitals before the name, with a body before that: “Adlow Finance Director Ann Lee”.
-    heads = [at for at in range(first, end) if found[at].lower in lists.heads and at + 1 < end]
+    heads = [at for at in range(first, end - 1) if found[at].lower in lists.heads and found[at].lower not in _STYLES]
     if heads:
         start = heads[-1] + 1
     elif first >= 2 and found[first - 1].lower in ("of", "for") and found[first - 2].lower in lists.heads:
         while start < end and found[start].lower in lists.functions:  # “Head of Policy Ann Lee”
             start += 1
-        if start == first:
-            start = first
     styled = False
     named = start
     while named < end and found[named].lower in _STYLES:
@@ -281,7 +347,9 @@ def _person(passage: Passage, first: int, end: int) -> Person | None:
     if not is_person(found, named, last, styled=styled):
         return None
     possessive = found[last - 1].lower.endswith("'s")
-    if start > first or (start and found[start - 1].lower in lists.heads | lists.functions):
+    if start > first or (
+        start and (found[start - 1].lower in lists.heads or found[start - 1].lower in lists.functions)
+    ):
         left_post = _post_before(passage, start)
     elif start and found[start - 1].text == "," and start >= 2 and found[start - 2].lower in lists.heads:
         left_post = _post_before(passage, start - 1, possessed=True)
@@ -297,7 +365,9 @@ def _person(passage: Passage, first: int, end: int) -> Person | None:
 def _sentence_opener(passage: Passage, at: int, end: int) -> bool:
     """Say whether the first word of a sentence is capitalised only for standing there."""
     word = passage.words[at]
-    return at == 0 and end - at > 2 and (word.lower in _lists().silent or word.lower in _CALENDAR)
+    if at or end - at < 2:
+        return False
+    return word.lower in _lists().silent or word.lower in _CALENDAR or (end - at > 2 and word.lower in _CALLING)
 
 
 def _speaks(found: Sequence[Word], start: int, last: int) -> bool:
@@ -313,34 +383,31 @@ def _end(word: Word) -> int:
 def _affiliated(passage: Passage) -> Iterator[Person]:
     """Yield the person whom a short line or cell names, with a body or alone under the name of a post."""
     found = passage.words
-    if not found or not found[0].capital:
+    first = next((at + 1 for at, word in enumerate(found[:4]) if word.text == ":"), 0)
+    if first >= len(found) or not found[first].capital:
         return
-    end = name_end(found, 0)
-    if not is_person(found, 0, end):
+    end = name_end(found, first)
+    if not is_person(found, first, end):
         return
-    name = passage.text[: _end(found[end - 1])]
+    name = passage.text[found[first].start : _end(found[end - 1])]
     block = passage.block
     if end == len(found):
-        heads = [head for head in (block.row_head, block.column_head) if head]
-        for head in heads:
-            post = _post_of_label(head, found[0].start, found[end - 1].end)
-            if post is not None:
-                yield Person(passage, 0, end, name, name, posts=(post,))
-                return
-        return
-    if found[end].text == "," and end + 1 < len(found):
+        label = passage.text[: found[first - 1].start] if first else block.row_head or block.column_head or ""
+        post = _post_of_label(label, passage)
+        if post is not None:
+            yield Person(passage, first, end, name, name, posts=(post,))
+    elif found[end].text == ",":
         body_end = _body_end(found, end + 1)
         body = found[end + 1 : body_end]
-        if body_end > end + 1 and any(word.lower in _lists().bodies for word in body):
-            text = passage.text[body[0].start : _end(body[-1])]
-            yield Person(passage, 0, end, name, name, body=text)
+        if any(word.lower in _lists().bodies for word in body):
+            yield Person(passage, first, end, name, name, body=passage.text[body[0].start : _end(body[-1])])
 
 
-def _post_of_label(label: str, start: int, end: int) -> Post | None:
-    lowers = label.lower().rstrip(":").split()
-    if not lowers or len(lowers) > MOST_TITLE_WORDS or not _is_title(lowers):
+def _post_of_label(label: str, passage: Passage) -> Post | None:
+    lowers = label.lower().split()
+    if not 0 < len(lowers) <= MOST_TITLE_WORDS or not _is_title(lowers):
         return None
-    return _post(lowers, label, start, end)
+    return _post(lowers, label, 0, len(passage.text))
 
 
 # Posts.
@@ -358,26 +425,7 @@ def _post(lowers: Sequence[str], text: str, start: int, end: int, body: str = ""
     limited = any(lower in lists.limits or lower.startswith(("ex-", "co-", "vice-p")) for lower in content)
     bare = [lower for lower in content if lower not in lists.ranks] or content
     definite = not any(lower in ("a", "an") for lower in lowers)
-    return Post(title(" ".join(bare)), text, start, end, body, limited, definite)
-
-
-def title(text: str) -> str:
-    """Return a post in its canonical form.
-
-    >>> title("CEO"), title("Head of Finance")
-    ('chief executive', 'head of finance')
-    """
-    text = " ".join(text.lower().replace("&", "and").split())
-    known = table("offices").get(text)
-    if known is not None:
-        return known
-    head, of, rest = text.partition(" of ")
-    if not of:
-        found = text.rsplit(" ", 1)
-        if len(found) == 2 and found[1] in ("head", "director") and " " not in found[0]:
-            turned = f"{found[1]} of {found[0]}"
-            return table("offices").get(turned, turned if found[1] == "head" else text)
-    return text
+    return Post(office(" ".join(bare)), text, start, end, body, limited, definite)
 
 
 def _post_before(passage: Passage, end: int, *, possessed: bool = False) -> Post | None:
@@ -389,15 +437,11 @@ def _post_before(passage: Passage, end: int, *, possessed: bool = False) -> Post
     at = end
     while at > 0 and end - at < MOST_TITLE_WORDS:
         lower = found[at - 1].lower
-        if lower in lists.heads or lower in lists.functions or lower in lists.limits or lower in lists.ranks:
-            at -= 1
-        elif lower in ("of", "for", "and", "&") and at < end and at >= 2 and found[at - 2].lower in (
-            lists.heads | lists.functions
-        ):
+        if _of_a_title(lower) or (lower in _WITHIN and 2 <= at < end and _of_a_title(found[at - 2].lower)):
             at -= 1
         else:
             break
-    while at < end and found[at].lower in ("of", "for", "and", "&"):
+    while at < end and found[at].lower in _WITHIN:
         at += 1
     lowers = [word.lower for word in found[at:end]]
     if not lowers or not _is_title(lowers):
@@ -417,6 +461,12 @@ def _post_before(passage: Passage, end: int, *, possessed: bool = False) -> Post
         return None
     text = passage.text[found[at].start : found[end - 1].end]
     return _post(lowers, text, found[at].start, found[end - 1].end, body)
+
+
+def _of_a_title(lower: str) -> bool:
+    """Say whether a word is one of those that titles are made of."""
+    lists = _lists()
+    return lower in lists.heads or lower in lists.functions or lower in lists.limits or lower in lists.ranks
 
 
 def _run_start(found: Sequence[Word], at: int) -> int:
@@ -516,7 +566,7 @@ def _reads_as_body(found: Sequence[Word], first: int, last: int, after_post: boo
 
 def _parts(passage: Passage, first: int, last: int) -> Iterator[Post]:
     """Yield the posts of a phrase: “co-founder and Chief Executive of Adlow”."""
-    found, lists = passage.words, _lists()
+    found = passage.words
     begin = first
     for at in range(first, last + 1):
         joins = at < last and found[at].lower in _AND and _head_soon(found, at + 1, last)
@@ -526,7 +576,6 @@ def _parts(passage: Passage, first: int, last: int) -> Iterator[Post]:
                 return
             yield post
             begin = at + 1
-    del lists
 
 
 def _head_soon(found: Sequence[Word], first: int, last: int) -> bool:
@@ -536,7 +585,7 @@ def _head_soon(found: Sequence[Word], first: int, last: int) -> bool:
         lower = word.lower
         if lower in lists.heads:
             return True
-        if not (lower in lists.functions or lower in lists.limits or lower in lists.ranks or lower in _DETERMINERS):
+        if not (_of_a_title(lower) or lower in _DETERMINERS):
             return False
     return False
 
@@ -574,13 +623,7 @@ def _one_post(passage: Passage, first: int, last: int) -> Post | None:
     if head is None:
         return None
     start = head
-    while start > begin and (
-        found[start - 1].lower in lists.functions
-        or found[start - 1].lower in lists.limits
-        or found[start - 1].lower in lists.ranks
-        or found[start - 1].lower in lists.heads
-        or found[start - 1].lower in ("and", "&")
-    ):
+    while start > begin and (_of_a_title(found[start - 1].lower) or found[start - 1].lower in _AND):
         start -= 1
     before = [word for word in found[begin:start] if word.lower not in _DETERMINERS]
     if before:
@@ -591,7 +634,7 @@ def _one_post(passage: Passage, first: int, last: int) -> Post | None:
         else:
             return None
     lowers = [word.lower for word in found[start:end]]
-    if len(lowers) > MOST_TITLE_WORDS or not _is_title(lowers) or len(lowers) > 1 and lowers[0] in ("of", "and"):
+    if len(lowers) > MOST_TITLE_WORDS or not _is_title(lowers) or (len(lowers) > 1 and lowers[0] in ("of", "and")):
         return None
     text = passage.text[found[start].start : _end(found[end - 1])]
     article = [word.lower for word in found[first : first + 1] if word.lower in ("a", "an")]
@@ -622,7 +665,9 @@ def _body_end(found: Sequence[Word], at: int) -> int:
                 end = ahead
             else:
                 break
-        elif word.text == "." and end > at and _abbreviated(found, end):
+        elif word.text in (".", "'") and end > at and (word.text == "'" or _abbreviated(found, end)):
+            if end + 1 >= len(found) or not found[end + 1].text[0].isupper():
+                break
             end += 1
         else:
             break

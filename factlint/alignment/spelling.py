@@ -1,0 +1,149 @@
+"""Which names of a run are one name spelt in two ways.
+
+Two names are set against each other when they have all words but one in common and that one differs in a letter or two
+that no other way of writing explains: an index by the words in common finds them without comparing all pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.alignment.corpus import Corpus
+from factlint.alignment.joint import Joint
+from factlint.extraction import Draft
+from factlint.extraction.names import COMMON, NAME, PERSON
+from factlint.language.lexicon import words
+from factlint.language.stems import stem
+from factlint.values import Name
+
+SHORTEST = 4
+"""Letters of the shorter of two words; of three letters, one changed makes another word."""
+
+LONG = 7
+"""Letters from which two may differ."""
+
+RELATED = 0.08
+"""How much two documents have in common at least for a name of the one to be a slip for a name of the other."""
+
+MOST_SPELLINGS = 12
+"""Names that differ in one and the same word; more are a list of streets or of models."""
+
+_VARIANTS = (("tre", "ter"), ("our", "or"), ("ise", "ize"), ("isa", "iza"), ("ce", "se"), ("ae", "e"), ("oe", "e"))
+"""Two ways to spell one sound: neither is a slip of the other."""
+
+
+def joints(corpus: Corpus) -> Iterator[Joint]:
+    """Yield the names that are one spelt in two ways."""
+    spelt: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in corpus.of("name"):
+        value = draft.claim.value
+        if draft.claim.property.name == NAME and draft.claim.draft and isinstance(value, Name):
+            spelt.setdefault(value.words, []).append(draft)
+    by_rest: dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]] = {}
+    for name in sorted(spelt):
+        for at in range(len(name)):
+            by_rest.setdefault((at, (*name[:at], *name[at + 1 :])), []).append(name)
+    for (at, rest), names in sorted(by_rest.items()):
+        if not 2 <= len(names) <= MOST_SPELLINGS:
+            continue
+        for number, one in enumerate(names):
+            for other in names[number + 1 :]:
+                if slip(one[at], other[at]) and _telling(rest, one[at], other[at]):
+                    yield from _joined(corpus, at, spelt[one], spelt[other])
+
+
+def slip(one: str, other: str) -> bool:
+    """Say whether two words are so alike that one may be the other misspelt, and are not two forms of one word.
+
+    >>> slip("forsyth", "forsythe"), slip("system", "systems"), slip("north", "south")
+    (True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHORTEST or len(long) - len(short) > 1 or not (short.isalpha() and long.isalpha()):
+        return False
+    apart = letters_apart(short, long)
+    if apart > 1 and (len(short) < LONG or apart > 2 or short[0] != long[0]):
+        return False
+    return not _forms_of_one(short, long)
+
+
+def letters_apart(one: str, other: str) -> int:
+    """Return how many letters were changed, added, left out or swapped with a neighbour, counted up to 3.
+
+    >>> letters_apart("marten", "martin"), letters_apart("lewis", "lewsi")
+    (1, 1)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        older, before, row = before, row, [at]
+        for near, theirs in enumerate(other, 1):
+            least = min(before[near] + 1, row[near - 1] + 1, before[near - 1] + (letter != theirs))
+            if at > 1 and near > 1 and letter == other[near - 2] and one[at - 2] == theirs:
+                least = min(least, older[near - 2] + 1)
+            row.append(least)
+    return min(row[-1], 3)
+
+
+def _forms_of_one(short: str, long: str) -> bool:
+    """Say whether two words are forms of one word, or one word as two countries spell it."""
+    if stem(short) == stem(long) or long == short + "s":
+        return True
+    return any(
+        one.replace(mine, theirs) == other or one.replace(theirs, mine) == other
+        for mine, theirs in _VARIANTS
+        for one, other in ((short, long), (long, short))
+    )
+
+
+def _telling(rest: tuple[str, ...], one: str, other: str) -> bool:
+    """Say whether the words in common make a name of its own: of “Weston School”, “School” tells nothing."""
+    ordinary = words("body_words") | words("role_functions") | words("role_heads")
+    if any(len(word) > 2 and word not in ordinary for word in rest):
+        return True
+    return min(len(one), len(other)) >= LONG and one[:2] == other[:2] and one[-2:] == other[-2:]
+
+
+def _joined(corpus: Corpus, at: int, ones: list[Draft], others: list[Draft]) -> Iterator[Joint]:
+    """Yield the joints of two spellings, unless a document that has both uses them as two names."""
+    if {draft.document for draft in ones} & {draft.document for draft in others} and not _surely_one(ones, others):
+        return
+    for one in ones:
+        for other in others:
+            joint = _joint(corpus, at, one, other)
+            if joint is not None:
+                yield joint
+
+
+def _surely_one(ones: list[Draft], others: list[Draft]) -> bool:
+    """Say whether two spellings in one document are a slip: of people, the given name being the same."""
+    return (
+        all(PERSON in draft.modifiers for draft in (*ones, *others))
+        and _words(ones[0])[0] == _words(others[0])[0]
+        and min(len(_words(ones[0])[-1]), len(_words(others[0])[-1])) > 4
+    )
+
+
+def _words(draft: Draft) -> tuple[str, ...]:
+    value = draft.claim.value
+    assert isinstance(value, Name)
+    return value.words
+
+
+def _joint(corpus: Corpus, at: int, one: Draft, other: Draft) -> Joint | None:
+    mine, theirs = _words(one)[at], _words(other)[at]
+    if COMMON + mine in one.modifiers or COMMON + theirs in other.modifiers:
+        return None
+    people = PERSON in one.modifiers and PERSON in other.modifiers
+    related = 1.0 if one.document == other.document else corpus.related(one.document, other.document)
+    likeness = corpus.likeness(one, other)
+    given = at == 0 and people
+    if related < RELATED or (given and likeness < 0.15):
+        return None
+    score = min(1.0, 0.5 + 0.3 * related + 0.2 * likeness)
+    parts = (
+        ("spelling", f"{mine}/{theirs}"),
+        ("documents", f"{related:.2f}"),
+        ("words around", f"{likeness:.2f}"),
+    )
+    return Joint(one, other, "fact", score, parts)
