@@ -6,16 +6,20 @@ import unicodedata
 from factlint.values import Name
 
 SHORT_FORMS = {
-    "alec": "alexander", "andy": "andrew", "barb": "barbara", "becky": "rebecca", "bert": "albert", "beth": "elizabeth",
-    "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
-    "cathy": "catherine", "charlie": "charles", "chuck": "charles", "dave": "david", "debbie": "deborah",
-    "dick": "richard", "drew": "andrew", "fran": "frances", "gerry": "gerald", "gill": "gillian", "hank": "henry",
-    "harry": "henry", "jack": "john", "jenny": "jennifer", "jerry": "gerald", "jill": "gillian", "jim": "james",
-    "jimmy": "james", "kate": "katherine", "kathy": "katherine", "larry": "lawrence", "lisa": "elizabeth",
-    "liz": "elizabeth", "maggie": "margaret", "meg": "margaret", "mick": "michael", "mike": "michael", "molly": "mary",
-    "nick": "nicholas", "peggy": "margaret", "penny": "penelope", "polly": "mary", "rick": "richard", "sally": "sarah",
-    "sasha": "alexander", "steve": "stephen", "sue": "susan", "ted": "edward", "terry": "terence", "tony": "anthony",
-    "vicky": "victoria",
+    "abby": "abigail", "alec": "alexander", "andy": "andrew", "barb": "barbara", "becky": "rebecca", "bert": "albert",
+    "beth": "elizabeth", "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert",
+    "bobby": "robert", "cath": "catherine", "cathy": "catherine", "charlie": "charles", "chuck": "charles",
+    "dave": "david", "debbie": "deborah", "dick": "richard", "drew": "andrew", "ed": "edward", "eddie": "edward",
+    "ellie": "eleanor", "fran": "frances", "freddie": "frederick", "gerry": "gerald", "gill": "gillian",
+    "hank": "henry", "harry": "henry", "jack": "john", "jake": "jacob", "jenny": "jennifer", "jerry": "gerald",
+    "jill": "gillian", "jim": "james", "jimmy": "james", "joe": "joseph", "joey": "joseph", "johnny": "john",
+    "kate": "katherine", "kath": "katherine", "kathy": "katherine", "larry": "lawrence", "liam": "william",
+    "lisa": "elizabeth", "liz": "elizabeth", "lou": "louise", "maggie": "margaret", "mandy": "amanda",
+    "meg": "margaret", "mick": "michael", "mike": "michael", "molly": "mary", "nat": "natalie", "nate": "nathaniel",
+    "nell": "eleanor", "nick": "nicholas", "peggy": "margaret", "penny": "penelope", "polly": "mary",
+    "rick": "richard", "rob": "robert", "robbie": "robert", "sally": "sarah", "sandy": "alexander",
+    "sasha": "alexander", "steve": "stephen", "sue": "susan", "ted": "edward", "terry": "terence", "theo": "theodore",
+    "tom": "thomas", "tommy": "thomas", "tony": "anthony", "trish": "patricia", "vicky": "victoria",
 }  # fmt: skip
 """Short forms of given names that are not simply the first letters of the full ones."""
 

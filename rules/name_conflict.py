@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from factlint.language.posts import trained_apart
 from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, finding, relation, rule, same_fact
 from factlint.values import Name, Reading, Text, Value
 
@@ -58,8 +59,9 @@ def name_conflict(claims: Group[Name | Text]) -> Iterator[Finding]:
     and William, “Ltd” and “plc” are no differences.
 
     Titles conflict when they are of one kind and say different things of it: chief *financial* and chief *medical*
-    officer, director and *deputy* director. People change posts and hold several, so that is a tension, and none when
-    one document gives both.
+    officer, director and *deputy* director. They also conflict when each asks for a training of its own, as chief nurse
+    and medical director do. People change posts and hold several, so that is a tension, and none when one document
+    gives both.
 
     ## Why it matters
     A misspelt name is the first thing its bearer sees, and often the only thing that person will remember of the text.
@@ -81,6 +83,12 @@ def name_conflict(claims: Group[Name | Text]) -> Iterator[Finding]:
     - {document: note, subject: Bo Ek, property: job title, value: {text: CFO}, quote: "Bo Ek, CFO"} # tension
     - {document: press, subject: Bo Ek, property: job title, value: {text: Chief Medical Officer},
        quote: Chief Medical Officer}
+    ```
+
+    ```yaml
+    - {document: note, subject: Ann Lee, property: title, value: {text: Chief Nurse}, quote: Chief Nurse} # tension
+    - {document: press, subject: Ann Lee, property: title, value: {text: Medical Director},
+       quote: "Ann Lee, Medical Director"}
     ```
 
     ## Good
@@ -180,7 +188,7 @@ def _titles(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
             dispute,
             f"{about(dispute.claims[0])} is given as {sides(dispute)}",
             verdict=verdict,
-            why="the titles are of one kind, and neither is short for the other",
+            why=_unlike(group),
             reading=reading,
         )
 
@@ -196,10 +204,24 @@ def _posts(title: str) -> frozenset[str]:
 
 
 def _at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Say whether two titles have no post in common, and in two of their posts the same head but not the same rest."""
+    """Say whether two titles have no post in common and do not go together.
+
+    They do not if two of their posts have the same head but not the same rest, or if nobody is trained for both.
+    """
     if any(_contains(a, b) or _contains(b, a) for a in one for b in other):
         return False
+    return _of_one_kind(one, other) or all(trained_apart(a, b) for a in one for b in other)
+
+
+def _of_one_kind(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(_head(a) == _head(b) for a in one for b in other)
+
+
+def _unlike(titles: Sequence[frozenset[str]]) -> str:
+    """Return, in one line, why titles do not go together."""
+    if any(_of_one_kind(one, other) for one, other in combinations(titles, 2)):
+        return "the titles are of one kind, and neither is short for the other"
+    return "each of the posts asks for a training of its own"
 
 
 def _contains(longer: str, shorter: str) -> bool:

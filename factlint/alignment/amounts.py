@@ -15,12 +15,13 @@ from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.extraction import Draft
 from factlint.language.kin import kin
+from factlint.language.stems import stem
 from factlint.values import Change, Period, Quantity, Reading, Value
 
 HEAD, WORDS = 0.45, 0.55
 """What the head and the words around weigh."""
 
-LEAST = 0.34
+LEAST = 0.44
 """Score below which two amounts are told of different things."""
 
 NEARLY = 0.75
@@ -130,7 +131,7 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     head = _heads(corpus, one, other)
     words = corpus.likeness(one, other)
     total = HEAD * head + WORDS * words
-    costs = tuple(_costs(one, other))
+    costs = (*_costs(one, other), *_subject_costs(corpus, one, other))
     for _, cost in costs:
         total -= cost
     return Score(total, HEAD * head, WORDS * words, costs)
@@ -182,9 +183,68 @@ def _costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
             yield "far-off", 0.1 if ratio < 20 else 0.2
     if isinstance(mine, Change) and isinstance(theirs, Change) and mine.direction != theirs.direction:
         yield "direction", 0.05
+    if _small(mine) and _small(theirs):
+        yield "small numbers", 0.08
+    yield from _time_costs(one, other)
+
+
+def _small(value: Value) -> bool:
+    """Say whether a value is a count so small that there are several of it in every document."""
+    if not isinstance(value, Quantity) or value.dimension != "count" or value.shown_amount is None:
+        return False
+    return value.shown_amount.high is not None and value.shown_amount.high <= FEW
+
+
+FEW = 12
+
+
+def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
+    """Yield what it costs two drafts that other names stand in their sentences, or that their documents have others."""
+    if one.names and other.names:
+        kind = "date" if one.kind == "date" else "amount"
+        if corpus.unnamed(one.names, other.document) and corpus.unnamed(other.names, one.document):
+            yield "names the other document does not have", FOREIGN[kind]
+        elif not one.names & other.names:
+            yield "other names", NAMES[kind]
+    if corpus.strangers(one.document, other.document) and not one.names & other.names:
+        yield "other documents", STRANGERS
+
+
+FOREIGN: Mapping[str, float] = {"date": 0.4, "amount": 0.25}
+"""What it costs two drafts that each names what the other's document never does, by kind."""
+
+NAMES: Mapping[str, float] = {"date": 0.3, "amount": 0.08}
+"""What it costs two drafts that the names in their sentences differ, by kind."""
+
+STRANGERS = 0.3
+"""What it costs two drafts that neither of their documents names what the other is about."""
+
+PERIOD, MOVED_ON = 0.3, 1.0
+"""What it costs two drafts to be told of different times, and to be of documents far apart that name no time."""
+
+BEGINNINGS = frozenset(map(stem, ("founded", "established", "born", "built", "incorporated", "created", "founding")))
+"""Stems of what happened once, whenever it is told."""
+
+SAME_TIME = 60
+"""Days between two documents up to which they tell of one state of things."""
+
+
+def _time_costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
     first, second = one.claim.qualifiers.during, other.claim.qualifiers.during
-    if isinstance(first, Period) and isinstance(second, Period) and not first.overlaps(second):
-        yield "period", 0.3
+    if isinstance(first, Period) and isinstance(second, Period):
+        if not first.overlaps(second) and not _same_figure(one.claim.value, other.claim.value):
+            yield "period", PERIOD
+        return
+    mine, theirs = one.claim.source.published, other.claim.source.published
+    if mine is None or theirs is None or {one.head, other.head} & BEGINNINGS:
+        return
+    if max(mine.whole.first, theirs.whole.first) - min(mine.whole.last, theirs.whole.last) > SAME_TIME:
+        yield "documents apart in time", MOVED_ON
+
+
+def _same_figure(one: Value, other: Value) -> bool:
+    """Say whether two amounts are one figure, so that a difference in time may be a slip."""
+    return isinstance(one, Quantity) and isinstance(other, Quantity) and one.shown_amount == other.shown_amount
 
 
 def _ratio(one: Quantity, other: Quantity) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from math import log, sqrt
 
 from factlint.extraction import Draft
 from factlint.language.kin import kin
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*")
 
 MOST_COMMON = 8.0
 """Weight that no word exceeds, however many passages there are."""
@@ -22,6 +25,9 @@ MOST_LISTED = 200
 
 MOST_WEIGHED = 6
 """Words that make up the length of a draft's vector: a long sentence is not about less than a short one."""
+
+OFTEN = 3
+"""Sentences with a figure that a name has to stand in for a document to be about it."""
 
 KIN = 0.7
 """Weight of a word's family beside the word itself."""
@@ -97,6 +103,34 @@ class Corpus:
                         seen.add(key)
                         yield one, other
 
+    def strangers(self, one: str, other: str) -> bool:
+        """Say whether neither of two documents has the name that the other one has most often."""
+        mine, theirs = self._names[one], self._names[other]
+        first, second = _foremost(mine), _foremost(theirs)
+        return bool(first and second) and not (first & theirs.keys()) and not (second & mine.keys())
+
+    @cached_property
+    def _names(self) -> Mapping[str, Counter[str]]:
+        """How often each document has each word of a name, once a sentence."""
+        found: dict[str, Counter[str]] = {}
+        seen: set[int] = set()
+        for draft in self.drafts:
+            names = found.setdefault(draft.document, Counter())
+            if id(draft.passage) not in seen:
+                seen.add(id(draft.passage))
+                names.update(draft.names)
+        return found
+
+    def unnamed(self, names: frozenset[str], document: str) -> bool:
+        """Say whether a document lacks one of some names altogether."""
+        return not names <= self._texts[document]
+
+    @cached_property
+    def _texts(self) -> Mapping[str, frozenset[str]]:
+        """All words of each document."""
+        documents = {draft.document: draft.passage.document for draft in self.drafts}
+        return {name: frozenset(_WORD.findall(document.text.lower())) for name, document in documents.items()}
+
     def related(self, one: str, other: str) -> float:
         """Return how much two documents have in common, from 0 to 1: the rare words they share."""
         mine, theirs = self._words[one], self._words[other]
@@ -118,3 +152,9 @@ def by_document(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
     for draft in drafts:
         found.setdefault(draft.document, []).append(draft)
     return found
+
+
+def _foremost(names: Counter[str]) -> set[str]:
+    """Return the words of the name that a document has most often, if it has one at all often."""
+    most = max(names.values(), default=0)
+    return {name for name, count in names.items() if count == most} if most >= OFTEN else set()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from factlint.claims import Claim, Vocabulary
+from factlint.claims import Claim
 from factlint.documents import Anchored, Document
 from factlint.extraction import Draft, Passage, passages
+from factlint.extraction.draft import names_in
 from factlint.extraction.context import bare_words, context
 from factlint.language.lexicon import words
 from factlint.language.stems import stem
@@ -25,7 +26,7 @@ _KINDS: tuple[tuple[type[Value] | tuple[type[Value], ...], str], ...] = (
 )
 
 
-def curated(claims: Iterable[Claim[Value]], documents: Mapping[str, Document], vocabulary: Vocabulary) -> list[Draft]:
+def curated(claims: Iterable[Claim[Value]], documents: Mapping[str, Document]) -> list[Draft]:
     """Return claims as drafts, as far as their quotes stand in their documents."""
     found: list[Draft] = []
     read: dict[str, tuple[Passage, ...]] = {}
@@ -36,13 +37,13 @@ def curated(claims: Iterable[Claim[Value]], documents: Mapping[str, Document], v
         known = read.get(document.id)
         if known is None:
             known = read[document.id] = passages(document)
-        draft = _draft(claim, claim.anchor, known, vocabulary)
+        draft = _draft(claim, claim.anchor, known)
         if draft is not None:
             found.append(draft)
     return found
 
 
-def _draft(claim: Claim[Value], anchor: Anchored, known: Sequence[Passage], vocabulary: Vocabulary) -> Draft | None:
+def _draft(claim: Claim[Value], anchor: Anchored, known: Sequence[Passage]) -> Draft | None:
     kind = next((name for types, name in _KINDS if isinstance(claim.value, types)), "")
     at = bisect_right(known, anchor.start, key=lambda passage: passage.start) - 1
     if not kind or at < 0:
@@ -63,6 +64,7 @@ def _draft(claim: Claim[Value], anchor: Anchored, known: Sequence[Passage], voca
         end=passage.start + span[1],
         head=head,
         modifiers=frozenset(map(stem, asked[:-1])) - {head},
+        names=names_in(passage),
         context=around,
     )
 

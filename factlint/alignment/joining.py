@@ -72,7 +72,10 @@ def joined(drafts: Sequence[Draft], joints: Iterable[Joint]) -> tuple[Claim[Valu
     ordered = sorted(joints, key=Joint.sort_key)
     facts = _facts(drafts, [joint for joint in ordered if joint.tie == "fact"])
     claims = {id(draft): _named(draft, facts.home[draft.identity]) for draft in drafts}
-    _level(claims, [joint for joint in ordered if joint.tie != "fact"])
+    _level(claims, [joint for joint in ordered if joint.tie in ("ranking", "series") and joint.forms is None])
+    for joint in reversed(ordered):
+        for draft, form in zip((joint.one, joint.other), joint.forms or (), strict=False):
+            claims[id(draft)] = _worded(claims[id(draft)], form, joint)
     renamed = {draft.claim.name: claims[id(draft)] for draft in drafts}
     return tuple(_with_parts(claims[id(draft)], renamed) for draft in drafts)
 
@@ -143,6 +146,13 @@ def _level_two(claims: dict[int, Claim[Value]], model: int, at: int) -> None:
     value = replace(claim.value, among=known.value.among, order=known.value.order, text=str(claim.value))
     asked = replace(known.property, shown=str(claim.property))
     claims[at] = replace(claim, property=asked, value=value, qualifiers=said)
+
+
+def _worded(claim: Claim[Value], form: Claim[Value], joint: Joint) -> Claim[Value]:
+    """Return a claim in the wording that its joint gives it; of one fact, the name stays."""
+    if not claim.draft or joint.tie != "fact":
+        return claim if not claim.draft else form
+    return replace(claim, value=form.value, qualifiers=form.qualifiers)
 
 
 def _with_parts(claim: Claim[Value], renamed: dict[str, Claim[Value]]) -> Claim[Value]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factlint.alignment import amounts
+from factlint.alignment import amounts, people, rankings, spelling
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 
 Matcher = Callable[[Corpus], Iterator[Joint]]
 
-MATCHERS: tuple[Matcher, ...] = (amounts.joints,)
+MATCHERS: tuple[Matcher, ...] = (amounts.joints, rankings.joints, people.joints, spelling.joints)
 """What looks for drafts that belong together, each among those of its own kinds."""
 
 

@@ -68,12 +68,14 @@ def _buckets(holders: Iterable[Draft]) -> Iterator[list[Draft]]:
 def _held(corpus: Corpus, known: dict[str, list[Name]], one: Draft, other: Draft) -> Joint | None:
     mine, theirs = _name(one), _name(other)
     same_given = len(mine.words) > 1 and len(theirs.words) > 1 and mine.words[0] == theirs.words[0]
-    at = _common_body(one, other)
+    at = _common_body(one, other, given=same_given)
     if not at:
         return None
     if not alike(mine, theirs):
         if len(mine.words) < 2 or len(theirs.words) < 2 or _known_to_both(known, one, other):
             return None
+        if mine.words[-1] == theirs.words[-1]:
+            return None  # Tom and Thomas, or two of one family
         if not same_given and (len(known[one.document]) > 1 or len(known[other.document]) > 1):
             return None
     related = corpus.related(one.document, other.document)
@@ -87,17 +89,20 @@ def _held(corpus: Corpus, known: dict[str, list[Name]], one: Draft, other: Draft
     return Joint(one, other, "fact", score, parts)
 
 
-def _common_body(one: Draft, other: Draft) -> str:
+def _common_body(one: Draft, other: Draft, *, given: bool) -> str:
     """Return the words of the body that two posts are at; empty where it is not known to be one.
 
-    A post with no body named is at the body that its document speaks of most.
+    A post with no body named is at the body that its document speaks of most. With ``given``, the holders have one
+    given name, and one body may be the other with a word left out.
     """
     mine, theirs = _body(one), _body(other)
     if mine and theirs:
-        return " ".join(sorted(mine & theirs)) if mine <= theirs or theirs <= mine else ""
+        same = mine == theirs or (given and (mine <= theirs or theirs <= mine))
+        return " ".join(sorted(mine & theirs)) if same else ""
     if mine or theirs:
         house = _house(other) if mine else _house(one)
-        return " ".join(sorted((mine or theirs) & house))
+        telling = (mine or theirs) - words("body_words")
+        return " ".join(sorted(telling)) if telling <= house else ""
     return " ".join(sorted(_house(one) & _house(other))) if len(_house(one) & _house(other)) > 1 else ""
 
 

@@ -32,13 +32,16 @@ _VARIANTS = (("tre", "ter"), ("our", "or"), ("ise", "ize"), ("isa", "iza"), ("ce
 """Two ways to spell one sound: neither is a slip of the other."""
 
 
+_TRAILING = frozenset("jr sr jnr snr ii iii iv phd md esq obe mbe cbe dphil msc mba cfa cpa".split())
+
+
 def joints(corpus: Corpus) -> Iterator[Joint]:
     """Yield the names that are one spelt in two ways."""
     spelt: dict[tuple[str, ...], list[Draft]] = {}
     for draft in corpus.of("name"):
         value = draft.claim.value
         if draft.claim.property.name == NAME and draft.claim.draft and isinstance(value, Name):
-            spelt.setdefault(value.words, []).append(draft)
+            spelt.setdefault(_words(draft), []).append(draft)
     by_rest: dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]] = {}
     for name in sorted(spelt):
         for at in range(len(name)):
@@ -48,23 +51,27 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
             continue
         for number, one in enumerate(names):
             for other in names[number + 1 :]:
-                if slip(one[at], other[at]) and _telling(rest, one[at], other[at]):
+                if not slip(one[at], other[at]):
+                    continue
+                if _people(spelt[one], spelt[other]) or _strange(rest, one[at], other[at]):
                     yield from _joined(corpus, at, spelt[one], spelt[other])
 
 
 def slip(one: str, other: str) -> bool:
-    """Say whether two words are so alike that one may be the other misspelt, and are not two forms of one word.
+    """Say whether two words are so alike that one may be the other misspelt.
 
-    >>> slip("forsyth", "forsythe"), slip("system", "systems"), slip("north", "south")
+    Letters with marks are written without them at will, so words that differ in these are no slips.
+
+    >>> slip("forsyth", "forsythe"), slip("north", "south"), slip("müller", "muller")
     (True, False, False)
     """
     short, long = sorted((one, other), key=len)
     if len(short) < SHORTEST or len(long) - len(short) > 1 or not (short.isalpha() and long.isalpha()):
         return False
-    apart = letters_apart(short, long)
-    if apart > 1 and (len(short) < LONG or apart > 2 or short[0] != long[0]):
+    if not "".join(set(short) ^ set(long)).isascii():
         return False
-    return not _forms_of_one(short, long)
+    apart = letters_apart(short, long)
+    return apart == 1 or (apart == 2 and len(short) >= LONG and short[0] == long[0])
 
 
 def letters_apart(one: str, other: str) -> int:
@@ -96,8 +103,13 @@ def _forms_of_one(short: str, long: str) -> bool:
     )
 
 
-def _telling(rest: tuple[str, ...], one: str, other: str) -> bool:
-    """Say whether the words in common make a name of its own: of “Weston School”, “School” tells nothing."""
+def _strange(rest: tuple[str, ...], one: str, other: str) -> bool:
+    """Say whether two bodies, products or places are hardly two: the words in common make a name of their own.
+
+    Of “Weston School”, “School” tells nothing. “Adlow Product” and “Adlow Products” are two forms of one name.
+    """
+    if _forms_of_one(*sorted((one, other), key=len)):
+        return False
     ordinary = words("body_words") | words("role_functions") | words("role_heads")
     if any(len(word) > 2 and word not in ordinary for word in rest):
         return True
@@ -106,7 +118,11 @@ def _telling(rest: tuple[str, ...], one: str, other: str) -> bool:
 
 def _joined(corpus: Corpus, at: int, ones: list[Draft], others: list[Draft]) -> Iterator[Joint]:
     """Yield the joints of two spellings, unless a document that has both uses them as two names."""
-    if {draft.document for draft in ones} & {draft.document for draft in others} and not _surely_one(ones, others):
+    if COMMON + _words(ones[0])[at] in _modifiers(ones) or COMMON + _words(others[0])[at] in _modifiers(others):
+        return
+    if {draft.document for draft in ones} & {draft.document for draft in others} and not _surely_one(
+        _words(ones[0]), _words(others[0]), at
+    ):
         return
     for one in ones:
         for other in others:
@@ -115,25 +131,31 @@ def _joined(corpus: Corpus, at: int, ones: list[Draft], others: list[Draft]) -> 
                 yield joint
 
 
-def _surely_one(ones: list[Draft], others: list[Draft]) -> bool:
-    """Say whether two spellings in one document are a slip: of people, the given name being the same."""
-    return (
-        all(PERSON in draft.modifiers for draft in (*ones, *others))
-        and _words(ones[0])[0] == _words(others[0])[0]
-        and min(len(_words(ones[0])[-1]), len(_words(others[0])[-1])) > 4
-    )
+def _modifiers(drafts: list[Draft]) -> set[str]:
+    return {modifier for draft in drafts for modifier in draft.modifiers}
+
+
+def _people(ones: list[Draft], others: list[Draft]) -> bool:
+    """Say whether two names are those of people, as far as any document tells."""
+    return PERSON in _modifiers(ones) and PERSON in _modifiers(others)
+
+
+def _surely_one(one: tuple[str, ...], other: tuple[str, ...], at: int) -> bool:
+    """Say whether two spellings in one document are a slip: the last word of a name, in a letter within it."""
+    mine, theirs = one[at], other[at]
+    inner = mine[0] == theirs[0] and (mine[-1] == theirs[-1] or mine[:-2] == theirs[:-2])
+    return at == len(one) - 1 and inner and min(len(mine), len(theirs)) > SHORTEST
 
 
 def _words(draft: Draft) -> tuple[str, ...]:
+    """Return the words of a name that is told of, without initials and what follows surnames."""
     value = draft.claim.value
     assert isinstance(value, Name)
-    return value.words
+    return tuple(word for word in value.words if len(word) > 1 and word not in _TRAILING)
 
 
 def _joint(corpus: Corpus, at: int, one: Draft, other: Draft) -> Joint | None:
     mine, theirs = _words(one)[at], _words(other)[at]
-    if COMMON + mine in one.modifiers or COMMON + theirs in other.modifiers:
-        return None
     people = PERSON in one.modifiers and PERSON in other.modifiers
     related = 1.0 if one.document == other.document else corpus.related(one.document, other.document)
     likeness = corpus.likeness(one, other)

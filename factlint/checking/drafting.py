@@ -21,7 +21,7 @@ def with_drafts(
 
     ``known`` are the documents of the claims that people wrote. A figure that one of these quotes is not drafted again.
     """
-    own = curated(claims, known, vocabulary)
+    own = curated(claims, known)
     found = [draft for document in documents for draft in drafts(document, vocabulary)]
     fresh = _uncovered(found, claims)
     every = sorted((*own, *fresh), key=Draft.sort_key)

@@ -128,9 +128,9 @@ def _entry(entry: Entry, indent: int, *, blanks: bool = False) -> Iterator[str]:
     elif node.text is None:
         yield f"{start} {_flow(node)}{_tail(entry)}"
     else:
-        block = _block(node.text, node.style, indent + STEP)
+        block = block_lines(node.text, node.style, indent + STEP)
         bare = not node.text and not node.style
-        written = block[0] if block else "" if bare else _scalar(node.text, node.style)
+        written = block[0] if block else "" if bare else scalar(node.text, node.style)
         yield f"{start} {written}".rstrip() + _tail(entry)
         yield from block[1:]
 
@@ -220,17 +220,17 @@ def _on_one_line(entry: Entry) -> bool:
 def _flow(node: Node) -> str:
     """Return a list or mapping on one line, in brackets."""
     if node.text is not None:
-        return _scalar(node.text, node.style, flow=True)
+        return scalar(node.text, node.style, flow=True)
     if not node.is_mapping:
         return f"[{', '.join(_flow(entry.node) for entry in node.entries)}]"
     return f"{{{', '.join(f'{_key(entry, flow=True)}: {_flow(entry.node)}' for entry in node.entries)}}}"
 
 
 def _key(entry: Entry, *, flow: bool = False) -> str:
-    return _scalar(entry.key or "", entry.key_style, flow=flow)
+    return scalar(entry.key or "", entry.key_style, flow=flow)
 
 
-def _block(text: str, style: str, indent: int) -> list[str]:
+def block_lines(text: str, style: str, indent: int) -> list[str]:
     """Return a text that was written over several lines as such: the line of its sign, and the others.
 
     Empty when it was not, or cannot be.
@@ -260,7 +260,7 @@ def _wrapped(text: str) -> list[str]:
     return lines
 
 
-def _scalar(text: str, style: str = "", *, flow: bool = False) -> str:
+def scalar(text: str, style: str = "", *, flow: bool = False) -> str:
     """Return a text on one line, in quotation marks only where it needs them, or has them and looks like a number."""
     if _bare(text, flow) and not (style in ("'", '"') and _TYPED.fullmatch(text)):
         return text

@@ -17,7 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
-_CONFIG = click.option(
+config_option = click.option(
     "--config", type=click.Path(path_type=Path), help="Take the settings from this file, not from the nearest."
 )
 _ALLOW = click.option(
@@ -40,7 +40,7 @@ _CHOICE = (
 
 def settings_options(command: F) -> F:
     """Add the options that say where settings and rules come from."""
-    return _CONFIG(_ALLOW(command))
+    return config_option(_ALLOW(command))
 
 
 def choice_options(command: F) -> F:

@@ -1,7 +1,18 @@
 """Documents: reading them, their blocks and positions, and the anchoring of quotes in them."""
 
 from factlint.documents.anchor import Anchored, Drifted, anchor
-from factlint.documents.document import Block, Document, DocumentError, Kind, Metadata, Page, Position, Span
+from factlint.documents.document import (
+    Block,
+    DatedBy,
+    Document,
+    DocumentError,
+    Kind,
+    Metadata,
+    Page,
+    Position,
+    Role,
+    Span,
+)
 from factlint.documents.normal import fold
 from factlint.documents.reading import FORMATS, MAX_BYTES, MAX_PACKED_BYTES, PACKED, read, read_text
 
@@ -12,6 +23,7 @@ __all__ = [
     "PACKED",
     "Anchored",
     "Block",
+    "DatedBy",
     "Document",
     "DocumentError",
     "Drifted",
@@ -19,6 +31,7 @@ __all__ = [
     "Metadata",
     "Page",
     "Position",
+    "Role",
     "Span",
     "anchor",
     "fold",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from factlint.documents.dateline import date_in_name, dated, datelines
 from factlint.documents.document import Block, Document, Kind, Metadata
 from factlint.documents.normal import OffsetMap, Piece, fold_pieces
+from factlint.documents.roles import with_roles
+
+_BULLETS = frozenset("•▪◦‣●■►➢✓✔")
 
 
 class Unreadable(Exception):
@@ -39,7 +43,8 @@ class Parsed:
 
     (In a PDF, a paragraph that runs on over a page break comes before the footnotes of its first page.) `rejoin` asks
     for words hyphenated at the end of a line to be put together again. `source`, `notes` and `pages` are as in
-    `Document`; a reader of text has been given its source, and gives None.
+    `Document`; a reader of text has been given its source, and gives None. `made` is the day on which the file says it
+    was made, as YYYY-MM-DD.
     """
 
     drafts: list[Draft]
@@ -48,19 +53,51 @@ class Parsed:
     source: str | None = None
     notes: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
+    made: str = ""
 
 
 def assemble(parsed: Parsed, *, id: str, path: str | None, format: str, source: str, data: bytes) -> Document:
     """Fold the drafts into a document; drafts without text leave no block. `data` are the bytes to hash."""
-    text, blocks, offsets = _join(parsed.drafts, parsed.rejoin)
+    text, found, offsets = _join(parsed.drafts, parsed.rejoin)
+    blocks = with_roles(text, _listed(text, found))
     metadata = parsed.metadata
     if metadata.title is None:
         titles = (text[block.start : block.end] for block in blocks if block.kind == "heading")
         metadata = replace(metadata, title=next(titles, None))
-    digest = hashlib.sha256(data).hexdigest()
+    lines = datelines(text, blocks)
+    metadata = dated(metadata, lines, date_in_name(id), parsed.made)
+    notes = parsed.notes
+    if metadata.dated_by == "file":
+        notes += (f"dated by the day on which the file was made, {metadata.published}: nothing in it says another",)
     return Document(
-        id, path, format, source, text, tuple(blocks), metadata, digest, offsets, parsed.notes, parsed.pages
+        id=id,
+        path=path,
+        format=format,
+        source=source,
+        text=text,
+        blocks=blocks,
+        metadata=metadata,
+        sha256=hashlib.sha256(data).hexdigest(),
+        offsets=offsets,
+        notes=notes,
+        pages=parsed.pages,
+        datelines=tuple((line.start, line.end) for line in lines),
     )
+
+
+def _listed(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with paragraphs that begin with a bullet as the items of a list; the bullet stays text."""
+    listed: list[Block] = []
+    group = max((block.group for block in blocks), default=0)
+    row = 0
+    for block in blocks:
+        if block.kind == "paragraph" and text[block.start] in _BULLETS and block.end - block.start > 1:
+            group, row = (group, row + 1) if row else (group + 1, 1)
+            listed.append(replace(block, kind="item", level=1, label=text[block.start], group=group, row=row))
+        else:
+            row = 0
+            listed.append(block)
+    return listed
 
 
 def _join(drafts: Iterable[Draft], rejoin: bool) -> tuple[str, list[Block], OffsetMap]:

@@ -18,6 +18,8 @@ MOST_DROPPED = 0.5
 # Links and share of linked text from which on a part is a list of links: "related", "most read", a menu.
 LEAST_LINKS = 3
 LINKED = 0.75
+# Characters of a part that is nothing but two links.
+LONGEST_PAIR = 60
 # Characters up to which a part with buttons or links, and words for it in its class, is a notice or a widget.
 LONGEST_NOTICE = 2_500
 
@@ -53,7 +55,7 @@ _WORDS = {
     ),
     **dict.fromkeys("cookie cookies consent gdpr".split(), "cookie notice"),
     **dict.fromkeys("share sharing sharebar social socials".split(), "share buttons"),
-    **dict.fromkeys("related recommended recommendations trending popular".split(), "related links"),
+    **dict.fromkeys("related relatedposts recommended recommendations trending popular".split(), "related links"),
     **dict.fromkeys("newsletter subscribe subscription signup login signin search".split(), "form"),
     **dict.fromkeys("modal popup overlay lightbox".split(), "notice"),
     **dict.fromkeys("ad ads advert advertisement sponsored promo".split(), "advertisement"),
@@ -69,6 +71,11 @@ _COOKIES = re.compile(
 )
 _COOKIES_AGREED = re.compile(
     r"\b(?:by (?:continuing|using|browsing)|you (?:agree|consent|accept)|(?:cookie|privacy) (?:policy|settings))\b",
+    re.IGNORECASE,
+)
+_REPLIES = re.compile(
+    r"(?:\d{1,6} )?(?:reader )?(?:comments?|responses?|replies|thoughts on)\b"
+    r"|leave a (?:reply|comment)|join the (?:conversation|discussion)",
     re.IGNORECASE,
 )
 _ROOM = 300  # characters of buttons and links around such a sentence
@@ -116,6 +123,7 @@ class _Judge:
         self._holds_title = _holding(elements, lambda one: one.name == "h1" and one.chars > 0)
         self._holds_notes = _holding(elements, _is_notes)
         self._notices = _cookie_notices(page)
+        self._replies = _replies(page)
         self._main = self._main_element()
         self._in_main = _inside(elements, lambda one: one is elements[self._main])
         self._holds_main = _holding(elements, lambda one: one is elements[self._main])
@@ -166,6 +174,8 @@ class _Judge:
         names = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
         words = {word.lower() for word in _WORD.findall(names[:500])}
         reason = next((_WORDS[word] for word in sorted(words) if word in _WORDS), None)
+        if reason == "comments" and number in self._replies:
+            return reason
         if reason and (element.link_chars >= _WIDGET * element.chars or element.controls):
             return reason
         return None
@@ -173,7 +183,8 @@ class _Judge:
     def _by_links(self, number: int, element: Element) -> str | None:
         if element.name in _WITHIN_PROSE or element.name in _TABLE or self._holds_title[number]:
             return None
-        if element.links < LEAST_LINKS or element.link_chars < LINKED * element.chars:
+        pair = element.links > 1 and element.link_chars == element.chars <= LONGEST_PAIR
+        if (element.links < LEAST_LINKS or element.link_chars < LINKED * element.chars) and not pair:
             return None
         return "lists of links" if element.link_chars <= element.links * _LONGEST_LIST_ENTRY else None
 
@@ -191,6 +202,21 @@ def _cookie_notices(page: Page) -> set[int]:
         most = 2 * run.chars + _ROOM
         while at > 0 and page.elements[at].chars <= most:
             if page.elements[at].controls or _COOKIES_AGREED.search(text):
+                found.add(at)
+            at = page.elements[at].parent
+    return found
+
+
+def _replies(page: Page) -> set[int]:
+    """Return the elements whose text begins as the comments of readers do."""
+    found = set()
+    seen = [False] * len(page.elements)
+    for run in page.runs:
+        fits = run.chars <= _LONGEST_LIST_ENTRY and _REPLIES.match("".join(piece.text for piece in run.pieces).strip())
+        at = run.element
+        while at > 0 and not seen[at]:
+            seen[at] = True
+            if fits:
                 found.add(at)
             at = page.elements[at].parent
     return found

@@ -13,6 +13,20 @@ from factlint.documents.sentences import sentence_spans
 Kind = Literal["heading", "paragraph", "item", "cell", "footnote", "quote", "code"]
 
 
+Role = Literal["", "about", "contact", "legal", "navigation", "table"]
+"""What a block is for where it is not what the document has to say.
+
+`about` describes those who publish or are named ("About Acme"): the same words in each of their releases, yet facts.
+`contact` says whom to ask, `legal` disclaims ("forward-looking statements"), `navigation` leads elsewhere ("Read
+more", "View original content"): these three hold no fact that anybody means to state. `table` is a table whose cells
+have run together into one paragraph, or a paragraph each: its figures are facts, but nothing says of what.
+"""
+
+DatedBy = Literal["", "statement", "dateline", "name", "file"]
+"""How `Metadata.published` is known: front matter or meta tags, a dateline in the text, the day that the file's name
+starts with, or, weakest, when the file was made. "" without a date."""
+
+
 class DocumentError(Exception):
     """A document that cannot be read: where, and why, in words for the person who named it.
 
@@ -59,6 +73,7 @@ class Block:
     `level` is the level of a heading and the depth of an item or a quote, else 0. `row_head` and `column_head` are
     the texts that head a table cell. `label` is the marker of an item ("3."), the name of a footnote, or the language
     of code. `group` numbers the list or table a block belongs to (0 for none), and `row` its row or place therein.
+    `role` tells apart what is not the document's own matter; "" in doubt.
     """
 
     kind: Kind
@@ -70,16 +85,21 @@ class Block:
     label: str | None = None
     group: int = 0
     row: int = 0
+    role: Role = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says of itself; `published` is kept as written, and is never the time of the file."""
+    """What a document says of itself; `published` is kept as written, and is never the time stamp of the file on disk.
+
+    `dated_by` says where `published` is from; "file" is a guess, since files are made from older ones.
+    """
 
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
     url: str | None = None
+    dated_by: DatedBy = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +115,8 @@ class Document:
     one line of a page is one line, counted through all pages, and `page` gives the page and the line on it.
 
     `notes` say what the reader left out or took for granted, for a person to read. `pages` are the offsets in the
-    source at which the pages begin, empty where there are none.
+    source at which the pages begin, empty where there are none. `datelines` are the stretches of `text` that say where
+    and when it was published, the surest first: places and dates there are of no event.
     """
 
     id: str
@@ -109,6 +130,7 @@ class Document:
     offsets: OffsetMap = field(repr=False)
     notes: tuple[str, ...] = ()
     pages: tuple[int, ...] = field(default=(), repr=False)
+    datelines: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     _lines: array[int] = field(init=False, repr=False)
     _starts: array[int] = field(init=False, repr=False)
     _headings: array[int] = field(init=False, repr=False)
@@ -120,6 +142,11 @@ class Document:
         object.__setattr__(self, "_starts", array("I", [block.start for block in self.blocks]))
         headings = [index for index, block in enumerate(self.blocks) if block.kind == "heading"]
         object.__setattr__(self, "_headings", array("I", headings))
+
+    @property
+    def dateline(self) -> tuple[int, int] | None:
+        """Start and end, in the normalised text, of the dateline, place and date; of several, of the surest."""
+        return self.datelines[0] if self.datelines else None
 
     def source_span(self, start: int, end: int) -> Span:
         """Return the stretch of the source that the normalised text from `start` to `end` was read from."""
@@ -156,6 +183,11 @@ class Document:
         spans = sentence_spans(self.text[block.start : block.end])
         start, end = spans[bisect_right(spans, (within, len(self.text))) - 1]
         return (block.start + start, block.start + end)
+
+    def sentences(self, block: Block) -> tuple[tuple[int, int], ...]:
+        """Return start and end, in the normalised text, of every sentence of a block; there is one at least."""
+        start = block.start
+        return tuple((start + low, start + high) for low, high in sentence_spans(self.text[start : block.end]))
 
     def heading_at(self, offset: int) -> Block | None:
         """Return the heading an offset stands under: the last one that starts at or before it."""

@@ -28,6 +28,8 @@ MAX_TEXT = 20_000_000
 _MAIN = "word/document.xml"
 _BLANK_LINE = re.compile(rf"{LINE_BREAK}\s*{LINE_BREAK}\s*")
 _UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.*\.docx?\Z|dokument", re.IGNORECASE)
+# Moments at which the templates of common programs were made; files made from them may say no other.
+_MADE_WITH_TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
 _ENDS_SENTENCE = (".", ":", ";", ",", "!", "?", '"', "”")
 _LONGEST_HEADING = 120  # characters of a paragraph in bold that heads what follows
 _LONGEST_CELL = 600  # characters of a cell in a table of data; tables with longer ones only lay text out
@@ -53,7 +55,8 @@ def unpack(data: bytes) -> Parsed:
     reader = _Reading(package, main)
     paragraphs = reader.paragraphs(body)
     source, drafts = _written(paragraphs, reader)
-    return Parsed(drafts, _metadata(package), source=source, notes=tuple(_notes(reader.counts)))
+    metadata, made = _properties(package)
+    return Parsed(drafts, metadata, source=source, notes=tuple(_notes(reader.counts)), made=made)
 
 
 def _main_part(package: Package) -> str:
@@ -312,8 +315,8 @@ def _counted(number: int, kind: str) -> str:
     return f"{number} {plural} of {rest}" if rest else f"{number} {plural}"
 
 
-def _metadata(package: Package) -> Metadata:
-    """Return title and publisher from the file's properties; its dates are those of the file, and not of the text."""
+def _properties(package: Package) -> tuple[Metadata, str]:
+    """Return title and publisher from the file's properties, and the day on which they say the file was made."""
     core, app = package.tree("docProps/core.xml"), package.tree("docProps/app.xml")
     found: dict[str, str] = {}
     for root in (core, app):
@@ -324,4 +327,6 @@ def _metadata(package: Package) -> Metadata:
     title = found.get("title")
     if title and _UNTITLED.match(title):
         title = None
-    return Metadata(title=title, publisher=found.get("publisher") or found.get("Company"))
+    created = found.get("created", "")
+    made = "" if created in _MADE_WITH_TEMPLATES else created[:10]
+    return Metadata(title=title, publisher=found.get("publisher") or found.get("Company")), made

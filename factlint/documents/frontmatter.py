@@ -28,7 +28,12 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = frozenset({"", "~", "null"})
-_KEYS = {"title": "title", "publisher": "publisher", "published": "published", "date": "published", "url": "url"}
+_KEYS = {
+    "title": "title",
+    "publisher": "publisher",
+    **dict.fromkeys(("published", "date", "pubdate", "publish_date", "publishdate", "publication_date"), "published"),
+    "url": "url",
+}
 
 
 def front_matter(source: str) -> tuple[Metadata, int]:
@@ -62,7 +67,8 @@ def front_matter(source: str) -> tuple[Metadata, int]:
         name = _KEYS.get(key.lower())
         if name and value is not None and value not in _NOTHING and (name not in found or key.lower() == name):
             found[name] = value
-    return Metadata(**found), closing.end()
+    metadata = Metadata(found.get("title"), found.get("publisher"), found.get("published"), found.get("url"))
+    return metadata, closing.end()
 
 
 def _entries(body: str, start: int) -> Iterator[tuple[str, str | None, _Mark | None]]:

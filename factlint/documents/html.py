@@ -44,6 +44,7 @@ _NOTE_TAGS = frozenset({"p", "div", "aside"})
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
 _RAISED_MARK = re.compile(r"([⁰¹²³⁴-⁹]{1,3})(?:\s|\Z|[^\W\d_])")
 _UPRIGHT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BULLETS = frozenset("•▪◦‣●■►➢✓✔")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _LONGEST_CELL = 600  # characters of a cell in a table of data; tables with longer ones only lay text out
 
@@ -96,6 +97,8 @@ def parse(source: str) -> Parsed:
     dropped, left = left_out(page)
     runs = [run for run in page.runs if not dropped[run.element]]
     notes = [f"{part.reason} left out ({part.chars:,} characters)" for part in left]
+    if page.hidden:
+        notes.append(f"hidden text left out ({page.hidden:,} characters)")
     if page.struck:
         notes.append(f"struck-out text left out ({page.struck} places)")
     drafts = list(_Reading(page, runs).drafts())
@@ -188,11 +191,28 @@ class _Reading:
                 depth = sum(self._elements[at].name == "blockquote" for at in chain)
                 yield Draft("quote", run.pieces, depth)
                 return
+        if self._is_bulleted(run):
+            yield from self._bullets(run)
+            return
         raised = _RAISED_MARK.match(fold_pieces(run.pieces[:2]).text)
         if raised:
             yield Draft("footnote", run.pieces, label=raised[1].translate(_UPRIGHT))
         else:
             yield Draft("paragraph", run.pieces)
+
+    def _is_bulleted(self, run: Run) -> bool:
+        lines = _lines(run)
+        return len(lines) > 1 and sum(_opens_with_bullet(line) for line in lines) >= len(lines) - 1
+
+    def _bullets(self, run: Run) -> Iterator[Draft]:
+        """Yield the items of a list that was made with bullets and line breaks; its first line may introduce it."""
+        group, row = self._group(), 0
+        for line in _lines(run):
+            if _opens_with_bullet(line):
+                row += 1
+                yield Draft("item", _without_bullet(line), 1, label="•", group=group, row=row)
+            else:
+                yield Draft("paragraph", line)
 
     def _around(self, number: int) -> Iterator[int]:
         """Yield an element and those around it, innermost first."""
@@ -250,6 +270,31 @@ class _Reading:
             group=self._table_groups[table],
             row=place.row,
         )
+
+
+def _lines(run: Run) -> list[list[Piece]]:
+    """Return the pieces of a run line by line, as `<br>` parts them."""
+    lines: list[list[Piece]] = [[]]
+    for piece in run.pieces:
+        if piece.text == "\n" and piece.end - piece.start > 2:  # a tag, not a line break of the source
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return [line for line in lines if any(not piece.text.isspace() for piece in line)]
+
+
+def _opens_with_bullet(line: list[Piece]) -> bool:
+    first = next((piece for piece in line if not piece.text.isspace()), None)
+    return first is not None and first.text.lstrip()[:1] in _BULLETS
+
+
+def _without_bullet(line: list[Piece]) -> list[Piece]:
+    at = next(index for index, piece in enumerate(line) if not piece.text.isspace())
+    piece = line[at]
+    if len(piece.text) != piece.end - piece.start:  # an entity
+        return line[at + 1 :]
+    skip = len(piece.text) - len(piece.text.lstrip()) + 1
+    return [_cut(piece, skip, len(piece.text)), *line[at + 1 :]]
 
 
 def _holds_notes(element: Element) -> bool:

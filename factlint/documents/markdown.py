@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MAX_NESTING = 100
 # Open brackets at one place. The parser looks ahead from every one of them to the end of its paragraph.
 MAX_BRACKETS = 8
+_LONGEST_MARK = 3  # digits of the mark of a note
 _LONGEST_LABEL = 64  # characters of a footnote's name
 
 _CONTAINERS = frozenset({"blockquote_open", "list_item_open", "footnote_open"})
@@ -329,6 +330,10 @@ def _inline(token: Token, origin: Origin) -> list[Piece]:
         if child.type == "text" and child.content:
             if before is not None and before.type == "link_open" and before.markup == "autolink":
                 _add_autolink(collector, child.content, content, start + 1, origin)
+            elif _is_mark(before, child.content, content[:start]):
+                collector.tag("sup", False)
+                collector.add(origin.pieces(content, start, start + len(child.content)))
+                collector.tag("sup", True)
             else:
                 collector.add(origin.pieces(content, start, start + len(child.content)))
         elif child.type == "text_special":
@@ -348,6 +353,13 @@ def _inline(token: Token, origin: Origin) -> list[Piece]:
             collector.strike(child.nesting)
         before = child
     return collector.pieces
+
+
+def _is_mark(opening: Any, text: str, before: str) -> bool:
+    """Tell whether a link within the page is the mark of a note, glued to a word: `people[3](#note-3)`."""
+    if opening is None or opening.type != "link_open" or not str(opening.attrs.get("href", "")).startswith("#"):
+        return False
+    return text.isdigit() and len(text) <= _LONGEST_MARK and before[-1:] == "[" and not before[-2:-1].isspace()
 
 
 def _add_autolink(collector: Collector, text: str, content: str, start: int, origin: Origin) -> None:

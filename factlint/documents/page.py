@@ -47,7 +47,7 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 # What the elements around a text make of it, as bits; an enum of flags would take half of the time of reading a page.
-_HIDDEN, _STRUCK, _RAISE, _LOWER, _LINK, _CODE = (1 << bit for bit in range(6))
+_HIDDEN, _STRUCK, _RAISE, _LOWER, _LINK, _CODE, _WITHIN, _CONCEALED = (1 << bit for bit in range(8))
 
 _MARKS = {
     **dict.fromkeys(("del", "s", "strike"), _STRUCK),
@@ -60,6 +60,12 @@ _MARKS = {
 _UNSEEN_CLASSES = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screenreader screen-reader a11y-hidden d-none".split()
 )
+_UNFOLDED = frozenset(
+    "tab-pane tab-panel tabpanel tab-content accordion accordion-body accordion-content accordion-panel"
+    " accordion-collapse collapse collapsed collapsible panel-collapse".split()
+)
+_JOINED = frozenset({"sup", "sub"})  # inline elements that belong to the word before them
+_LONGEST_MARK = 3  # digits of the mark of a note
 _BACKLINKS = frozenset("footnote-back footnote-backref footnote-back-link reversefootnote".split())
 
 
@@ -94,12 +100,16 @@ class Run:
 
 @dataclass(slots=True)
 class Page:
-    """A page taken apart; elements and runs stand in source order. `meta` are tags that say something of the page."""
+    """A page taken apart; elements and runs stand in source order. `meta` are tags that say something of the page.
+
+    `struck` counts struck-out passages, and `hidden` the characters of what a browser does not show.
+    """
 
     elements: list[Element]
     runs: list[Run]
     meta: list[Tag]
     struck: int = 0
+    hidden: int = 0
 
 
 @dataclass(slots=True)
@@ -143,10 +153,13 @@ class _Builder:
         self._skipped: Counter[str] = Counter()  # elements beyond the greatest depth
         self._run = Run(0, [])
         self._break: Piece | None = None
+        self._closed = ""  # the inline element that ended last, if no text has followed
+        self._seam: Piece | None = None  # where one inline element began right after another ended
 
     def text(self, text: Text) -> None:
         top = self._open[-1]
         if top.marks & _HIDDEN:
+            self._page.hidden += len(self._source[text.start : text.end].strip()) if top.marks & _CONCEALED else 0
             return
         shown = len(self._source[text.start : text.end].strip())
         if top.marks & _STRUCK:
@@ -154,12 +167,34 @@ class _Builder:
             return
         if shown:
             self._break = None
-        table = _RAISED if top.marks & _RAISE else _LOWERED if top.marks & _LOWER else None
+        self._part_from_last(text)
+        raised = top.marks & _RAISE or (top.marks & _WITHIN and self._is_mark(text))
+        table = _RAISED if raised else _LOWERED if top.marks & _LOWER else None
         for piece in pieces(self._source, text.start, text.end):
             self._run.pieces.append(piece._replace(text=piece.text.translate(table)) if table else piece)
         self._run.chars += shown
         self._run.link_chars += shown if top.marks & _LINK else 0
         self._run.code_chars += shown if top.marks & _CODE else 0
+
+    def _part_from_last(self, text: Text) -> None:
+        """Put a space between two elements set apart by style alone: `<b>4,500</b><i>people</i>`."""
+        seam, self._seam, self._closed = self._seam, None, ""
+        if seam is None or not self._run.pieces:
+            return
+        before, after = self._run.pieces[-1].text[-1:], self._source[text.start]
+        if before.isdigit() and after.isdigit():
+            parts = seam.text == "time"
+        else:
+            counted = (before.isdigit() and after.isalpha()) or (before.isalpha() and after.isdigit())
+            parts = counted or (before.islower() and after.isupper())
+        if parts:
+            self._run.pieces.append(Piece(" ", seam.start, seam.end))
+
+    def _is_mark(self, text: Text) -> bool:
+        """Tell whether a link within the page is the mark of a note, glued to a word: `people<a href="#n3">3</a>`."""
+        before = self._run.pieces[-1].text[-1:] if self._run.pieces else " "
+        mark = self._source[text.start : min(text.end, text.start + _LONGEST_MARK + 1)]
+        return mark.isdigit() and len(mark) <= _LONGEST_MARK and not before.isspace()
 
     def begin(self, tag: Tag) -> None:
         name = tag.name
@@ -224,7 +259,11 @@ class _Builder:
 
     def _push(self, tag: Tag) -> None:
         top = self._open[-1]
-        own = _MARKS.get(tag.name, 0) | (_HIDDEN if _hides(tag) else 0)
+        own = _MARKS.get(tag.name, 0) | (_HIDDEN | _CONCEALED if _hides(tag) else 0)
+        if tag.name == "a" and tag.attributes.get("href", "").startswith("#"):
+            own |= _WITHIN
+        if self._closed and tag.name not in _JOINED and tag.name not in _BLOCKS:
+            self._seam = Piece("time" if "time" in (self._closed, tag.name) else "", tag.start, tag.end)
         marks = top.marks | own
         block = tag.name in _BLOCKS
         element = top.element
@@ -293,6 +332,7 @@ class _Builder:
 
     def _close_inline(self, name: str) -> None:
         """Take an inline element out; blocks begun within it go on without it."""
+        self._closed = "" if name in _JOINED else name
         at = len(self._open) - 1
         while self._open[at].name != name:
             at -= 1
@@ -321,7 +361,8 @@ class _Builder:
 
     def _flush(self) -> None:
         run = self._run
-        self._break = None
+        self._break = self._seam = None
+        self._closed = ""
         if not run.chars:
             run.pieces.clear()
             return
@@ -334,11 +375,14 @@ class _Builder:
 
 def _hides(tag: Tag) -> bool:
     attributes = tag.attributes
+    classes = set(attributes.get("class", "").lower().split())
+    if attributes.get("role") == "doc-backlink" or not _BACKLINKS.isdisjoint(classes):
+        return True  # the arrow that leads from a footnote back to its mark
+    if attributes.get("role") == "tabpanel" or not _UNFOLDED.isdisjoint(classes):
+        return False  # what a click shows is there to be read
     if "hidden" in attributes:
         return attributes["hidden"].lower() != "until-found"
-    if attributes.get("role") == "doc-backlink" or not _BACKLINKS.isdisjoint(attributes.get("class", "").split()):
-        return True  # the arrow that leads from a footnote back to its mark
     style = attributes.get("style", "").lower().replace(" ", "")
     if "display:none" in style or "visibility:hidden" in style:
         return True
-    return not _UNSEEN_CLASSES.isdisjoint(attributes.get("class", "").lower().split())
+    return not _UNSEEN_CLASSES.isdisjoint(classes)

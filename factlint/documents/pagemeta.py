@@ -88,7 +88,10 @@ def _time(tags: Sequence[Tag]) -> str | None:
     """Return the date of the <time> marked as the publication's, or of the only one there is."""
     times = [tag for tag in tags if tag.name == "time" and tag.attributes.get("datetime")]
     for tag in times:
+        classes = tag.attributes.get("class", "").lower().split()
         if "pubdate" in tag.attributes or tag.attributes.get("itemprop", "").lower() == "datepublished":
+            return _clean(tag.attributes["datetime"])
+        if "published" in classes and "updated" not in classes:
             return _clean(tag.attributes["datetime"])
     dates = {tag.attributes["datetime"] for tag in times}
     return _clean(dates.pop()) if len(dates) == 1 else None

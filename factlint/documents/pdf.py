@@ -29,6 +29,7 @@ MAX_OUTPUT = 400_000_000
 
 _HEAD = 1_024  # bytes among which a PDF has to say that it is one
 _UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.*\.(?:docx?|pdf|indd|qxd)\Z", re.IGNORECASE)
+_MADE = re.compile(r"D:((?:19|20)\d\d)(\d\d)(\d\d)")
 _MOST_NAMED = 10  # pages without text that a note names
 _ERRORS = {
     "missing": "needs pypdfium2 to be read; install it with: pip install 'factlint[pdf]'",
@@ -58,7 +59,14 @@ def unpack(data: bytes) -> Parsed:
         source=found.source,
         notes=tuple(_notes(about, pages, found)),
         pages=found.pages,
+        made=_day(str(about.get("made") or "")),
     )
+
+
+def _day(made: str) -> str:
+    """Return the day of a moment as a PDF writes it (D:20240503093000+01'00'), as YYYY-MM-DD."""
+    found = _MADE.match(made)
+    return "-".join(found.groups()) if found else ""
 
 
 def _words_of(data: bytes) -> bytes:

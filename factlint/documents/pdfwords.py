@@ -48,7 +48,14 @@ def main() -> None:
     if count > MAX_PAGES:
         _say({"error": "pages"})
         return
-    _say({"pages": count, "title": _information(pdfium, document, b"Title"), "form": pdfium.FPDF_GetFormType(document)})
+    _say(
+        {
+            "pages": count,
+            "title": _information(pdfium, document, b"Title"),
+            "made": _information(pdfium, document, b"CreationDate"),
+            "form": pdfium.FPDF_GetFormType(document),
+        }
+    )
     left = MAX_CHARS
     for number in range(count):
         page = _page(pdfium, document, number, left)

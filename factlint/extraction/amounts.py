@@ -18,7 +18,7 @@ from factlint.values import Change, PartialDate, Period, Quantity, Value, Window
 MOST_MODIFIERS = 4
 """Words before a head that narrow it down; more are another phrase."""
 
-DAYS_OF_A_YEAR = 366
+DAYS_OF_A_MONTH, DAYS_OF_A_YEAR = 31, 366
 
 _LINKING = frozenset(
     "is was are were be been of at to by for reached reaching totalled totaled totals total stood stands remains"
@@ -40,7 +40,7 @@ _COMPARED = frozenset(
     {"than", "against", "versus", "vs", "compared", "from", "below", "above", "previously", "previous"}
 )
 _EARLIER = frozenset({"earlier", "ago", "before", "previous", "previously", "prior"})
-_TIMED = frozenset({"in", "during", "for", "of", "throughout", "over", "across", "by", "since", "until", "at", "on"})
+_TIMED = frozenset({"in", "during", "for", "of", "throughout", "across", "by", "since", "until", "at"})
 _BEGINNINGS = frozenset(
     "founded established built opened launched planted created born begun started introduced formed incorporated"
     " completed registered discovered published written set signed bought acquired elected appointed joined".split()
@@ -51,11 +51,27 @@ _BEGINNINGS = frozenset(
 def amounts(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield the amounts, changes and dates of a document."""
     for passage in manuscript.passages:
-        if not passage.mentions:
+        if not passage.mentions or _is_table(passage):
             continue
         surroundings = _Surroundings(manuscript, passage)
         for mention in passage.mentions:
             yield from _of(surroundings, mention)
+
+
+MOST_DENSE = 0.2
+"""Figures a word of a sentence of more than a few; what holds more is a table whose cells have run together."""
+
+FEW = 6
+"""Figures that any sentence may hold."""
+
+
+def _is_table(passage: Passage) -> bool:
+    """Say whether a passage is a table that has lost its lines, so that nothing says what its figures are of."""
+    if passage.block.kind == "cell":
+        return False
+    return passage.block.role == "table" or (
+        len(passage.mentions) > FEW and len(passage.mentions) > MOST_DENSE * len(passage.words)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +162,7 @@ def _date(near: _Surroundings, mention: Mention) -> Draft | None:
         return None
     at = near.before(mention.start)
     head, modifiers, shown = _event(near, at)
-    if head in _OF_THE_DOCUMENT or (value == near.manuscript.published):
+    if head in _OF_THE_DOCUMENT or value == near.manuscript.published or _is_stretch(near, mention, value):
         return None
     if _is_year(value) and not _begins(near, at):
         return None
@@ -182,13 +198,25 @@ def _begins(near: _Surroundings, at: int) -> bool:
     return any(word.lower in _BEGINNINGS for word in near.words[max(0, at - 4) : at])
 
 
+def _is_stretch(near: _Surroundings, mention: Mention, value: Period) -> bool:
+    """Say whether a time is part of a calendar rather than a day: the first half, Q2, the end of March."""
+    written = near.passage.text[mention.start : mention.end].lower()
+    if any(word in written for word in ("quarter", "half", "end ", "early", "late", "mid")):
+        return True
+    return value.whole.last - value.whole.first > DAYS_OF_A_MONTH and not _is_year(value) and not value.ranged
+
+
 def _is_year(value: Period) -> bool:
     """Say whether a time is no more precise than a year."""
     return value.whole.last - value.whole.first >= DAYS_OF_A_YEAR - 2
 
 
 _OF_THE_DOCUMENT = frozenset(
-    stem(word) for word in "published released posted issued updated reviewed accessed embargoed contact copyright".split()
+    map(
+        stem,
+        "published released posted issued updated reviewed accessed embargoed contact copyright ended ending form filed"
+        " dated effective".split(),
+    )
 )
 """What is told of a document itself, not of what it is about."""
 
@@ -244,7 +272,18 @@ def _adjectival(near: _Surroundings, mention: Mention, after: int) -> bool:
 
 def _skipped(found: tuple[Word, ...], after: int) -> int:
     """Return the word after what may stand between a figure and the noun it is of."""
-    while after < len(found) and found[after].lower in ("of", "in", "for", "the", "a", "an", "-", "our", "its", "their"):
+    while after < len(found) and found[after].lower in (
+        "of",
+        "in",
+        "for",
+        "the",
+        "a",
+        "an",
+        "-",
+        "our",
+        "its",
+        "their",
+    ):
         after += 1
     return after
 
@@ -349,9 +388,12 @@ def _time(near: _Surroundings, mention: Mention) -> Period | Window | None:
     """Return the stretch of time an amount is told of: in its own clause, else in the head of its column or heading."""
     passage = near.passage
     best: tuple[int, Value] | None = None
+    from_what = isinstance(mention.value, Change) and mention.value.start is not None
     for other in passage.mentions:
         if other.kind not in ("date", "window") or other is mention:
             continue
+        if from_what and other.start >= mention.end:
+            continue  # up from £3 million in 2022: the time of what it was
         low, high = min(mention.end, other.end), max(mention.start, other.start)
         between = passage.text[low:high]
         if len(between) > 60 or any(sign in between for sign in ";:()—–") or "," in between[1:]:
@@ -379,11 +421,16 @@ def _times(near: _Surroundings, other: Mention) -> bool:
     at = near.before(other.start)
     before = found[at - 1].lower if at else ""
     first = near.passage.text[other.start : other.end].split()[0].lower()
-    if before not in _TIMED and first not in _TIMED:
+    if before not in _TIMED and first not in _TIMED and not (before == "on" and not _is_long(other.value)):
         return False
     if first in ("since", "by", "until", "before", "after") or before in ("since", "by", "until"):
         return False
     return not (at > 1 and found[at - 2].lower in _BEGINNINGS)
+
+
+def _is_long(value: Value) -> bool:
+    """Say whether a time is longer than a day: what grew “on 2023” grew from what it was then."""
+    return not isinstance(value, Period) or value.whole.last > value.whole.first
 
 
 @lru_cache(maxsize=4096)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factlint.claims import NO_QUALIFIERS, Claim, Entity, Qualifiers, Source, Vocabulary
 from factlint.documents import Anchored, Document
 from factlint.extraction.context import context
-from factlint.extraction.passages import Passage
+from factlint.extraction.passages import Passage, Word
+from factlint.language.lexicon import words
 from factlint.values import Period, Value
 
 KINDS = ("amount", "change", "date", "rank", "name", "place", "status", "members")
@@ -67,7 +68,7 @@ class Draft:
 
     ``kind``, one of KINDS, says which drafts it may be set against. ``start`` and ``end`` are where its figure or words
     stand in the document's text. ``head`` is what is counted or asked for, a stem; ``modifiers`` are the stems that
-    narrow it down. ``context`` holds the stems around, each with a weight from 0 to 1. ``traits`` are keys of TRAITS.
+    narrow it down; ``names`` are the words of the proper names in its sentence. ``context`` holds the stems around, each with a weight from 0 to 1. ``traits`` are keys of TRAITS.
     ``derived`` is the arithmetic by which the value follows from its quote, where it is not written there.
     """
 
@@ -78,6 +79,7 @@ class Draft:
     end: int
     head: str = ""
     modifiers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     context: Mapping[str, float] = field(default_factory=dict, repr=False)
     traits: frozenset[str] = frozenset()
     confidence: float = 1.0
@@ -117,11 +119,13 @@ def drafted(
     same_as: Draft | None = None,
     confidence: float = 1.0,
     derived: str = "",
+    around: Mapping[str, float] | None = None,
 ) -> Draft:
     """Return a draft; ``at`` and ``quote`` are offsets within the passage.
 
     Its subject and property are shown as given but are its own, so that nothing is grouped with it before alignment
-    joins them; with ``same_as``, it is about the same fact as another draft of the document.
+    joins them; with ``same_as``, it is about the same fact as another draft of the document. ``around`` stands for the
+    words around where they are not to be weighed.
     """
     start, end = quote or clause(passage, at)
     first = passage.start + start
@@ -155,11 +159,38 @@ def drafted(
         end=passage.start + at[1],
         head=head,
         modifiers=modifiers,
-        context=context(passage, at, manuscript.passages),
+        names=names_in(passage),
+        context=context(passage, at, manuscript.passages) if around is None else around,
         traits=traits,
         confidence=confidence,
         derived=derived,
     )
+
+
+def names_in(passage: Passage) -> frozenset[str]:
+    """Return the words of a sentence that are written as proper names are, in lower case; not those of a heading."""
+    if passage.block.kind == "heading":
+        return frozenset()
+    found = passage.words
+    return frozenset(
+        word.lower.removesuffix("'s").removesuffix("’s")
+        for number, word in enumerate(found)
+        if word.capital and len(word.text) > 1 and word.lower not in _CALENDAR and _named(found, number)
+    )
+
+
+def _named(found: Sequence[Word], number: int) -> bool:
+    """Say whether a capital letter tells of a name: within a sentence, or at its start before another one."""
+    if number and found[number - 1].text not in _OPENING:
+        return True
+    return number + 1 < len(found) and found[number + 1].capital and found[number].lower not in words("stop_words")
+
+
+_OPENING = frozenset({".", "!", "?", ":", "“", '"', "(", "‘", "•", "|"})
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday spring summer autumn winter i".split()
+)
 
 
 def clause(passage: Passage, at: tuple[int, int]) -> tuple[int, int]:

@@ -7,20 +7,31 @@ from collections.abc import Callable, Iterator
 from factlint.claims import Source, Vocabulary
 from factlint.claims.meaning import own_date
 from factlint.documents import Document
-from factlint.extraction import amounts
+from factlint.extraction import amounts, lists, members, names, people, ranks, shares, sums, tables
 from factlint.extraction.draft import Draft, Manuscript
+from factlint.extraction.merging import merged
 from factlint.extraction.passages import passages
 
 Drafter = Callable[[Manuscript], Iterator[Draft]]
 
-DRAFTERS: tuple[Drafter, ...] = (amounts.amounts,)
+DRAFTERS: tuple[Drafter, ...] = (
+    amounts.amounts,
+    ranks.ranks,
+    sums.sums,
+    tables.tables,
+    lists.lists,
+    members.members,
+    shares.shares,
+    people.posts,
+    names.names,
+)
 """What looks for claims in a document, each for claims of its own kinds."""
 
 
 def drafts(document: Document, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     """Return what a document claims, in the order of its text."""
     ready = manuscript(document, vocabulary)
-    found = [draft for drafter in DRAFTERS for draft in drafter(ready)]
+    found = merged(draft for drafter in DRAFTERS for draft in drafter(ready))
     return tuple(sorted(found, key=Draft.sort_key))
 
 

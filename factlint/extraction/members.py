@@ -47,7 +47,7 @@ _VERB = re.compile(
     r"|[a-z]{3,}ed|joins?|opens?|plays?|shares?|leads?|meets?)\s"
 )
 _APPOSITION = re.compile(r",\s(?:(?:in|from|at|by|with|for|of|namely|on)\s)?(?=(?:the\s)?[A-Z])")
-_UNCOUNTED = re.compile(
+UNCOUNTED = re.compile(
     r"(?:\b(?:of|first|last|top|next|another|further|other|additional|extra|more|remaining|than|least|over|about|around|every"
     r"|any|no|up to|or|per|one)|\b(?:of|among) (?:the|its|our|their|these|those|all))\s*$",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def _of(manuscript: Manuscript, passage: Passage) -> Iterator[Draft]:
     taken = 0
     counts = [(one, one.value) for one in passage.mentions if isinstance(one.value, Quantity) and counts_few(one.value)]
     for number, (mention, value) in enumerate(counts):
-        if mention.start < taken or _UNCOUNTED.search(passage.text[max(0, mention.start - 20) : mention.start]):
+        if mention.start < taken or UNCOUNTED.search(passage.text[max(0, mention.start - 20) : mention.start]):
             continue
         span = _list_after(passage, mention)
         if span is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
-from factlint.extraction.people import headline, people
+from factlint.extraction.people import headline, name_of, people
 from factlint.language.lexicon import words
 from factlint.values import Name
 
@@ -29,20 +29,19 @@ def names(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield the names in a document, each where it stands first."""
     seen: set[tuple[str, ...]] = set()
     for person in people(manuscript):
-        name = Name.of(person.name)
+        name = name_of(person.name)
         if len(name.words) > 1 and name.words not in seen:
             seen.add(name.words)
             yield _named(manuscript, person.passage, person.start, person.end, name, frozenset({PERSON}))
     ordinary: set[str] | None = None
     for passage in manuscript.passages:
-        if passage.block.role in ("legal", "navigation") or headline(passage):
-            continue
-        for first, last in _runs(passage.words):
+        longest = 2 if headline(passage) else MOST_WORDS
+        for first, last in _runs(passage.words, longest):
             start, end = passage.words[first].start, passage.words[last - 1].end
             if passage.text.endswith("'s", start, end):
                 end -= 2
             name = Name.of(passage.text[start:end])
-            if len(name.words) < 2 or name.words in seen or len(seen) >= MOST_NAMES:
+            if len(name.words) < 2 or "." in passage.text[start:end] or name.words in seen or len(seen) >= MOST_NAMES:
                 continue
             seen.add(name.words)
             if ordinary is None:
@@ -67,10 +66,15 @@ def _named(
         head=" ".join(name.words),
         modifiers=modifiers,
         confidence=LIKELY,
+        around=None if PERSON in modifiers else _NOTHING,
     )
 
 
-def _runs(found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+_NOTHING: Mapping[str, float] = {}
+"""The words around a name that is nobody's are not weighed: a slip shows in the name itself."""
+
+
+def _runs(found: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of two capitalised words and more, without a word that is capitalised for opening a sentence."""
     silent = words("stop_words")
     at, count = 0, len(found)
@@ -82,6 +86,6 @@ def _runs(found: Sequence[Word]) -> Iterator[tuple[int, int]]:
         while end < count and found[end][2][0].isupper() and not found[end - 1][3].endswith("'s"):
             end += 1
         first = at + 1 if found[at][3] in silent else at
-        if 2 <= end - first <= MOST_WORDS and not all(word.text.isupper() for word in found[first:end]):
+        if 2 <= end - first <= longest and not all(word.text.isupper() for word in found[first:end]):
             yield first, end
         at = end

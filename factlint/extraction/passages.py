@@ -15,7 +15,10 @@ from factlint.documents.sentences import sentence_spans
 from factlint.language import Mention, scan
 from factlint.language.stems import stem
 
-WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*|\S")
+WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W_]+(?:['’.\-‑&][^\W_]+)*|\S")
+
+SILENT = frozenset({"contact", "legal", "navigation"})
+"""Roles of blocks that state nothing of their own."""
 
 MOST_WORDS = 400
 """Words of a passage that are looked at; a longer sentence is no sentence."""
@@ -68,7 +71,7 @@ class Passage:
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """Return the passages of a document in the order of its text; code and navigation are left out."""
+    """Return the passages of a document in the order of its text; code and what states nothing are left out."""
     return tuple(_passages(document))
 
 
@@ -83,7 +86,7 @@ def _passages(document: Document) -> Iterator[Passage]:
             headings = [known for known in headings if known[0] < block.level]
         if block.group != lead_group:
             lead, lead_group = before if block.group and block.kind == "item" else "", block.group
-        if block.kind == "code":
+        if block.kind == "code" or block.role in SILENT:
             continue
         for start, end in sentence_spans(text):
             part = text[start:end]
@@ -96,7 +99,7 @@ def _passages(document: Document) -> Iterator[Passage]:
                 block.start + end,
                 part,
                 tuple(words_of(part)),
-                tuple(scan(part)),
+                tuple(_undated(document, block.start + start, scan(part))),
                 tuple(known[1] for known in headings),
                 lead,
             )
@@ -104,6 +107,17 @@ def _passages(document: Document) -> Iterator[Passage]:
             before = part
         if block.kind == "heading":
             headings.append((block.level, text))
+
+
+def _undated(document: Document, start: int, mentions: list[Mention]) -> list[Mention]:
+    """Return mentions without those of the document's own date."""
+    if not document.datelines:
+        return mentions
+    return [
+        mention
+        for mention in mentions
+        if not any(first <= start + mention.start and start + mention.end <= last for first, last in document.datelines)
+    ]
 
 
 def words_of(text: str) -> list[Word]:

@@ -6,12 +6,13 @@ Lee, Finance Director”), after a style (“Dr Lee”), beside a verb of speech
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
-from factlint.extraction.passages import Passage, Word
+from factlint.extraction.passages import Passage, Word, words_of
 from factlint.language.lexicon import words
 from factlint.language.posts import held_alone, office
 from factlint.values import Name, Text
@@ -124,8 +125,21 @@ def _lists() -> _Lists:
 @lru_cache(maxsize=4)
 def people(manuscript: Manuscript) -> tuple[Person, ...]:
     """Return the people a document names, in the order of its text."""
-    found = [person for passage in manuscript.passages for person in _people(passage)]
-    return tuple(_resolved(found))
+    said = [*manuscript.passages, *_contacts(manuscript)]
+    return tuple(_resolved([person for passage in said for person in _people(passage)]))
+
+
+def _contacts(manuscript: Manuscript) -> Iterator[Passage]:
+    """Yield the lines that say whom to ask: they state nothing that is measured, but they name people and posts."""
+    document = manuscript.document
+    for place, block in enumerate(document.blocks):
+        if block.role == "contact" and block.end - block.start <= LONGEST_CONTACT:
+            text = document.text[block.start : block.end]
+            yield Passage(document, 0, block, place, block.start, block.end, text, tuple(words_of(text)), ())
+
+
+LONGEST_CONTACT = 200
+"""Characters of a line of a contact."""
 
 
 HOUSE = "house:"
@@ -174,7 +188,7 @@ def posts(manuscript: Manuscript) -> Iterator[Draft]:
 
 
 def _holdings(manuscript: Manuscript, person: Person, post: Post) -> Iterator[Draft]:
-    name = Name.of(person.full)
+    name = name_of(person.full)
     quote = min(person.start, post.start), max(person.end, post.end)
     body = body_words(post.body)
     if body <= OWN | _lists().bodies:
@@ -184,7 +198,7 @@ def _holdings(manuscript: Manuscript, person: Person, post: Post) -> Iterator[Dr
         person.passage,
         "name",
         name,
-        (person.start, person.end),
+        quote,  # not the name alone, since one person may hold two posts
         subject=post.body or person.body,
         property=post.title,
         head=post.title,
@@ -192,7 +206,7 @@ def _holdings(manuscript: Manuscript, person: Person, post: Post) -> Iterator[Dr
         modifiers=body,
         traits=_LIMITED if post.limited else frozenset(),
     )
-    yield _alone(holder) if held_alone(post.title) and not post.limited else holder
+    yield _holder(holder, person.name, alone=held_alone(post.title) and not post.limited)
     yield drafted(
         manuscript,
         person.passage,
@@ -207,10 +221,11 @@ def _holdings(manuscript: Manuscript, person: Person, post: Post) -> Iterator[Dr
     )
 
 
-def _alone(holder: Draft) -> Draft:
-    """Return who holds a post as said of a post that one holds at a time."""
-    claim = holder.claim
-    return replace(holder, claim=replace(claim, property=replace(claim.property, exclusive=True)))
+def _holder(draft: Draft, written: str, *, alone: bool) -> Draft:
+    """Return who holds a post, as written; with ``alone``, said of a post that one person holds at a time."""
+    claim = draft.claim
+    asked = replace(claim.property, exclusive=True) if alone else claim.property
+    return replace(draft, claim=replace(claim, property=asked, text=written))
 
 
 TITLE = "title"
@@ -269,6 +284,18 @@ def _capital_follows(found: Sequence[Word], at: int) -> bool:
     )
 
 
+def name_of(text: str) -> Name:
+    """Return a name as written, with initials that lean on the next word set apart.
+
+    >>> name_of("Ann B.Lee").words
+    ('ann', 'b', 'lee')
+    """
+    return Name.of(_LEANING.sub(r"\1. ", text))
+
+
+_LEANING = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]{2})")
+
+
 def is_person(found: Sequence[Word], first: int, last: int, *, styled: bool = False) -> bool:
     """Say whether a run of words reads like a person's name: given name and surname, or a surname after a style."""
     lists = _lists()
@@ -288,7 +315,7 @@ def is_person(found: Sequence[Word], first: int, last: int, *, styled: bool = Fa
 def _people(passage: Passage) -> Iterator[Person]:
     found = passage.words
     lists = _lists()
-    if passage.block.role in ("legal", "navigation") or headline(passage):
+    if headline(passage):
         return
     if lists.triggers.isdisjoint([word[3] for word in found]):
         if passage.block.kind == "cell" or (len(found) <= 16 and ("," in passage.text)):
@@ -678,10 +705,10 @@ def _resolved(found: Sequence[Person]) -> Iterator[Person]:
     """Yield the people with the full name that the document has for a surname, where only one has it."""
     full: dict[str, set[str]] = {}
     for person in found:
-        parts = Name.of(person.name).words
+        parts = name_of(person.name).words
         if len(parts) > 1:
             full.setdefault(parts[-1], set()).add(person.name)
     for person in found:
-        parts = Name.of(person.name).words
+        parts = name_of(person.name).words
         known = full.get(parts[-1], set()) if len(parts) == 1 else set()
         yield replace(person, full=next(iter(known))) if len(known) == 1 else person

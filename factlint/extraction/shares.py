@@ -10,10 +10,7 @@ from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
 from factlint.extraction.runs import adds_up, as_part, gap, middle
 from factlint.language import Mention
-from factlint.values import Comparator, Interval, Number, Quantity, exact, shown
-
-PLACES = 1
-"""Decimal places of a derived share as it is shown."""
+from factlint.values import PERCENT, Comparator, Figure, Interval, Number, Quantity, exact, shown
 
 FRACTION_STEP = 1
 """Per cent: what a share in words is granted for being rounded, beside its own slack."""
@@ -147,7 +144,9 @@ def made(part: Quantity, whole: Quantity, stated: Quantity) -> Quantity | None:
     near = _ratio(part.natural or part.charitable, whole.natural or whole.charitable)
     if wide is None or near is None:
         return None
-    return Quantity("ratio", _widened(wide, slack), _widened(near, slack), figure=None, unit="percent")
+    percent = exact(Fraction(round(middle(part) / middle(whole) * 1000), 10))
+    written = Figure(percent, percent, Comparator.ABOUT)
+    return Quantity("ratio", _widened(wide, slack), _widened(near, slack), figure=written, unit=PERCENT)
 
 
 def _ratio(part: Interval, whole: Interval) -> Interval | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from factlint.claims import Claim, Vocabulary
 from factlint.claims.meaning import Meaning, MeaningError
@@ -23,12 +24,14 @@ from factlint.claims.records import (
     RankForm,
     StatusForm,
     TextForm,
+    World,
     Written,
 )
 from factlint.documents import Anchored, Document, anchor
 from factlint.extraction.draft import Draft, slug
+from factlint.extraction.passages import Word
 from factlint.language import UnreadableValueError, read, says
-from factlint.language.lexicon import words
+from factlint.language.lexicon import table, words
 from factlint.values import (
     Change,
     Members,
@@ -53,11 +56,39 @@ UNFIT = frozenset({"negated", "compared", "start", "rate"})
 LONGEST_ID = 40
 """Characters of an id."""
 
+LONGEST_NAME = 6
+"""Words of a name that the vocabulary lists."""
+
+MOST_PROPERTY_WORDS = 4
+"""Words of a property that are taken from the text around a figure."""
+
 CONTEXT = (20, 60, 200)
 """Characters of prefix and suffix that are tried, one after the other, to tell a quote's places apart."""
 
-_BARE = frozenset({"", "amount", "date", "change", "number"})
+SHORT_QUOTE = 70
+"""Characters of a quote that is left whole; a longer one is cut at commas."""
+
+FEWEST_WORDS = 4
+"""Words of a quote that was cut."""
+
+LONGEST_TITLE = 100
+"""Characters of a first line that may be a title."""
+
+_BARE = frozenset({"", "amount", "date", "change", "change in amount", "number"})
 """Properties that say nothing."""
+
+_WEAK = frozenset(
+    "a against all almost also amount around average compared date further least less made more most much nearly now"
+    " number only other over rest remaining same since some still than then there total under year years".split()
+)
+"""Words that by themselves say nothing of what is measured."""
+
+_LEANING = frozenset({"of", "which", "who", "whom", "whose", "where", "that"})
+"""Words that a quote does not begin with, since they speak of what stands before them."""
+
+_JOINING = frozenset({"and", "but", "or", "while", "then"})
+_SCALES = frozenset({"million", "millions", "billion", "billions", "thousand", "thousands", "per", "cent"})
+_LOOSE = frozenset(",;:.!?–—-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +145,10 @@ class _Writer:
         self._document = document
         self._vocabulary = vocabulary
         self._meaning = meaning
+        headings = [block for block in document.blocks if block.kind == "heading"]
+        topic = document.text[headings[0].start : headings[0].end] if headings else ""
+        self._vague = {_one_line(words_) for words_ in (document.metadata.title or "", topic, document.id)}
+        self._title = _title(document)
 
     def sketch(self, draft: Draft) -> Sketch | None:
         """Return a draft as a claim to be written; None when it cannot be."""
@@ -121,85 +156,115 @@ class _Writer:
         if not isinstance(claim.anchor, Anchored):
             return None
         asked = self._asked(draft)
-        quoted = self._quoted(claim)
-        if not asked or quoted is None:
+        if not asked:
             return None
-        subject = self._vocabulary.entity(str(claim.subject))
         record = ClaimRecord(
-            id=_short(asked),
-            subject=_one_line(subject.name if subject.known else str(claim.subject)),
-            property=asked,
-            value="",
-            review="draft",
-            **quoted,
+            id=_short(asked), subject=self._subject(draft), property=asked, value="", quote="", review="draft"
         )
         try:
-            record = replace(record, **self._qualified(draft))
+            record = self._qualified(record, draft)
         except _UnwritableError:
             return None
-        for written in _forms(claim):
-            made = replace(record, value=written)
-            value = self._read(made, claim.value)
-            if value is not None and says(claim.quote, value) is not False:
-                return Sketch(
-                    claim.id,
-                    made,
-                    value,
-                    (draft.start, draft.end),
-                    (claim.anchor.start, claim.anchor.end),
-                    fact=draft.identity,
-                    parts=tuple(part.id for part in claim.parts),
-                    parts_open=claim.parts_open,
-                    sureness=draft.confidence,
-                )
+        whole = (claim.anchor.start, claim.anchor.end)
+        for quote in dict.fromkeys((_tight(draft, _trimmed(draft, whole)), whole)):
+            text = self._document.text[slice(*quote)]
+            around = self._around(quote)
+            if around is None:
+                continue
+            for written in _forms(claim):
+                made = replace(record, value=written, quote=text, prefix=around[0], suffix=around[1])
+                value = self._read(made, claim.value)
+                if value is not None and says(text, value) is not False:
+                    return Sketch(
+                        claim.id,
+                        made,
+                        value,
+                        (draft.start, draft.end),
+                        quote,
+                        fact=draft.identity,
+                        parts=tuple(part.id for part in claim.parts),
+                        parts_open=claim.parts_open,
+                        sureness=draft.confidence,
+                    )
         return None
 
+    def _subject(self, draft: Draft) -> str:
+        """Return the subject in the vocabulary's words, else in the document's.
+
+        What was drafted without a subject is about the first thing in its clause that the vocabulary knows, or else
+        about what the document is about.
+        """
+        said = _one_line(str(draft.claim.subject))
+        known = self._vocabulary.entity(said)
+        if known.known:
+            return known.name
+        if any(map(str.isalpha, said)) and said not in self._vague and said != _one_line(draft.passage.heading):
+            return said
+        return self._named_before(draft) or self._title or said
+
+    def _named_before(self, draft: Draft) -> str:
+        """Return the first name before a figure in its clause that the vocabulary lists; empty when there is none."""
+        if not self._vocabulary.entities:
+            return ""
+        assert isinstance(draft.claim.anchor, Anchored)
+        found = self._document.text[draft.claim.anchor.start : draft.start].split()
+        for first in range(len(found)):
+            for last in range(min(first + LONGEST_NAME, len(found)), first, -1):
+                entity = self._vocabulary.entity(" ".join(found[first:last]).strip(".,:;()'\"“”’"))
+                if entity.known:
+                    return entity.name
+        return ""
+
     def _asked(self, draft: Draft) -> str:
-        """Return the property in the vocabulary's words, else in those of the document; empty for one that says nothing."""
+        """Return the property in the vocabulary's words, else in the document's; empty for one that says nothing."""
         asked = _one_line(str(draft.claim.property))
-        if asked.casefold() in _BARE:
-            asked = _phrase(draft)
+        label = _label(draft)
+        if label and (draft.kind == "date" or asked.casefold() in _BARE):
+            asked = label
+        elif draft.kind == "date":
+            asked = asked if _is_label(draft, asked) else _verb(draft)
+        elif draft.kind == "rank" and isinstance(draft.claim.value, Rank):
+            asked = (draft.claim.value.among or asked) if draft.claim.value.in_time else "rank"
+        elif asked.casefold() in _BARE or _WEAK.issuperset(asked.casefold().split()) or _holds_figure(asked):
+            phrase = _phrase(draft)
+            asked = f"change in {_lowered(phrase, draft)}" if phrase and draft.kind == "change" else phrase
         known = self._vocabulary.property(asked)
         if known.shown:  # the vocabulary does not list it
-            return _lowered(asked, draft)
+            return _lowered(asked, draft) if not asked.startswith("change in ") else asked
         return known.name
 
-    def _quoted(self, claim: Claim[Value]) -> dict[str, str] | None:
-        """Return the quote, with as much of the text around it as finds it where it stands."""
-        assert isinstance(claim.anchor, Anchored)
-        start, end = claim.anchor.start, claim.anchor.end
+    def _around(self, quote: tuple[int, int]) -> tuple[str, str] | None:
+        """Return as much of the text before and after a quote as it takes to find it where it stands."""
+        start, end = quote
         text = self._document.text
         for reach in (0, *CONTEXT):
             prefix = _one_line(text[max(0, start - reach) : start].lstrip()) if reach else ""
             suffix = _one_line(text[end : end + reach].rstrip()) if reach else ""
-            found = anchor(self._document, claim.quote, prefix, suffix)
+            found = anchor(self._document, text[start:end], prefix, suffix)
             if isinstance(found, Anchored) and (found.start, found.end, found.places) == (start, end, 1):
-                return {"quote": claim.quote, "prefix": prefix, "suffix": suffix}
+                return prefix, suffix
         return None
 
-    def _qualified(self, draft: Draft) -> dict[str, str]:
-        """Return the qualifiers in words.
+    def _qualified(self, record: ClaimRecord, draft: Draft) -> ClaimRecord:
+        """Return a record with the qualifiers of a draft in words.
 
         Raises:
             _UnwritableError: for a time that no words of ours say.
         """
         said = draft.claim.qualifiers
-        status = said.status or ("target" if "target" in draft.traits else "")
-        texts = {
-            "during": self._time(said.during),
-            "as_of": self._time(said.as_of),
-            "place": str(said.place or ""),
-            "of": self._entity(said.of),
-            "among": self._entity(said.among),
-            "from_": self._entity(said.from_),
-            "to": self._entity(said.to),
-            "speaker": said.speaker,
-            "status": status,
-        }
-        return {name: _one_line(text) for name, text in texts.items() if text}
-
-    def _entity(self, entity: object) -> str:
-        return "" if entity is None else str(entity)
+        status = said.status or ("target" if "target" in draft.traits else None)
+        return replace(
+            record,
+            during=self._time(said.during),
+            as_of=self._time(said.as_of),
+            place=_one_line(str(said.place or "")),
+            of=_one_line(str(said.of or "")),
+            among=_one_line(str(said.among or "")),
+            from_=_one_line(str(said.from_ or "")),
+            to=_one_line(str(said.to or "")),
+            speaker=_one_line(said.speaker),
+            status=cast(World | None, status),
+        )
 
     def _time(self, when: Period | Window | None) -> str:
         if when is None:
@@ -284,35 +349,127 @@ def _times(when: Period | PartialDate | Window) -> Iterator[str]:
             yield first_day if first_day == last_day else f"{first_day}/{last_day}"
 
 
+def _trimmed(draft: Draft, whole: tuple[int, int]) -> tuple[int, int]:
+    """Return a clause without signs at its ends that belong to no word of it; a short item of a list whole."""
+    passage = draft.passage
+    low, high = whole[0] - passage.start, whole[1] - passage.start
+    first, last = draft.start - passage.start, draft.end - passage.start
+    if passage.block.kind == "item" and len(passage.text) <= SHORT_QUOTE:
+        low, high = 0, len(passage.text)
+    inside = [word for word in passage.words if low <= word.start and word.end <= high]
+    while inside and inside[0].end <= first and (inside[0].text in _LOOSE or inside[0].lower in _JOINING):
+        inside.pop(0)
+    while inside and inside[-1].start >= last and inside[-1].text in _LOOSE:
+        inside.pop()
+    if not inside:
+        return whole
+    low, high = min(inside[0].start, first), max(inside[-1].end, last)
+    said = passage.text[low:high]
+    if said.count("(") > said.count(")") and passage.text[high : high + 1] == ")":
+        high += 1
+    return low + passage.start, high + passage.start
+
+
+def _tight(draft: Draft, whole: tuple[int, int]) -> tuple[int, int]:
+    """Return the part of a clause, between commas or brackets, that says a figure; all of a short one."""
+    if whole[1] - whole[0] <= SHORT_QUOTE:
+        return whole
+    offset = draft.passage.start
+    inside = [word for word in draft.passage.words if whole[0] <= word.start + offset and word.end + offset <= whole[1]]
+    text = draft.passage.text
+    cuts = [
+        at
+        for at, word in enumerate(inside)
+        if word.text in "()" or (word.text == "," and text[word.end : word.end + 1] == " ")
+    ]
+    first, last = draft.start - offset, draft.end - offset
+    lefts = [0, *(at + 1 for at in cuts if inside[at].end <= first)][::-1]
+    rights = [*(at for at in cuts if inside[at].start >= last), len(inside)]
+    for left, right in (*((left, rights[0]) for left in lefts), *((lefts[-1], right) for right in rights)):
+        while left < right and inside[left].lower in _JOINING and inside[left].end <= first:
+            left += 1
+        leaning = left < right and inside[left].lower in _LEANING
+        if right - left >= FEWEST_WORDS and not leaning:
+            return _trimmed(draft, (inside[left].start + offset, inside[right - 1].end + offset))
+    return whole
+
+
+def _holds_figure(asked: str) -> bool:
+    """Say whether words that should name what is measured hold a piece of another figure."""
+    return any(word in _SCALES or word[0].isdigit() for word in asked.casefold().split())
+
+
+def _label(draft: Draft) -> str:
+    """Return what an item of a list says before its figure, as “Opening day: 3 May” does; empty where it is more."""
+    passage = draft.passage
+    if passage.block.kind != "item":
+        return ""
+    at = draft.start - passage.start
+    before = passage.text[:at]
+    if any(one.start < at for one in passage.mentions) or len(before) > LONGEST_ID:
+        return ""
+    return before.rstrip(" :–—-,(")
+
+
+def _is_label(draft: Draft, asked: str) -> bool:
+    """Say whether the property of a date says what happened then: a verb, or the head of its row or column."""
+    block = draft.passage.block
+    return _is_verb(asked.casefold()) or bool(asked and asked in (block.row_head, block.column_head))
+
+
+def _is_verb(word: str) -> bool:
+    return (word.endswith("ed") and len(word) > 3) or word in words("verbs") or word in table("irregular_verbs")
+
+
+def _verb(draft: Draft) -> str:
+    """Return the verb before a date in its clause; empty where there is none."""
+    assert isinstance(draft.claim.anchor, Anchored)
+    offset = draft.passage.start
+    before = [word for word in draft.passage.words if word.end + offset <= draft.start]
+    within = [word for word in before if word.start + offset >= draft.claim.anchor.start]
+    return next((word.lower for word in reversed(within) if _is_verb(word.lower)), "")
+
+
 def _phrase(draft: Draft) -> str:
     """Return the words nearest to a figure that may say what it measures: before it in its clause, else after it."""
     passage, claim = draft.passage, draft.claim
     assert isinstance(claim.anchor, Anchored)
     low, high = claim.anchor.start - passage.start, claim.anchor.end - passage.start
     at, end = draft.start - passage.start, draft.end - passage.start
-    silent = words("stop_words")
     before = [word for word in passage.words if low <= word.start and word.end <= at]
     after = [word for word in passage.words if end <= word.start and word.end <= high]
     figures = [(one.start, one.end) for one in passage.mentions]
+    silent = words("stop_words") | _WEAK
 
-    def telling(word: object) -> bool:
-        start, lower = word.start, word.lower  # type: ignore[attr-defined]
-        return lower[0].isalpha() and lower not in silent and not any(a <= start < b for a, b in figures)
+    def telling(word: Word) -> bool:
+        inside = any(first <= word.start < last for first, last in figures)
+        return word.lower[0].isalpha() and word.lower not in silent and not inside
 
     for found, backwards in ((before[::-1], True), (after, False)):
         run: list[str] = []
         for word in found:
             if telling(word):
                 run.append(word.text)
-            elif run:
+            elif run or (not backwards and word.text in ".;:"):
                 break
-            elif not backwards and word.text in ".;:":
-                break
-            if len(run) == 4:
+            if len(run) == MOST_PROPERTY_WORDS:
                 break
         if run:
             return " ".join(run[::-1] if backwards else run)
     return passage.heading if len(passage.heading) <= LONGEST_ID else ""
+
+
+def _title(document: Document) -> str:
+    """Return what a document calls itself: its title, unless that is a heading further down, else its first line."""
+    title = _one_line(document.metadata.title or "")
+    first = document.blocks[0] if document.blocks else None
+    if first is None or first.kind not in ("heading", "paragraph"):
+        return title
+    inner = {_one_line(document.text[one.start : one.end]) for one in document.blocks[1:] if one.kind == "heading"}
+    if title and title not in inner:
+        return title
+    text = _one_line(document.text[first.start : first.end])
+    return text if len(text) <= LONGEST_TITLE and not text.endswith((".", "!", "?", ":")) else title
 
 
 def _lowered(asked: str, draft: Draft) -> str:

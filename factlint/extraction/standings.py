@@ -83,16 +83,19 @@ _PREPOSITIONS = frozenset(
     " along outside under against between before per through via beyond about around near onto toward towards".split()
 )
 _PLACING = frozenset({"in", "on", "across", "within", "throughout", "of", "from", "at", "along", "outside"})
+_ENDS_OR_PLACES = frozenset({"in", "on", "from", "to", "into", "across"})
 _FLOWING = frozenset("goes comes flows going coming flowing made went came".split())
 _NOWHERE = frozenset({"anywhere", "worldwide", "globally"})
 _OWN_WORDS = frozenset({"our", "its", "their", "my", "his", "her", "ours"})
 _PRONOUNS = frozenset({"it", "we", "they", "this", "he", "she", "i", "us", "ours", "you", "there", "these", "those"})
 _OF_NOBODY = frozenset({"he", "she", "i", "you", "there", "these", "those", "who"})
 _TIMES = frozenset({"years", "decade", "decades", "history", "generation", "record", "months", "century", "time"})
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday".split()
 )
+"""Months and days, whose capital letter makes no name of them."""
+
 _EMPTY_PARTICIPLES = frozenset(
     "flown held built made recorded seen staged launched opened known reported awarded given done produced ever yet so"
     " there here going to date far of its kind type sort currently now today recently available existing anywhere"
@@ -121,7 +124,7 @@ class Standing:
     ``tied`` says how the holder is tied to the place: is, has, apposition, agent, went; empty when there is none.
     ``owner`` is whose series or field it is: OWN, a name, or empty. ``places`` are the places it is held in, as keys
     of place_key(). ``measure`` is what follows “by”, ``deed`` what follows “to”, ``of`` what else follows the class.
-    ``source`` and ``destination`` are the ends of what flows, as written.
+    ``source`` and ``destination`` are the ends of what flows, as written, ``goods`` what the class is for or of.
     """
 
     head: str
@@ -136,6 +139,7 @@ class Standing:
     tied: str = ""
     source: str = ""
     destination: str = ""
+    goods: str = ""
     yearly: bool = False
     negated: bool = False
     planned: bool = False
@@ -202,6 +206,7 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
         tied=tied,
         source=field.source,
         destination=field.destination,
+        goods=" ".join(field.goods),
         yearly=field.yearly,
         negated="negated" in flags,
         planned="planned" in flags,
@@ -264,7 +269,7 @@ def _owner(said: Sequence[Word], first: int) -> tuple[int, str]:
             if previous.lower in ("the", "this", "a"):
                 start -= 1
                 break
-            if not (previous.capital and said[start].capital) or previous.lower in _CALENDAR:
+            if not (previous.capital and said[start].capital) or previous.lower in CALENDAR:
                 break
             start -= 1
         name = " ".join(word.text for word in said[start:at]).removesuffix("'s").removesuffix("’s").removesuffix(" '")
@@ -284,7 +289,7 @@ def _bare(text: str) -> str:
 class _Field:
     """What follows a class: in which place, by what measure, to do what, of and for what, from and to where."""
 
-    __slots__ = ("after", "deed", "destination", "measure", "of", "places", "said", "source", "yearly")
+    __slots__ = ("after", "deed", "destination", "goods", "measure", "of", "places", "said", "source", "yearly")
 
     def __init__(self, said: Sequence[Word], after: int) -> None:
         self.said, self.after = said, after
@@ -292,6 +297,7 @@ class _Field:
         self.deed: list[str] = []
         self.measure: list[str] = []
         self.places: list[str] = []
+        self.goods: list[str] = []
         self.source = self.destination = ""
         self.yearly = False
 
@@ -319,7 +325,9 @@ class _Field:
                     break
             if lower in words("verbs") and lower not in _EMPTY_PARTICIPLES and preposition != "to":
                 break
-            if lower in _PREPOSITIONS:
+            if lower == "of" and phrase and phrase[-1].lower in PLACE_NOUNS and preposition in _ENDS_OR_PLACES:
+                phrase.append(word)  # into the north of Norway
+            elif lower in _PREPOSITIONS:
                 self._take(preposition, phrase)
                 preposition, phrase = lower, []
                 if lower in ("after", "behind", "than", "with", "since"):
@@ -345,7 +353,7 @@ class _Field:
         ):
             self.yearly = True
             return
-        if any(lower in _CALENDAR or lower == "ever" for lower in lowers) and preposition in ("in", "on", ""):
+        if any(lower in CALENDAR or lower == "ever" for lower in lowers) and preposition in ("in", "on", ""):
             return
         if preposition in ("in", "for", "over", "on", "of") and lowers[-1] in _TIMES:
             return
@@ -371,6 +379,7 @@ class _Field:
             if country and word.lower not in ("us",) and country != word.lower and not self.source:
                 self.source = country  # Japanese investment
             elif word.lower.isalpha() or "-" in word.lower:
+                self.goods.append(word.text)
                 self.of.extend(_stems([word.lower]))
 
 
@@ -390,7 +399,7 @@ def _geographic(phrase: Sequence[Word]) -> bool:
         return False
     if content[-1].lower in PLACE_NOUNS:
         return True
-    return any(word.capital and word.lower not in _CALENDAR for word in content)
+    return any(word.capital and word.lower not in CALENDAR for word in content)
 
 
 def _is_place(text: str) -> bool:

@@ -15,7 +15,7 @@ from factlint.language.lexicon import table, words
 from factlint.language.numerals import ONES, TENS, numeral
 from factlint.language.quantities import amount
 from factlint.language.tokens import Match, Tokens
-from factlint.values import PERCENT, Change, Comparator, Figure, Number, Period, Quantity, Window, exact
+from factlint.values import PERCENT, Change, Comparator, Figure, Number, PartialDate, Period, Quantity, Window, exact
 
 DIRECTIONS = {"up": 1, "down": -1, "flat": 0}
 
@@ -64,6 +64,10 @@ def after_share(tokens: Tokens, share: Match) -> Match | None:
         return compared
     after = _past_modifiers(tokens, after)
     kind = table("changes").get(tokens.words[after], "")
+    if kind and not tokens.text[tokens.starts[after] + 1 : tokens.ends[after]].islower():
+        return None  # 1.06% CuT
+    if tokens.words[after] in ("expansion", "growth", "contraction") and share.value.dimension != "ratio":
+        return None  # a £750 million expansion
     if "noun" not in kind and not (kind and tokens.words[after] in ("up", "down", "higher", "lower")):
         return None
     if tokens.words[after] == "up" and tokens.words[after + 1] in ("to", "and"):
@@ -188,7 +192,7 @@ def _reported(tokens: Tokens, at: int, direction: int, *, noun: bool) -> Match |
         return Match(at, end_after, Change(direction, None, start, end, text), parts)
     for here in range(after, after + OBJECT_REACH):  # cut emissions from traffic by a third
         word = words_[here]
-        if word == "by" or (noun and word == "of" and here > after):
+        if word == "by" or (noun and word == "of" and here > after and words_[after] == "in"):
             by = _by(tokens, here, noun=noun)
             return None if by is None else _with_ends(tokens, at, by.after, direction, by)
         if word == "from" and here > after:
@@ -226,7 +230,9 @@ def _by(tokens: Tokens, at: int, *, noun: bool) -> Match | None:
     value = found.value
     if value.dimension == "time" or (value.natural or value.charitable).low is None:
         return found if stated and value.dimension != "time" else None
-    if not stated and value.dimension not in ("ratio", "percentage point") and not value.dimension.startswith("money"):
+    measured = value.dimension in ("ratio", "percentage point") or value.dimension.startswith("money")
+    pointed = value.noun == "point" and words_[at - 1] in INTRANSITIVE  # fell 120 points
+    if not stated and not measured and not pointed:
         return None
     if (
         not stated
@@ -255,8 +261,10 @@ def _with_ends(tokens: Tokens, first: int, after: int, direction: int, by: Match
             told, after = (by, again), again.after
     at = after + 1 if words_[after] == "," and words_[after + 1] in ("from", "to") else after
     start, end, end_after, parts = _ends(tokens, at)
-    if start is None and end is None and words_[after] in ("on", "over", "against"):
-        found = _end(tokens, _past_determiner(tokens, after + 1))
+    against = 2 if words_[after] in ("compared", "relative") and words_[after + 1] in ("with", "to") else 0
+    against = 1 if words_[after] in ("on", "over", "against", "versus") else against
+    if start is None and end is None and against:
+        found = _end(tokens, _past_determiner(tokens, after + against))
         if found is not None and _may_start(found[0], by.value):
             start, end_after, parts = found
     if start is None and end is None and words_[after] == "at":
@@ -463,16 +471,28 @@ _INTRODUCING = frozenset({"a", "an", "representing", "which", "is", "was"})
 def _before(tokens: Tokens, found: list[Match], first: int) -> tuple[list[str], int]:
     """Return the words between the figure before a token and that token, and how many matches lie there.
 
-    One date may stand after the figure: £412 million in 2024, up ….
+    Dates may stand after the figure: £412 million in 2024, up ….
     """
-    last = found[-1]
-    if isinstance(last.value, Period | Window) and len(found) > 1:
-        figure = found[-2]
-        between = tokens.words[figure.after : last.first]
-        if len(between) <= 2 and set(between) <= {"in", "for", "during", "the", "of", "at"}:
-            return tokens.words[last.after : first], 2
-        return [], 1
-    return tokens.words[last.after : first][:4], 1
+    taken = 1
+    while taken < len(found) and taken <= MOST_TIMES and _is_time(found[-taken].value):
+        between = tokens.words[found[-taken - 1].after : found[-taken].first]
+        if len(between) > _MOST_FILLERS or not set(between) <= _FILLERS:
+            return [], 1
+        taken += 1
+    return tokens.words[found[-1].after : first][:4], taken
+
+
+MOST_TIMES = 3
+"""Dates and lengths of time that may stand between a figure and its change: for the three months ended 30 June, up …."""
+
+_MOST_FILLERS = 4
+
+_FILLERS = frozenset("in for during the of at on ended ending to end year quarter period first full half fiscal".split())
+
+
+def _is_time(value: object) -> bool:
+    """Say whether a value is a date, a window or a length of time."""
+    return isinstance(value, Period | PartialDate | Window) or (isinstance(value, Quantity) and value.is_length_of_time)
 
 
 def _fits(end: Quantity, value: Change) -> bool:

@@ -10,6 +10,9 @@ Choices, where English leaves one:
 - Days come before months; a date in figures only, such as 03/02/2026, is ambiguous and not read at all.
 - “early” and “late” are the halves, “mid” the middle half, of the year, month or decade they stand before.
 - Seasons are the meteorological ones of the northern hemisphere; winter goes with both years it touches.
+- A fiscal year is read as the calendar year it is named after, “FY2023/24” as April 2023 to March 2024, and its quarters
+  as those of that year: what counts is to keep the years apart, and no text says when its year begins.
+- A quarter without a year (“Q3”, “the third quarter”) is a date without a year; so is a half when it is “of the year”.
 - “circa 1850” allows five years either side, “circa 1853” one.
 - “2011-12” is a period of two years unless a date in EDTF is asked for: then it is December 2011.
 - “since 1979” is a period that starts in 1979 and ends nobody says when; “by 2030” is any time up to the end of 2030.
@@ -99,6 +102,21 @@ FIRMLY_BEFORE_YEARS = frozenset({"in", "since", "during", "until", "till", "earl
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
+FISCAL = frozenset({"fiscal", "financial", "fy"})
+"""Words before a year that make it a fiscal year."""
+
+SPELLED_DAYS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
+
+POINTING = frozenset({"this", "last", "next", "coming", "upcoming", "past"})
+"""Words before a month or weekday without a year: next Friday, this September."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -126,7 +144,52 @@ class Point:
 
 def date(tokens: Tokens, at: int) -> Match | None:
     """Return the date or period that starts at a token, or None."""
-    return _ranged(tokens, at) or _single(tokens, at)
+    if tokens.words[at] in POINTING:
+        return _pointed(tokens, at)
+    return _ranged(tokens, at) or _single(tokens, at) or _part_alone(tokens, at)
+
+
+def _pointed(tokens: Tokens, at: int) -> Match | None:
+    """Return next Friday, this coming Monday, last September."""
+    inner = at + 2 if tokens.words[at + 1] in POINTING else at + 1
+    word = tokens.words[inner]
+    if word not in WEEKDAY_WORDS and word not in MONTH_WORDS:
+        return None
+    found = _single(tokens, inner)
+    if found is None or not isinstance(found.value, PartialDate) or found.after != inner + 1:
+        return None
+    return replace(found, first=at, value=_retold(found.value, tokens.written(at, found.after)))
+
+
+def _part_alone(tokens: Tokens, at: int) -> Match | None:
+    """Return Q3, H1, the third quarter, the first half of the year: parts of a year that is not written."""
+    words = tokens.words
+    word = words[at]
+    if word in ("q", "h"):
+        if not (words[at + 1] in ("1", "2", "3", "4") and tokens.joined(at + 1) and tokens.capital(at)):
+            return None
+        after, parts, number = at + 2, 4 if word == "q" else 2, int(words[at + 1])
+        tied = tokens.joined(after) and (words[after][:1].isalnum() or words[after] in "-–/.'" and tokens.joined(after + 1))
+        if tied or (word == "h" and words[at - 1] not in _BEFORE_PARTS) or number > parts:
+            return None
+    else:
+        number, inner = PART_NUMBERS.get(word, 0), at + 1
+        inner += 1 if words[inner] == "-" and tokens.joined(inner + 1) else 0
+        parts = PARTS.get(words[inner], 0)
+        if not number or not parts or (word == "last" and words[at - 1] != "the"):
+            return None
+        after = inner + 1
+        if tokens.have(after, "of", "the", "year"):
+            after += 3
+        elif parts != 4 or words[after] == "of" or words[at - 1] not in _BEFORE_PARTS:
+            return None
+        number = parts if number == -1 else number
+    months = 12 // parts
+    text = tokens.written(at, after)
+    return Match(at, after, PartialDate((number - 1) * months + 1, None, number * months, None, None, text))
+
+
+_BEFORE_PARTS = frozenset("the in for of during since its our and fiscal".split())
 
 
 def _single(tokens: Tokens, at: int) -> Match | None:
@@ -170,6 +233,8 @@ def _open(tokens: Tokens, at: int) -> Match | None:
     inner = at + 1
     if tokens.words[inner] == "the" and tokens.words[inner + 1] in EDGES:
         inner += 1
+    if tokens.have(inner, "the", "year") and _is_year(tokens, inner + 2):
+        inner += 2
     point = _point(tokens, inner)
     if point is None:
         return None
@@ -312,14 +377,19 @@ def _after_month(tokens: Tokens, at: int, month: tuple[int, int], weekday: int |
         return Point(end, year, number, None, weekday)
     if weekday is not None:
         return None
-    if words[at] in AMBIGUOUS_MONTHS and not tokens.alone and words[at - 1] not in _BEFORE_MONTHS:
+    joined = words[after] in DASHES and _month(tokens, after + 1) is not None
+    if words[at] in AMBIGUOUS_MONTHS and not (joined or tokens.alone or words[at - 1] in _BEFORE_MONTHS):
         return None
     if not tokens.alone and words[at] in SHORT_MONTHS and words[at] not in MONTH_WORDS:
-        return None
+        spoken = words[at - 1] in _BEFORE_SHORT_MONTHS and words[at] not in ("mar", "sun", "dec", "jan")
+        if not joined and not spoken:
+            return None
     if not tokens.alone and tokens.capital(after) and _letters(words[after]) and words[after] not in MONTH_WORDS:
         return None  # April Smith
     return Point(after, None, number)
 
+
+_BEFORE_SHORT_MONTHS = frozenset({"in", "since", "until", "from", "between", "after", "before", "to"})
 
 _BEFORE_MONTHS = frozenset(
     "in during since by until till from of early mid late this last next between to through and".split()
@@ -375,8 +445,10 @@ def _month(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def _day(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Return a day of the month, 11 or 11th."""
+    """Return a day of the month, 11 or 11th; in words only before “of”: the fourth of July."""
     word = tokens.words[at]
+    if word in SPELLED_DAYS:
+        return (SPELLED_DAYS[word], at + 1) if tokens.words[at + 1] == "of" else None
     if not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31:
         return None
     after = at + 1
@@ -385,7 +457,7 @@ def _day(tokens: Tokens, at: int) -> tuple[int, int] | None:
     elif (
         tokens.joined(after)
         and (tokens.words[after].isalnum() or tokens.words[after] in ".:%")
-        and (tokens.words[after] != "." or tokens.joined(after + 1))
+        and (tokens.words[after] not in (".", ":") or tokens.joined(after + 1))
     ):
         return None
     return int(word), after
@@ -432,6 +504,10 @@ def _years(tokens: Tokens, at: int, whole_year: bool) -> Point | None:
     if not _is_year(tokens, at):
         return None
     year, after = int(word), at + 1
+    inner = after + 1 if words[after] == "-" and tokens.joined(after) and tokens.joined(after + 1) else after
+    part = _numbered_part(tokens, inner) if words[inner] in _LETTERS else None
+    if part is not None and not (tokens.joined(part[2]) and words[part[2]][:1].isalnum()):
+        return _part(year, *part)
     if whole_year and (words[after] in DASHES or words[after] == "/") and tokens.joined(after):
         short = words[after + 1]
         if tokens.joined(after + 1) and short.isdecimal() and len(short) in (2, 4) and not _goes_on(tokens, after + 2):
@@ -467,26 +543,21 @@ def _special(tokens: Tokens, at: int) -> Point | None:
     """Return the second half of 2026, Q3 2025, spring 2024, early 2020, mid-1990s."""
     words = tokens.words
     word = words[at]
-    if word in ("q", "h") and words[at + 1].isdecimal() and tokens.joined(at + 1) and len(words[at + 1]) == 1:
-        after = at + 2
-        if words[after] in ("of", ","):
-            after += 1
-        if not _is_year(tokens, after):
-            return None
-        return _part(int(words[after]), 4 if word == "q" else 2, int(words[at + 1]), after + 1)
+    numbered = _numbered_part(tokens, at)
+    if numbered is not None:
+        parts, number, after = numbered
+        year = _year_of_part(tokens, after)
+        return None if year is None else _part(year[0], parts, number, year[1])
+    if word in FISCAL:
+        return _fiscal(tokens, at)
     ordinal, inner = PART_NUMBERS.get(word, 0), at + 1
     if word.isdecimal() and words[inner] in ORDINAL_ENDINGS and tokens.joined(inner):
         ordinal, inner = int(word) if len(word) == 1 else 0, inner + 1
     if ordinal and words[inner] == "-":
         inner += 1
     if ordinal and words[inner] in PARTS:
-        after = inner + 1
-        for filler in ("of", "the", "year"):
-            if words[after] == filler:
-                after += 1
-        if _is_year(tokens, after):
-            return _part(int(words[after]), PARTS[words[inner]], ordinal, after + 1)
-        return None
+        year = _year_of_part(tokens, inner + 1)
+        return None if year is None else _part(year[0], PARTS[words[inner]], ordinal, year[1])
     if word in SEASONS:
         after = at + 1
         if words[after] in ("of", ","):
@@ -497,6 +568,67 @@ def _special(tokens: Tokens, at: int) -> Point | None:
     if word in ABOUT:
         return _about(tokens, at)
     return None
+
+
+def _numbered_part(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
+    """Return into how many parts a year is cut, which of them it is, and the token after: Q3, H1, 3Q, 1H."""
+    words = tokens.words
+    letter, digit = (at, at + 1) if words[at] in _LETTERS else (at + 1, at)
+    if words[letter] not in _LETTERS or len(words[digit]) != 1 or not words[digit].isdecimal():
+        return None
+    if not tokens.joined(at + 1) or not (tokens.capital(letter) or tokens.alone):
+        return None
+    return _LETTERS[words[letter]], int(words[digit]), at + 2
+
+
+_LETTERS = {"q": 4, "h": 2}
+
+
+def _year_of_part(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Return the year after a quarter or a half, and the token after it: of 2025, of fiscal year 2025, FY25, '24."""
+    words = tokens.words
+    for _ in range(4):
+        if words[at] in ("of", ",", "the", "year", "-") or words[at] in FISCAL or words[at] == "'":
+            at += 1
+        else:
+            break
+    if _is_year(tokens, at):
+        return int(words[at]), at + 1
+    short = len(words[at]) == 2 and words[at].isdecimal() and tokens.joined(at)
+    return (2000 + int(words[at]), at + 1) if short and not _goes_on(tokens, at + 1) else None
+
+
+def _fiscal(tokens: Tokens, at: int) -> Point | None:
+    """Return fiscal 2024, financial year 2023/24, FY24, fiscal third quarter 2025, FY2025 Q3."""
+    words = tokens.words
+    ordinal = PART_NUMBERS.get(words[at + 1], 0)
+    if ordinal and words[at + 2] in PARTS and words[at] != "fy":
+        year = _year_of_part(tokens, at + 3)
+        return None if year is None else _part(year[0], PARTS[words[at + 2]], ordinal, year[1])
+    inner = at + 1
+    inner += 1 if words[inner] in ("year", "years", "-") else 0
+    word = words[inner]
+    if words[at] == "fy" and len(word) == 2 and word.isdecimal() and not _goes_on(tokens, inner + 1):
+        return _after_fiscal(tokens, 2000 + int(word), inner + 1)
+    if not _is_year(tokens, inner):
+        return None
+    first, after = int(word), inner + 1
+    if words[after] in DASHES | {"/"} and tokens.joined(after) and tokens.joined(after + 1):
+        last = words[after + 1]
+        if last.isdecimal() and last in (str(first + 1), str(first + 1)[2:]):
+            return Point(after + 2, span=Days(Days.of(first, 4).first, Days.of(first + 1, 3).last))
+    return _after_fiscal(tokens, first, after)
+
+
+def _after_fiscal(tokens: Tokens, year: int, after: int) -> Point | None:
+    """Return a fiscal year, or the quarter of it that follows: FY2025 Q3, fiscal 2025 third quarter."""
+    part = _numbered_part(tokens, after)
+    if part is not None:
+        return _part(year, part[0], part[1], part[2])
+    ordinal = PART_NUMBERS.get(tokens.words[after], 0)
+    if ordinal and tokens.words[after + 1] in PARTS:
+        return _part(year, PARTS[tokens.words[after + 1]], ordinal, after + 2)
+    return Point(after, year)
 
 
 def _part(year: int, parts: int, number: int, after: int) -> Point | None:
@@ -547,6 +679,9 @@ def _edge(tokens: Tokens, at: int) -> Point | None:
         inner += 1
     season = words[inner] in SEASONS
     point = _special(tokens, inner) if season else _after_edge(tokens, inner)
+    if point is not None and point.month is not None and point.year is None and point.day is None:
+        named = tokens.capital(point.after) and _letters(words[point.after])
+        return None if named else point  # mid-November: some time in November
     days = None if point is None else point.days()
     if point is None or days is None or point.day is not None:
         return None
@@ -560,7 +695,7 @@ def _after_edge(tokens: Tokens, at: int) -> Point | None:
     if month is None:
         return _years(tokens, at, whole_year=False)
     year, after = _year_after(tokens, month[1])
-    return Point(after, year, month[0]) if year is not None else None
+    return Point(after, year, month[0])
 
 
 def _iso(tokens: Tokens, at: int) -> Point | None:

@@ -87,9 +87,13 @@ def scan(text: str) -> list[Mention]:
     words_ = tokens.words
     found: list[Match] = []
     at = 0
+    followers = _followers()
     hits = [hit for hit, word in enumerate(words_[: tokens.count]) if word in known or word[0] in _DIGITS]
     for hit in hits:
         if hit < at:
+            continue
+        following = followers.get(words_[hit])
+        if following is not None and words_[hit + 1] not in following and words_[hit + 1][:1] not in _SIGNED:
             continue
         readers = known.get(words_[hit], _FIGURES)
         at = traps.silent(tokens, hit)
@@ -104,7 +108,8 @@ def scan(text: str) -> list[Mention]:
             continue
         if not traps.holds(tokens, match):
             # The rest of a rejected figure is no figure either; words may still hold one (“a third visit”).
-            at = match.after if words_[hit][0] in _DIGITS or words_[hit] in COUNT_WORDS else hit + 1
+            rest = words_[hit][0] in _DIGITS or words_[hit] in COUNT_WORDS or words_[match.after] == "ago"
+            at = match.after if rest else hit + 1
             continue
         at = match.after
         whole = changes.joined(tokens, found, match)
@@ -210,7 +215,7 @@ def _amount(tokens: Tokens, at: int) -> Match | None:
     found = quantities.amount(tokens, at)
     if found is None or (hedged is not None and _spans(tokens, found)):
         return None
-    return changes.after_share(tokens, found) or found
+    return windows.ago(tokens, found) or changes.after_share(tokens, found) or found
 
 
 def _folded(tokens: Tokens, at: int) -> Match | None:
@@ -232,6 +237,27 @@ _BEFORE_MORE = frozenset(
 """Words after which “over” and a length of time say how long, not throughout when."""
 
 
+_SIGNED = frozenset("0123456789£$€.")
+"""What a figure itself may begin with, after a word that starts one only in company."""
+
+
+@lru_cache(maxsize=1)
+def _followers() -> dict[str, frozenset[str]]:
+    """Return the words after which a value starts only if certain others follow: a third, in excess of, as many as.
+
+    They are the most frequent words of the language, so this is checked before anything is read.
+    """
+    hedges = hedging.comparators()
+    after = {
+        word: frozenset(phrase[1] for phrase, _ in found)
+        for word, found in hedges.items()
+        if all(len(phrase) > 1 for phrase, _ in found)
+    }
+    frequent = {word: after[word] for word in ("in", "of", "on", "as", "at", "not", "well", "far", "much") if word in after}
+    articles = {word: quantities.after_article() | after.get(word, frozenset()) for word in ("a", "an")}
+    return frequent | articles | {"-": frozenset(units.SIGNS)}
+
+
 _FIGURES: tuple[Reader, ...] = (_figure,)
 _DIGITS = frozenset("0123456789")
 
@@ -245,9 +271,10 @@ def _triggers() -> dict[str, tuple[Reader, ...]]:
         for word in starts:
             readers.setdefault(word, []).append(reader)
 
-    add(windows.window, *windows.LOOKING_BACK, *windows.LOOKING_AHEAD)
+    add(windows.window, *windows.LOOKING_BACK, *windows.LOOKING_AHEAD, *windows.CALENDAR)
     add(dates.date, *dates.MONTH_WORDS, *dates.SHORT_MONTHS, *dates.WEEKDAY_WORDS, *dates.SHORT_WEEKDAYS)
     add(dates.date, *dates.SEASONS, *dates.EDGES, *dates.PART_NUMBERS, *dates.ABOUT, "q", "h")
+    add(dates.date, *dates.FISCAL, *dates.POINTING, *dates.SPELLED_DAYS)
     add(dates.date, "from", "between", "since", "until", "till", "by", "before", "after")
     add(changes.change, *table("changes"), *table("multiples"), *changes.FOLDS, *hedging.comparators(), "twice")
     add(changes.gone, "from")
@@ -334,8 +361,14 @@ def _article(reader: Reader) -> Reader:
 
 
 _QUANTITIES: tuple[Reader, ...] = (quantities.amount, implied.implied, _article(quantities.amount))
+def _ago(tokens: Tokens, at: int) -> Match | None:
+    """Return two years ago."""
+    length = quantities.amount(tokens, at)
+    return None if length is None else windows.ago(tokens, length)
+
+
 _RANKS: tuple[Reader, ...] = (ranks.rank, _article(ranks.rank))
-_DATES: tuple[Reader, ...] = (dates.date, windows.window, _article(dates.date), _article(windows.window))
+_DATES: tuple[Reader, ...] = (dates.date, windows.window, _ago, _article(dates.date), _article(windows.window))
 _CHANGES: tuple[Reader, ...] = (changes.change, changes.from_to, _amount, _article(changes.change), _article(_amount))
 
 _READERS: dict[str, tuple[Reader, ...]] = {

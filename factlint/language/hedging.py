@@ -42,4 +42,15 @@ def hedge(tokens: Tokens, at: int) -> tuple[Comparator, int] | None:
         comparator = second if comparator is Comparator.EQUAL else comparator
     if tokens.words[after] == "the" and tokens.words[after + 1] in NUMBER_WORDS:  # exceeded the 40 …
         return None
-    return comparator, after
+    return comparator, _past_adjective(tokens, after)
+
+
+def _past_adjective(tokens: Tokens, at: int) -> int:
+    """Return the token after “a further”, “an additional” between a hedge and its figure."""
+    words = tokens.words
+    if words[at] == "another":
+        return at + 1
+    return at + 2 if words[at] in ("a", "an") and words[at + 1] in _ADJECTIVES else at
+
+
+_ADJECTIVES = frozenset("additional further extra record combined reported staggering whopping estimated".split())

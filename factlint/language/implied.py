@@ -106,6 +106,8 @@ def _both(tokens: Tokens, at: int) -> Match | None:
         if words_[inner] in ("them", "whom", "which", "these", "those"):
             return _count(tokens, at, inner + 1, 2)
     if words_[inner] in DETERMINERS:
+        if words_[inner] != "the" and inner == at + 1:
+            return None  # both its staff and its members
         inner += 1
     phrase = nouns.counted(tokens, inner)
     if phrase is None or phrase.part_of_name or words_[phrase.after] in ("and", ",", "or", "&"):

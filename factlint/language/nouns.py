@@ -102,6 +102,8 @@ def counted(tokens: Tokens, at: int, *, one: bool = False) -> Phrase | None:
             plural = is_plural(last)
         if closed and best is not None and not plural and last in words("name_heads"):
             return Phrase(after, last, part_of_name=True)
+        if best is None and last == "costs" and not _letters(tokens.words[after]) and tokens.words[after] not in "-,.;:)":
+            break  # the model 15 costs £799
         if plural and tokens.words[after] == "'" and tokens.joined(after):  # companies’ results
             after += 1
         elif plural:

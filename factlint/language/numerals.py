@@ -195,6 +195,7 @@ def _groups(tokens: Tokens, after: int, money: bool) -> tuple[int, list[str]]:
     """Return the groups of three digits that go on a number, and the token after them."""
     words = tokens.words
     groups: list[str] = []
+    spaced = False
     while len(groups) <= MOST_DIGITS // 3:
         if words[after] in (",", "'") and tokens.joined(after) and tokens.joined(after + 1):
             group = words[after + 1]
@@ -204,7 +205,12 @@ def _groups(tokens: Tokens, after: int, money: bool) -> tuple[int, list[str]]:
                 break
             groups.append(group)
             after += 2
-        elif len(words[after]) == 3 and words[after].isdecimal() and _spaced(tokens, after, money):
+        elif (
+            len(words[after]) == 3
+            and words[after].isdecimal()
+            and (_spaced(tokens, after, money) or (spaced and tokens.gap(after) == " "))
+        ):
+            spaced = True
             groups.append(words[after])
             after += 1
         else:
@@ -356,7 +362,7 @@ def _sum(tokens: Tokens, at: int, start: int | None) -> tuple[int, int, Fraction
         elif word in SCALES and word != "hundred" and current is not None and SCALES[word] < scale:
             scale = SCALES[word]
             total, current, hundreds = total + current * scale, None, False
-        elif word == "dozen" and current is not None and not total:
+        elif word in ("dozen", "dozens") and current is not None and not total:
             return current * DOZEN, at + 1, Fraction(1)
         else:
             break

@@ -39,7 +39,7 @@ from factlint.language.numerals import (
 from factlint.language.shares import DENOMINATORS, fraction, ratio
 from factlint.language.tokens import Match, Tokens
 from factlint.language.units import SIGN_PREFIXES, SIGNS, TIME_UNITS, Unit, currency_after, currency_before, unit_after
-from factlint.values import COUNT, PERCENT, Comparator, Figure, Number, Quantity, UnknownUnitError, exact, unit
+from factlint.values import COUNT, PERCENT, Comparator, Figure, Number, Quantity, UnknownUnitError, exact, shown, unit
 
 DASHES = frozenset("-–—−‒")
 
@@ -59,6 +59,9 @@ VAGUE = {
 MULTI = {"million": (2 * 10**6, 10**8), "billion": (2 * 10**9, 10**11), "thousand": (2_000, 100_000)}
 
 COUPLE = 2
+
+LEAST_PARTED = 1000
+"""The smallest scale that people say a part of: two thirds of a million, hardly of a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def parts(tokens: Tokens, at: int, inherited: Comparator | None = None, *, range
         return None
     if found.figure.low == found.figure.high and not found.figure.vague:
         tail = tokens.phrase(found.after, tails())
-        if tail is not None and comparator is Comparator.EQUAL:
+        if tail is not None and comparator in (Comparator.EQUAL, Comparator.ABOUT):
             comparator, after = tail
             found = replace(found, after=after)
             if not found.noun and found.unit == COUNT:
@@ -175,16 +178,19 @@ def _measured(tokens: Tokens, at: int, *, ranged: bool = True) -> Amount | None:
     money = currency_before(tokens, at)
     after = at if money is None else money[1]
     first = _number(tokens, after, money=money is not None)
-    if first is None:
+    if first is None or (words[first.after] in ("st", "nd", "rd", "th") and tokens.joined(first.after)):
         return None
     after, odd = _plus(tokens, first.after)
+    if odd and not first.scaled and (tokens.words[after] in SCALES or (money and tokens.words[after] in SHORT_SCALES)):
+        scale = SCALES.get(tokens.words[after]) or SHORT_SCALES[tokens.words[after]]
+        first, after = first.times(scale, after + 1), after + 1  # $400+ billion
     spread = None if odd or not ranged else _range(tokens, first, after, money)
     name, part = (money[0], exact(1)) if money else (COUNT, exact(1))
     low, high, step, scaled = first.value, first.value, first.step, first.scaled
     if spread is not None:
         last, low, between = spread
         high, after = last.value, last.after
-        step, scaled = min(last.step, Fraction(step) * low / first.value if first.value else step), last.scaled
+        step, scaled = min(last.step, exact(Fraction(step) * low / first.value) if first.value else step), last.scaled
         if between is not None:
             name, part = between.name, between.part
     stated = currency_after(tokens, after) if name == "USD" else None
@@ -194,12 +200,16 @@ def _measured(tokens: Tokens, at: int, *, ranged: bool = True) -> Amount | None:
         found = unit_after(tokens, after)
         if found is not None:
             name, part, after = found.name, found.part, found.after
+            if not odd and words[after] == "+" and tokens.joined(after):
+                after, odd = after + 1, Comparator.AT_LEAST  # 60%+
             if part == 1 and low == high and spread is None and unit(name).is_money:
                 low, after = _and_coins(tokens, low, name, after)
                 high = low
-    sign = -1 if negative else 1
-    low, high = exact(Fraction(low) * part * sign), exact(Fraction(high) * part * sign)
-    figure = Figure(min(low, high), max(low, high), odd or Comparator.EQUAL, exact(Fraction(step) * part))
+    factor = -part if negative else part
+    if factor != 1:
+        low, high = exact(Fraction(low) * factor), exact(Fraction(high) * factor)
+        step = exact(Fraction(step) * part)
+    figure = Figure(min(low, high), max(low, high), odd or Comparator.EQUAL, step)
     if name in TIME_UNITS or name in ("foot", "pound"):
         figure, name, after = _and_smaller(tokens, figure, name, after)
     return _with_noun(tokens, Amount(figure, name, after, scaled=scaled))
@@ -473,8 +483,10 @@ def _part_of(tokens: Tokens, at: int) -> Amount | None:
 def _lasting(tokens: Tokens, at: int) -> bool:
     """Say whether “a week” is a length of time here (for a week, a decade of talks) and not “per week”."""
     words = tokens.words
-    if words[at] not in _ARTICLES or words[at + 2] in ("-", "ago", "'", "later", "earlier", "before"):
+    if words[at] not in _ARTICLES or words[at + 2] in ("-", "'", "later", "earlier", "before"):
         return False
+    if words[at + 2] == "ago":
+        return True
     if words[at + 1] in ("decade", "fortnight", "century"):
         return words[at - 1] not in ("every", "each", "once", "twice", "times")
     return words[at - 1] in _BEFORE_LENGTHS and not words[at + 2][:1].isdigit()
@@ -574,6 +586,10 @@ def _share(tokens: Tokens, at: int) -> Amount | None:
     if found is None:
         return _of_every(tokens, at) or _written_part(tokens, at)
     share, after = found
+    if tokens.have(after, "of", "a") and SCALES.get(tokens.words[after + 2], 0) >= LEAST_PARTED:
+        scale = SCALES[tokens.words[after + 2]]  # two thirds of a million
+        whole = exact(share * scale)
+        return _with_noun(tokens, Amount(Figure(whole, whole, step=exact(Fraction(scale, 10))), COUNT, after + 3))
     percent = exact(share * 100)
     far = fraction(tokens, after + 1) if tokens.words[after] in ("to", "or") else None
     if far is not None and share < far[0] < 1:
@@ -690,10 +706,17 @@ def _per(tokens: Tokens, found: Amount) -> Amount:
         return found
     base = _PER_ADVERBS.get(words[after], "")
     end = after + 1
-    if not base:
+    several = numeral(tokens, after + 1) if words[after] == "per" else None
+    if several is not None:  # 12 per 1,000 births
+        phrase = nouns.counted(tokens, several.after)
+        end = several.after if phrase is None else phrase.after
+        base = " ".join(filter(None, (shown(several.value), phrase.noun if phrase else "")))
+    elif not base and _per_thing(tokens, after, found):
+        base, end = nouns.singular(words[after + 1]), after + 2
+    elif not base:
         if words[after] not in ("a", "an", "per", "each", "every"):
             return found
-        base = table("units").get(words[after + 1], "")
+        base = "year" if words[after + 1] == "annum" else table("units").get(words[after + 1], "")
         if base not in TIME_UNITS or words[after + 1].endswith("s") or words[after + 2] in _EARLIER:
             return found
         end = after + 2
@@ -706,6 +729,23 @@ def _per(tokens: Tokens, found: Amount) -> Amount:
     )
 
 
+def _per_thing(tokens: Tokens, at: int, found: Amount) -> bool:
+    """Say whether a rate by things follows: per share, an ounce; “a share” only after money."""
+    words = tokens.words
+    thing = words[at + 1]
+    if not thing.isalpha() or table("units").get(thing) in TIME_UNITS:
+        return False
+    if words[at] == "per":
+        return thing not in ("cent", "centum", "mille", "annum") and len(thing) > 1
+    return words[at] in ("a", "an") and thing in _PRICED and unit(found.unit).is_money
+
+
+_PRICED = frozenset(
+    "share unit barrel tonne ton ounce gallon litre liter pound kilo kilogram bushel head person piece ticket bottle"
+    " megawatt mile pint night seat copy square".split()
+)
+"""What has its price after “a”: $3 a share, £40 a night."""
+
 _EARLIER = frozenset({"earlier", "ago", "before", "later", "previously", "prior"})
 """Words after which “a year” is no rate: compared with 590 a year earlier."""
 
@@ -717,3 +757,4 @@ _PER_ADVERBS = {
     "daily": "day",
     "pa": "year",
 }
+"""Adverbs that make an amount a rate."""

@@ -123,11 +123,15 @@ def order(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if nouns.is_plural(following) or tokens.words[at - 1] == "at":
         return ("most", at + 1) if word == "most" and tokens.words[at - 1] in DETERMINERS else None
     # “Most” before an adjective makes a superlative of it; before a bare noun it counts.
+    if following in _OFTEN and tokens.words[at + 2].endswith(_PARTICIPLES):
+        return f"{word} {tokens.words[at + 2]}", at + 3  # most widely planted is most planted
     if following.endswith(_ADJECTIVES) or following in ("common", "modern", "expensive", "complex", "advanced"):
         return f"{word} {following}", at + 2
     return None
 
 
+_OFTEN = frozenset({"widely", "commonly", "often", "frequently", "heavily", "highly", "generally", "densely"})
+_PARTICIPLES = ("ed", "own", "ught", "old", "ent", "ead", "sen", "iven", "ritten")
 _ADJECTIVES = ("ant", "ent", "ive", "ful", "able", "ible", "ous", "ed", "ic", "al", "ing", "ern", "ular", "ary", "ite")
 
 

@@ -12,7 +12,7 @@ from factlint.language import dates, implied, nouns, quantities
 from factlint.language.lexicon import words
 from factlint.language.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, VULGAR, numeral
 from factlint.language.quantities import DETERMINERS
-from factlint.language.tokens import Match, Tokens
+from factlint.language.tokens import BREAK, Match, Tokens
 from factlint.language.units import SIGNS, unit_after
 from factlint.values import COUNT, TIME, Comparator, PartialDate, Period, Quantity, Rank
 
@@ -77,7 +77,7 @@ def _digits(tokens: Tokens, at: int) -> int:
     if (lettered := _lettered(tokens, at)) > at:
         return lettered  # 5G, 1080P, 2FA
     if words_[at].startswith("0") and len(words_[at]) > 1 and words_[at + 1] not in ("-", "/"):
-        return chain  # 07553 374546
+        return at if len(words_[at]) == 2 and dates.date(tokens, at) is not None else chain  # 07553 374546; 04 May
     if groups >= LEAST_TELEPHONE_GROUPS and not _iso(tokens, at):
         number = numeral(tokens, at, money=before in SIGNS)
         if number is None or number.after < chain:  # 1 500 000 people is one number
@@ -111,6 +111,8 @@ def _chain(tokens: Tokens, at: int) -> tuple[int, int]:
         elif word in SEPARATORS and word and (tokens.joined(after) or tokens.joined(after + 1)):
             if word == "." and not tokens.joined(after + 1):
                 break
+            if word == "(" and not (words_[after + 1].isdecimal() and words_[after + 2] == ")"):
+                break  # 37 (1.9 per cent); +44 (0)20 goes on
             after += 1
         elif tokens.joined(after) and word[:1].isalpha() and groups > 1:
             after += 1
@@ -148,7 +150,10 @@ def _lettered(tokens: Tokens, at: int) -> int:
         or word in CLOCK
         or word in ("s", "x")
         or unit is not None
+        or (word in ("q", "h") and dates.date(tokens, at) is not None)
     )
+    if word in ("q", "h") and known:
+        return at
     if known and not tied and not (word in ("g", "p", "b", "r", "t") and tokens.capital(after)):
         return at
     return after + 2 if tied else after + 1
@@ -207,12 +212,17 @@ def _labelled(tokens: Tokens, at: int) -> bool:
     word = words_[before]
     if word == "." and before and words_[before - 1] in ("no", "nos", "fig", "vol", "sec", "art", "pp", "p", "ch"):
         return True
+    if word in ("and", "or", ",", "&", "–", "-", "to") and words_[before - 1].isdecimal() and before > 1:
+        named = words_[before - 2]  # weeks 4 and 8
+        listed = named in words("labels") or (named.endswith("s") and named[:-1] in words("labels"))
+        return listed and nouns.counted(tokens, at + 1) is None and not _measured(tokens, at)
     if not word[:1].isalpha() or dates.year_here(tokens, at):
         return word == "§"
     if word in words("labels") or (word.endswith("s") and word[:-1] in words("labels")):
         return tokens.capital(before) or (nouns.counted(tokens, at + 1) is None and not _measured(tokens, at))
+    written = tokens.text[tokens.starts[before] : tokens.ends[before]]
     named = (
-        tokens.capital(before)
+        not written.islower()
         and word not in words("stop_words")
         and word not in dates.MONTH_WORDS
         and word not in dates.SHORT_MONTHS
@@ -226,9 +236,40 @@ def _labelled(tokens: Tokens, at: int) -> bool:
         return False
     if _measured(tokens, at):
         return False
-    if nouns.counted(tokens, at + 1) is None:
+    after = at + 2 if words_[at + 1] == "+" and tokens.joined(at + 1) else at + 1
+    if nouns.counted(tokens, after) is None:
         return True
+    if word.endswith(_HEADLINE_VERBS) and headline(tokens, at):
+        return False
     return not (tokens.starts_sentence(before) or words_[before - 1] in _BEFORE_PLACES)
+
+
+_HEADLINE_VERBS = ("s", "ed", "ing", "ure", "ve")
+"""Endings of the words before a count in a headline: Opens 12 Hotels, to Feature 80+ Speakers."""
+
+
+def headline(tokens: Tokens, at: int) -> bool:
+    """Say whether the words around a token are set as a title: each longer one with its capital."""
+    words_ = tokens.words
+    long = capitals = 0
+    for step in (-1, 1):
+        here = at + step
+        for _ in range(_TITLE_REACH):
+            if not words_[here] or words_[here] in (BREAK, ".") or (step < 0 and tokens.starts_line(here + 1)):
+                break
+            if step > 0 and tokens.starts_line(here):
+                break
+            if len(words_[here]) > _SHORT_WORD and words_[here].isalpha():
+                long += 1
+                capitals += tokens.capital(here)
+            here += step
+    return long >= _LEAST_TITLE and capitals == long
+
+
+_TITLE_REACH = 8
+_SHORT_WORD = 4
+_LEAST_TITLE = 3
+"""Words looked at on either side, the longest that a title may leave small, and how few long ones make a title."""
 
 
 _SENTENCE_WORDS = frozenset("over about around some nearly almost only all these those their its our the total".split())
@@ -257,7 +298,8 @@ def _number_word(tokens: Tokens, at: int) -> bool:
     if not tokens.capital(at) or tokens.text[tokens.starts[at] : tokens.ends[at]].isupper():
         return False
     if not tokens.starts_sentence(at):
-        return True  # the Big Four
+        counted = nouns.counted(tokens, at + 1) is not None and (before in words("stop_words") or before.endswith(("s", "ed", "ing")))
+        return not (counted and headline(tokens, at))  # the Big Four
     return tokens.capital(at + 1) and following[:1].isalpha() and following not in NUMBER_WORDS
 
 
@@ -307,7 +349,13 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
         and words_[after + 1].isdecimal()
     ):
         return False  # 3-2
+    if words_[after] == "(" and tokens.joined(after) and len(words_[after + 1]) == 1 and words_[after + 2] == ")":
+        return False  # 501(c)(3)
     hedged = figure.comparator is not Comparator.EQUAL
+    if hedged and starter[:1].isalpha() and _titled_words(tokens, first):
+        return False  # Below Zero Wrestling
+    if figure.low == figure.high == 1 and starter == "1" and value.noun and nouns.is_plural(words_[after - 1]):
+        return False  # Sync 1 Systems
     if value.is_length_of_time and words_[after] == "'":
         after += 1  # in two years' time
     if value.is_length_of_time and words_[after] in ("ago", "later", "earlier", "hence", "time", "before", "after"):
@@ -337,6 +385,10 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
     if starter in ("one", "a", "an") and len(str(figure.low).rstrip("0")) == 1:
         return False  # a hundred, one million
     if not any(word.isdecimal() for word in words_[first:after]):
+        if words_[after].isdecimal():
+            return False  # Fifty 1 Labs
+        if starter in VULGAR or not isinstance(figure.low, int):
+            return not words_[after][:1].isalpha() or words_[after] in words("stop_words")
         return figure.low > _LARGEST_BARE_WORD or words_[after] == "of" or _elliptical(tokens, first, after)
     if figure.low == figure.high and after == first + 1:
         if words_[after][:1].isalpha() and tokens.capital(after) and words_[after] not in words("stop_words"):
@@ -359,6 +411,16 @@ _LARGEST_BARE_WORD = 10
 """“Two” and “three” without a noun are pronouns more often than figures."""
 
 
+def _titled_words(tokens: Tokens, first: int) -> bool:
+    """Say whether a hedge and its number word are set as a name: Below Zero."""
+    return (
+        tokens.capital(first)
+        and tokens.capital(first + 1)
+        and tokens.words[first + 1] in NUMBER_WORDS
+        and not headline(tokens, first)
+    )
+
+
 def _elliptical(tokens: Tokens, first: int, after: int) -> bool:
     """Say whether a bare number word counts what the sentence has named before: three were injured, two others."""
     words_ = tokens.words
@@ -367,7 +429,7 @@ def _elliptical(tokens: Tokens, first: int, after: int) -> bool:
     return words_[after] in _AFTER_COUNTS
 
 
-_AFTER_COUNTS = frozenset("were are have had died was others survived remain remained each more".split())
+_AFTER_COUNTS = frozenset("who were are have had died was others survived remain remained each more".split())
 
 _NEVER_BEFORE_COUNTS = frozenset(
     "of the these those this that other first last next any every each in into by at number no".split()
@@ -398,6 +460,7 @@ def _names_something(tokens: Tokens, match: Match) -> bool:
             return False
     return (
         tokens.capital(at)
+        and not headline(tokens, first)
         and tokens.words[after] not in ("", ".")
         and tokens.capital(after)
         and not tokens.starts_line(after)

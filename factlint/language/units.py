@@ -116,6 +116,8 @@ def currency_after(tokens: Tokens, after: int) -> Unit | None:
     if end > after + 1 or word in table("currencies"):
         if word == "p" and (not tokens.joined(after) or tokens.capital(after) or words[after - 1] in _SCREEN_LINES):
             return None
+        if word in SIGNS and tokens.joined(end) and words[end].isalnum():
+            return None
         if word in SIGNS and (words[end].isdecimal() or (not tokens.joined(after) and tokens.gap(after) != " ")):
             return None
         if word in ("won", "rand", "sterling", "lira", "reais", "quid") and not tokens.alone and word != "sterling":

@@ -312,14 +312,21 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of time counted from the document's date: “the past twelve years”, “the next five months”."""
+    """A stretch of time counted from the document's date: “the past twelve years”, “the next five months”.
+
+    ``calendar`` is set where whole calendar units are counted instead, from the one that holds the document's date: -1
+    for “last year”, 0 for “this month”, 1 for “next week”, -2 for “two years ago”; ``length`` is then in that unit.
+    """
 
     length: Quantity
     ahead: bool = False
     text: str = field(default="", compare=False)
+    calendar: int | None = None
 
     def resolve(self, published: Period | None) -> Period | Window:
-        """Return the days it covers, or itself when the document's date is unknown."""
+        """Return the days it covers, or itself when the document's date is unknown or not exact enough."""
+        if self.calendar is not None:
+            return self if published is None else self._resolve_calendar(published.whole, self.calendar)
         span = self.length.natural or self.length.charitable
         days = span.high if span.high is not None else span.low
         if published is None or days is None:
@@ -334,23 +341,55 @@ class Window:
         first, last = (today, edge) if self.ahead else (edge, today)
         return Period.between(first, last, length=self.length, text=self.text)
 
+    def _resolve_calendar(self, today: Days, shift: int) -> Period | Window:
+        """Return the calendar unit meant; “two years ago” allows, charitably, half a unit on either side."""
+        first, last = (_calendar_unit(day, self.length.unit, shift) for day in (today.first, today.last))
+        if first is None or first != last:
+            return self
+        if abs(shift) < 2:
+            return Period.during(first, text=self.text)
+        slack = (first.last - first.first + 1) // 2
+        wide = Days(max(first.first - slack, FIRST_DAY), min(first.last + slack, LAST_DAY))
+        return Period(wide, wide, first, first, text=self.text)
+
     def comparable(self, other: object) -> bool:
-        """Say whether the other looks the same way."""
-        return isinstance(other, Window) and self.ahead == other.ahead
+        """Say whether the other looks the same way, and counts calendar units alike."""
+        return isinstance(other, Window) and (self.ahead, self.calendar) == (other.ahead, other.calendar)
 
     def meet(self, other: object, reading: Reading) -> Window | None:
         """Return the window when the lengths agree."""
         if not isinstance(other, Window) or not self.comparable(other):
             return None
         length = self.length.meet(other.length, reading)
-        return None if length is None else Window(length, self.ahead)
+        return None if length is None else Window(length, self.ahead, calendar=self.calendar)
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders windows for output."""
-        return ("window", self.ahead, self.length.sort_key())
+        return ("window", self.ahead, self.calendar is not None, self.calendar or 0, self.length.sort_key())
 
     def __str__(self) -> str:
         return self.text or f"{'next' if self.ahead else 'past'} {self.length}"
+
+
+def _calendar_unit(day: int, unit: str, shift: int) -> Days | None:
+    """Return the calendar unit so many after the one that holds a day; None for a unit no calendar has."""
+    here = date.fromordinal(day)
+    try:
+        match unit:
+            case "day":
+                return Days.of(*date.fromordinal(day + shift).timetuple()[:3])
+            case "week":
+                monday = day - here.weekday() + 7 * shift
+                return Days(monday, monday + 6)
+            case "month" | "quarter":
+                months = 1 if unit == "month" else 3
+                year, month = divmod(here.year * 12 + (here.month - 1) // months * months + shift * months, 12)
+                return Days(Days.of(year, month + 1).first, Days.of(year, month + months).last)
+            case "year":
+                return Days.of(here.year + shift)
+    except (ValueError, OverflowError):
+        return None
+    return None
 
 
 def _meet(one: Days | None, other: Days | None) -> Days | None:

@@ -60,6 +60,14 @@ def test_every_offset_has_a_sentence_that_holds_it(report: Document) -> None:
         assert start <= offset <= end + 1
 
 
+def test_the_sentences_of_a_block_are_those_that_hold_its_offsets(report: Document) -> None:
+    for block in report.blocks:
+        found = report.sentences(block)
+        assert (found[0][0], found[-1][1]) == (block.start, block.end)
+        for start, end in found:
+            assert all(report.sentence_at(offset) == (start, end) for offset in range(start, end))
+
+
 def test_text_before_any_heading_stands_under_none() -> None:
     assert read_text("plain words.", id="a", format="text").heading_at(3) is None
 

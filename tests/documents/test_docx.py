@@ -326,9 +326,29 @@ def test_metadata(folder: Path) -> None:
     parts = {"word/document.xml": f"<w:document {_SPACES}>{p('x')}</w:document>"}
     app = "<Properties><Company>Fern</Company></Properties>"
     found = opened(folder, packed(parts | {"docProps/core.xml": core, "docProps/app.xml": app})).metadata
-    assert (found.title, found.publisher, found.published) == ("The report", "Fern", None)
+    assert (found.title, found.publisher) == ("The report", "Fern")
     junk = core.replace("The  report", "Microsoft Word - a.doc")
     assert opened(folder, packed(parts | {"docProps/core.xml": junk})).metadata.title is None
+
+
+@pytest.mark.parametrize(
+    ("created", "text", "published", "how"),
+    [
+        ("2001-02-03T09:30:00Z", "It gave 40 grants.", "2001-02-03", "file"),
+        ("2001-02-03T09:30:00Z", "Published: 3 May 2024", "3 May 2024", "dateline"),
+        ("2013-12-23T23:15:00Z", "It gave 40 grants.", None, ""),
+        ("soon", "It gave 40 grants.", None, ""),
+        ("", "It gave 40 grants.", None, ""),
+    ],
+)
+def test_the_day_it_was_made_is_a_guess_and_said_so(
+    folder: Path, created: str, text: str, published: str | None, how: str
+) -> None:
+    core = f'<c:p xmlns:c="urn:c"><c:created>{created}</c:created></c:p>'
+    body = f"<w:document {_SPACES}>{p(text)}</w:document>"
+    document = opened(folder, packed({"word/document.xml": body, "docProps/core.xml": core}))
+    assert (document.metadata.published, document.metadata.dated_by) == (published, how)
+    assert any("dated by the day on which the file was made" in note for note in document.notes) == (how == "file")
 
 
 # Files of other programs
@@ -345,6 +365,8 @@ def test_every_fact_of_a_libreoffice_file_is_read_or_named() -> None:
     kinds = {text: kind for kind, text in told(document)}
     assert kinds[FACTS["footnote"]] == "footnote"
     assert kinds[FACTS["item"]] == "item"
+    texts = [text for _, text in told(document)]
+    assert texts[texts.index(FACTS["item"]) - 1] == "The trust keeps:"
     assert block(document, FACTS["inner item"]).level == 2
     assert document.metadata.title == "Alder Trust review"
     assert document.text.count(FACTS["text box"]) == 1

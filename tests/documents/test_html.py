@@ -48,6 +48,12 @@ def test_blocks_and_their_places() -> None:
         ("<b>bold <p>text</b> goes on</p>", "bold\ntext goes on"),
         ("one<br><br>two<hr>three", "one\ntwo\nthree"),
         ("<svg width=1 /><p>x", "x"),
+        ("<b>4,500</b><i>walkers</i><b>£62,000</b><i>raised</i>", "4,500 walkers£62,000 raised"),
+        ("<time>3 May 2024</time><time>5 May 2024</time>", "3 May 2024 5 May 2024"),
+        ("<a>Privacy</a><a>Terms</a>", "Privacy Terms"),
+        ("<b>1</b><b>2</b> and <b>re</b><i>open</i>, 20<b>th</b>", "12 and reopen, 20th"),
+        ("<b>20</b><sup>th</sup> and <i>CO</i><sub>2</sub>", "20th and CO₂"),
+        ("30 people<a href='#n3'>3</a>, row <a href='#r3'>3</a>", "30 people³, row 3"),
     ],
 )
 def test_text(source: str, text: str) -> None:
@@ -182,6 +188,49 @@ def test_a_main_part_leaves_the_rest_out_but_a_title() -> None:
     document = page(f"<div><h1>Title</h1></div><div>Top stories 9</div><main>{CONTENT}</main><div>Other 9</div>")
     assert told(document)[0] == ("heading", "Title")
     assert "9" not in document.text
+
+
+def test_what_a_click_shows_is_read_and_what_is_hidden_is_named() -> None:
+    body = "<p>The trust gave 40 grants in the year to May, and will give more.</p>"
+    tabs = (
+        '<div class="tab-pane" style="display:none"><p>Ten days.</p></div><div role=tabpanel hidden><p>Six.</p></div>'
+    )
+    document = read(f"{body}{tabs}<div hidden><p>Secret.</p></div>")
+    assert document.text.splitlines()[1:] == ["Ten days.", "Six."]
+    assert document.notes == ("hidden text left out (7 characters)",)
+
+
+def test_comments_of_readers_are_left_out_and_comments_on_matters_are_not() -> None:
+    body = "<p>The trust gave 40 grants in the year to May, and will give more than that.</p>" * 3
+    readers = "<div class='Comments_x'><h3>Comments (37)</h3><p>It was 50!</p></div>"
+    experts = "<div class='comments'><p>Ann Lee says 40 is few.</p></div>"
+    document = read(body + readers + experts)
+    assert "50" not in document.text
+    assert "Ann Lee says 40 is few." in document.text
+    assert any(note.startswith("comments left out") for note in document.notes)
+
+
+def test_a_list_made_with_bullets_and_breaks() -> None:
+    document = read("<p>The trust has:<br>&bull; 31 offices<br>• <b>12</b> cars</p><p>• nine boats</p><p>It grows.</p>")
+    found = [(one.kind, document.text[one.start : one.end], one.row) for one in document.blocks]
+    assert found == [
+        ("paragraph", "The trust has:", 0),
+        ("item", "31 offices", 1),
+        ("item", "12 cars", 2),
+        ("item", "• nine boats", 1),
+        ("paragraph", "It grows.", 0),
+    ]
+
+
+def test_a_break_without_bullets_makes_no_list() -> None:
+    assert [one.kind for one in read("<p>Alder Trust<br>12 Mill Lane<br>Leeds</p>").blocks] == ["paragraph"]
+
+
+def test_the_time_of_publication_among_others() -> None:
+    page = (
+        "<p><time class='updated' datetime=2024-05-09>9 May</time> <time class='entry published' datetime=2024-05-03>"
+    )
+    assert read(page + "3 May</time></p>").metadata.published == "2024-05-03"
 
 
 def test_a_page_within_a_form_is_read() -> None:

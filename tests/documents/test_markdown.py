@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from factlint.documents import Document, DocumentError, fold, read_text
 from factlint.documents.markdown import MAX_NESTING
+from factlint.language import scan
 
 
 def read(source: str) -> Document:
@@ -33,6 +34,12 @@ def written(document: Document, words: str) -> str:
         ("***a** b* c*d", "a b c*d"),
         ("**a***", "a*"),
         ("see [forty people](http://x.org/a(b) 'title')", "see forty people"),
+        ('A [ref](<u v> "30\n40") and [it](u \'9 "7"\') b', "A ref and it b"),
+        ("[![40 people](a.png)](http://x.org/50) came", "came"),
+        ("A <a href='http://x.org/40'>link</a> <img src=x alt='40'> b", "A link b"),
+        ("30 people[3](#note-3) came", "30 people³ came"),
+        ("row [3](#row-3) of 9", "row 3 of 9"),
+        ("30 people[3](http://x.org/3) came", "30 people3 came"),
         ("[a](bar bar) bar", "[a](bar bar) bar"),
         ("[x][r] and [r]\n\n[r]: http://x.org", "x and r"),
         ("![40 people](chart.png) came", "came"),
@@ -51,6 +58,24 @@ def written(document: Document, words: str) -> str:
 )
 def test_inline_markup_is_taken_away(source: str, text: str) -> None:
     assert only(source) == text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'See [the list](https://example.org/2024/05/40-grants-5-million "31 people").',
+        "See <https://example.org/2024/05/40-grants-5-million>.",
+        "See https://example.org/2024/05/40-grants-5-million and www.example.org/31-people.",
+        "See example.org/news/40-grants or https:/example.org/40.",
+        "See [the list][1].\n\n[1]: https://example.org/40-grants '31 people'",
+        "![40 people in 2024](https://example.org/40.jpg)",
+        "[![40 people](https://example.org/31.png)](https://example.org/9-days)",
+        "<a href='https://example.org/40-grants' title='31 people'>list</a><!-- 9 days -->",
+        "Write to team40@example.org or <a31@example.org>.",
+    ],
+)
+def test_no_address_and_no_picture_yields_a_figure(source: str) -> None:
+    assert scan(only(source)) == []
 
 
 def test_structure() -> None:
@@ -98,6 +123,19 @@ def test_structure() -> None:
         ("1.", 2, 1),
         ("7)", 3, 1),
         ("py", 0, 0),
+    ]
+
+
+def test_paragraphs_with_bullets_are_a_list() -> None:
+    document = read("It has:\n\n• 31 offices\n\n• 12 cars\n\nIt grows.\n\n• nine boats\n\n•\n\n- 4 sheds")
+    assert [(one.kind, one.group, one.row, one.label) for one in document.blocks] == [
+        ("paragraph", 0, 0, None),
+        ("item", 2, 1, "•"),
+        ("item", 2, 2, "•"),
+        ("paragraph", 0, 0, None),
+        ("item", 3, 1, "•"),
+        ("paragraph", 0, 0, None),
+        ("item", 1, 1, "-"),
     ]
 
 

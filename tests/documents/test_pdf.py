@@ -238,6 +238,18 @@ def test_pages_without_text_are_named(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("made", "published"), [(b"D:20240503093000+01'00'", "2024-05-03"), (b"D:20241503", None), (b"3 May", None)]
+)
+def test_the_day_it_was_made_is_a_guess_and_said_so(folder: Path, made: bytes, published: str | None) -> None:
+    data = pages(prose(500)).replace(b"/Title (The report)", b"/CreationDate (%s)" % made)
+    document = opened(folder, data)
+    assert document.metadata.published == published
+    assert any("dated by the day on which the file was made" in note for note in document.notes) == bool(published)
+    dated = opened(folder, pages([(50, 560, "Published: 1 June 2023"), *prose(500)]))
+    assert (dated.metadata.published, dated.metadata.dated_by) == ("1 June 2023", "dateline")
+
+
 # Files of other programs
 
 

@@ -16,13 +16,17 @@ LISTS = sorted(path.name.removesuffix(".txt") for path in files(lexicon).iterdir
 TABLES = {
     "changes",
     "comparators",
+    "countries",
     "currencies",
     "irregular_plurals",
+    "irregular_verbs",
+    "kin",
     "multiples",
     "statuses",
     "superlatives",
     "tails",
     "units",
+    "word_families",
 }
 
 

@@ -1,0 +1,673 @@
+"""Which places in an order are told of one ranking: two places of one holder, two holders of one place.
+
+A pair is looked for only among places of one order and one class, in an index. It is kept when class, field and measure
+agree; nothing is weighed up against anything else, since a ranking is another as soon as one of them differs:
+
+- tie ``fact``: one holder, or the document's own subject, in two places of one ranking; two numbers of one event; one
+  superlative over two stretches of time.
+- tie ``ranking``: two holders of one place.
+- tie ``series``: two firsts, or two nths, of one kind.
+- tie ``flow``: what goes from one country to another, ranked from both ends.
+
+Rankings are compared by order, class and field, which the two sides may word differently (“grape”, “variety”; “the
+country”, “Norway”). So each joint brings the ``forms`` that its two claims are to be compared in: order, class and scope
+in one wording, the field as a qualifier only where the sides differ in it or a rule asks for it, the holder as subject.
+Of a draft in several joints the surest one's form counts; all forms of one cluster agree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import combinations, pairwise
+
+from factlint.alignment.corpus import Corpus
+from factlint.alignment.joint import Joint, Tie
+from factlint.claims import Claim, Entity, Property
+from factlint.claims.meaning import own_date
+from factlint.claims.vocabulary import folded
+from factlint.documents import Document
+from factlint.extraction import Draft
+from factlint.extraction.standings import (
+    CALENDAR,
+    MEASURES,
+    OWN,
+    PLACE_NOUNS,
+    RISING,
+    Standing,
+    country_of,
+    standing,
+    stems_of,
+)
+from factlint.language.lexicon import words
+from factlint.language.stems import stem
+from factlint.values import EVER, Period, Place, Rank, Reading, Value, Window
+
+MONTH, SEASON = 31, 100
+"""Days between documents after which an event may be another, and a ranking drawn up anew."""
+
+MOST_ALIKE = 48
+"""Places of one order and head that are compared each with each; of more, only those of one class in full."""
+
+SURE, LIKELY = 0.9, 0.7
+
+TWO_TIMES = "one superlative, two stretches of time"
+
+_ENDS = {"largest": "top", "highest": "top", "strongest": "top", "best": "top"} | {
+    "smallest": "bottom",
+    "lowest": "bottom",
+    "weakest": "bottom",
+    "worst": "bottom",
+}
+"""Superlatives that come to the same when said of what rises and falls: the highest profit, the strongest profit."""
+
+_KIN = (
+    "delegation mission contingent party expedition",
+    "flight mission launch",
+    "conference congress convention symposium summit",
+    "festival fair",
+    "lender bank",
+    "partner partnership",
+    "building tower block",
+    "attendance turnout crowd",
+    "profit surplus",
+    "revenue turnover sale",
+    "study trial",
+    "company firm business",
+    "employer employ",
+    "cause reason",
+    "harvest crop vintage",
+)
+_GENERIC = frozenset("variety kind type sort species breed item thing one member example option".split())
+_DULL = frozenset(
+    "time year day week month quarter half night hour minute season term step part stage phase round act point sentence"
+    " paragraph draft version tranche shipment instalment batch item thing way wave chapter page line row order set lot"
+    " word look glance place person man woman people child resident customer patient one two three of series few"
+    " tuesday monday wednesday thursday friday saturday sunday kilometre mile metre hundred thousand million whole"
+    " penny pound dollar share cent percentage number name priority choice question goal aim job child son daughter"
+    " edition issue volume book album novel home house date data result interest".split()
+)
+"""Heads of places that order a text or a life rather than rank anything."""
+
+_IDLE = frozenset(
+    map(
+        stem,
+        "annual yearly overall total single whole new current main major entire combined ever recorded known individual"
+        " own real true really full official sole statutory reported data set dataset sample list record count".split(),
+    )
+)
+"""Words of a class that make it no other class."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ranked:
+    """A draft of a place with what its sentence says of it."""
+
+    draft: Draft
+    rank: Rank
+    said: Standing
+    family: str
+    head: str
+    narrowing: frozenset[str]
+
+    @property
+    def document(self) -> Document:
+        return self.draft.passage.document
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Match:
+    """Two places that are told of one ranking, and what they are taken for."""
+
+    one: _Ranked
+    other: _Ranked
+    tie: Tie
+    score: float
+    how: str
+
+    def sort_key(self) -> tuple[object, ...]:
+        return (-self.score, *sorted((self.one.draft.sort_key(), self.other.draft.sort_key())), self.tie)
+
+
+def joints(corpus: Corpus) -> Iterator[Joint]:
+    """Yield the pairs of places that are told of one ranking, with the forms they are to be compared in."""
+    ranked = [found for draft in corpus.of("rank") if (found := _ranked(draft)) is not None]
+    houses = Houses({id(one.document): one.document for one in ranked}.values())
+    yield from _formed([*_in_rankings(ranked, houses), *_flows(ranked)])
+
+
+def _ranked(draft: Draft) -> _Ranked | None:
+    rank = draft.claim.value
+    if not isinstance(rank, Rank) or "cell" in draft.traits:
+        return None
+    at = draft.start - draft.passage.start, draft.end - draft.passage.start
+    said = standing(draft.passage.words, rank, at)
+    if said.negated or said.yearly or said.shown in _DULL:
+        return None
+    family = rank.order
+    if said.shown in MEASURES and rank.order in RISING:
+        family = _ENDS[rank.order]
+    places = {stem(word) for place in said.places for word in place.split()}
+    narrowing = said.class_stems - _IDLE - places - {said.head, stem(said.shown)}
+    return _Ranked(draft, rank, said, family, said.shown, narrowing)
+
+
+def _in_rankings(ranked: Sequence[_Ranked], houses: Houses) -> Iterator[_Match]:
+    index: dict[tuple[str, str], list[_Ranked]] = {}
+    for one in ranked:
+        for key in _keys(one):
+            index.setdefault((one.family, key), []).append(one)
+    known: set[frozenset[int]] = set()
+    for group in index.values():
+        for one, other in _pairs(group):
+            pair = frozenset((id(one.draft), id(other.draft)))
+            if len(pair) == 2 and pair not in known:
+                known.add(pair)
+                match = _match(one, other, houses)
+                if match is not None:
+                    yield match
+
+
+def _keys(one: _Ranked) -> list[str]:
+    """Return what a place is looked up by: its class's head and its kin; for most-superlatives, their own word."""
+    specific = one.family.startswith(("most ", "least "))
+    keys = [*_kin().get(one.head, ()), one.head] if one.head else []
+    return [*keys, "*"] if specific else keys
+
+
+def _pairs(group: list[_Ranked]) -> Iterable[tuple[_Ranked, _Ranked]]:
+    if len(group) <= MOST_ALIKE:
+        return combinations(group, 2)
+    alike: dict[object, list[_Ranked]] = {}
+    for one in group:
+        alike.setdefault((one.narrowing, one.said.places), []).append(one)
+    return (pair for some in alike.values() for pair in combinations(some[:MOST_ALIKE], 2))
+
+
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for group in _KIN:
+        for word in group.split():
+            found[word] = (*found.get(word, ()), group)
+    return found
+
+
+def _match(one: _Ranked, other: _Ranked, houses: Houses) -> _Match | None:
+    """Return how two places of one order and head belong together, or None."""
+    if not one.draft.claim.draft and not other.draft.claim.draft:
+        return None
+    within = one.document.id == other.document.id
+    if within and abs(one.draft.passage.number - other.draft.passage.number) < 2:
+        return None
+    places = _same_places(one.said.places, other.said.places)
+    if places is None or not _same_measure(one, other):
+        return None
+    gap = _gap(one.document, other.document)
+    related = within or houses.same(one.document, other.document)
+    times = _two_times(one, other, related=related, gap=gap)
+    if times:
+        return _Match(one, other, "fact", times, TWO_TIMES)
+    if not _same_class(one, other) or (places and places[0] == "" and not related):
+        return None
+    if one.rank.scope is not None and other.rank.scope is not None and one.rank.scope != other.rank.scope:
+        return None
+    if _counts_back(one.rank) != _counts_back(other.rank):
+        return None
+    if one.rank.in_time:
+        return _in_time(one, other, within=within, related=related, gap=gap)
+    if gap > SEASON or _years_apart(one, other) or ("target" in one.draft.traits) != ("target" in other.draft.traits):
+        return None
+    alike = _one_holder(one, other, related=related)
+    conflict = one.rank.reading(Reading.NATURAL).meet(other.rank.reading(Reading.NATURAL)) is None
+    if alike and (conflict or one.rank.low == other.rank.low):
+        if conflict and within and not (one.narrowing or one.said.places):
+            return None
+        return _Match(one, other, "fact", alike, "one holder")
+    if not alike and one.rank.exact and other.rank.exact and one.rank.low == other.rank.low and _rivals(one, other):
+        if within and not (one.said.places and other.said.places):
+            return None
+        if not (related or _specific(one, other)):
+            return None
+        return _Match(one, other, "ranking", LIKELY, "two holders")
+    return None
+
+
+def _in_time(one: _Ranked, other: _Ranked, *, within: bool, related: bool, gap: int) -> _Match | None:
+    """Return how two firsts or nths of one kind belong together, or None."""
+    low, high = sorted((one.rank.low, other.rank.low))
+    if low == high:
+        if not _rivals(one, other) or (low > 1 and not one.said.places) or not (related or _specific(one, other)):
+            return None
+        if OWN in (one.said.owner, other.said.owner) or (one.rank.scope is None) != (other.rank.scope is None):
+            return None
+        if within and not (one.said.places and other.said.places):
+            return None
+        return _Match(one, other, "series", LIKELY, "two holders of one number")
+    if within or gap > MONTH or not related:
+        return None
+    alike = _one_holder(one, other, related=related)
+    counted = low > 3 or (bool(one.said.places) and bool(other.said.places)) or bool(_named(one) and _named(other))
+    if alike and counted:
+        return _Match(one, other, "fact", alike, "one event, two numbers")
+    return None
+
+
+def _two_times(one: _Ranked, other: _Ranked, *, related: bool, gap: int) -> float:
+    """Return how likely one superlative is told of two stretches of time: ever, in ten years; 0 when it is not."""
+    if one.rank.in_time or not (one.rank.is_first and other.rank.is_first) or not related or gap > SEASON:
+        return 0.0
+    mine, theirs = one.rank.scope, other.rank.scope
+    if mine is None or theirs is None or mine == theirs or (EVER not in (mine, theirs)):
+        return 0.0
+    if _rivals(one, other) or not (_loose(one) or _loose(other) or _one_holder(one, other, related=related)):
+        return 0.0
+    both, only = one.narrowing & other.narrowing, one.narrowing ^ other.narrowing
+    if one.head != other.head and not (one.said.destination and other.said.destination):
+        return 0.0
+    if one.head == other.head and only and not both and one.narrowing and other.narrowing:
+        return 0.0
+    return LIKELY
+
+
+def _loose(one: _Ranked) -> bool:
+    """Say whether a place names no holder of its own beside what the document speaks about."""
+    return one.said.holder in ("", OWN)
+
+
+def _named(one: _Ranked) -> bool:
+    return one.said.holder not in ("", OWN)
+
+
+def _same_class(one: _Ranked, other: _Ranked) -> bool:
+    """Say whether two places are among the same: one head, or kin, narrowed down by the same words."""
+    if one.head != other.head and one.head and other.head:
+        mine, theirs = _kin().get(one.head, ()), _kin().get(other.head, ())
+        generic = one.head in _GENERIC or other.head in _GENERIC
+        named = not one.rank.among and not other.rank.among
+        if not set(mine) & set(theirs) and not (generic or named):
+            return False
+    if one.narrowing == other.narrowing:
+        return True
+    fuller, barer = (one, other) if one.narrowing > other.narrowing else (other, one)
+    # “The hub is the county's second”: its holder is the class, and “the” says that it was told before which.
+    return fuller.narrowing > barer.narrowing and not barer.rank.among and bool(barer.head)
+
+
+def _same_measure(one: _Ranked, other: _Ranked) -> bool:
+    mine, theirs = one.said.measure, other.said.measure
+    return (not mine and not theirs) or bool(mine & theirs)
+
+
+def _same_places(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the place two rankings share, an empty name when only one says where, () when none does; None: apart."""
+    if not mine and not theirs:
+        return ()
+    if not mine or not theirs:
+        return ("",)
+    for one in mine:
+        for other in theirs:
+            if one == other or _may_be(one, other) or _may_be(other, one):
+                return (other if one in _UNNAMED else one,)
+    return None
+
+
+_UNNAMED = frozenset(PLACE_NOUNS.values())
+
+
+def _may_be(unnamed: str, name: str) -> bool:
+    """Say whether a place that is not named, or named in short, may be the other: the country, Norway."""
+    if unnamed == "country":
+        return country_of(name.title()) != ""
+    if unnamed in ("world", "continent") or name in _UNNAMED:
+        return False
+    if unnamed in _UNNAMED:
+        return unnamed in ("region", "area") and country_of(name.title()) == ""
+    return set(unnamed.split()) < set(name.split())
+
+
+def _one_holder(one: _Ranked, other: _Ranked, *, related: bool) -> float:
+    """Return how sure it is that two places have one holder, 0 when they have not."""
+    mine, theirs = one.said.holder, other.said.holder
+    if _named(one) and _named(other):
+        ours, others = one.said.holder_stems, other.said.holder_stems
+        if not ours or not others:
+            return 0.0
+        if ours == others or _initials(mine) == theirs or _initials(theirs) == mine:
+            return SURE
+        shared = ours & others
+        if related and (ours < others or others < ours):
+            return LIKELY
+        both_heads = one.said.holder_stems & {stem(one.head)} and other.said.holder_stems & {stem(other.head)}
+        return (
+            LIKELY
+            if related and both_heads and shared == {stem(one.head)} and not _proper(mine) and not _proper(theirs)
+            else 0.0
+        )
+    if not related:
+        return 0.0
+    if not _named(one) and not _named(other):
+        owned = OWN in (one.said.owner, one.said.holder) or OWN in (other.said.owner, other.said.holder)
+        return LIKELY if owned or one.rank.in_time else 0.0
+    named, loose = (one, other) if _named(one) else (other, one)
+    if not _proper(named.said.holder):
+        # “The hub is the county's second”: the document's own hub, as is “the first hub in the county”.
+        return LIKELY if named.said.holder_stems and named.said.holder_stems <= {stem(named.head)} else 0.0
+    if loose.said.holder == "" and loose.said.owner != OWN:
+        return 0.0
+    return LIKELY if about(loose.document, named.said.holder) else 0.0
+
+
+def _proper(name: str) -> bool:
+    """Say whether a holder is called by a name: a capital letter other than that of “The”."""
+    return any(
+        word[:1].isupper() for word in name.split() if word.lower() not in ("the", "a", "an", "our", "its", "this")
+    )
+
+
+def _initials(name: str) -> str:
+    capitals = [word[0] for word in name.split() if word[:1].isupper() and word.lower() not in words("stop_words")]
+    return "".join(capitals) if len(capitals) > 1 else ""
+
+
+def _rivals(one: _Ranked, other: _Ranked) -> bool:
+    """Say whether two places have two holders that are surely not one."""
+    if (
+        not (_named(one) and _named(other))
+        or one.said.one_of
+        or other.said.one_of
+        or one.rank.shared
+        or other.rank.shared
+    ):
+        return False
+    mine, theirs = one.said.holder, other.said.holder
+    if (_proper(mine) != _proper(theirs) and one.head) or not _holding(one) or not _holding(other):
+        return False
+    if one.said.holder_stems & other.said.holder_stems - {stem(one.head), stem(other.head)}:
+        return False
+    if not one.said.holder_stems - {stem(one.head)} or not other.said.holder_stems - {stem(other.head)}:
+        return False
+    if _initials(mine) == theirs or _initials(theirs) == mine:
+        return False
+    # Who stands beside the other holder, before the place, may be the same by another name, or a part of it.
+    return _bare_name(mine) not in _before(other) and _bare_name(theirs) not in _before(one)
+
+
+def _before(one: _Ranked) -> str:
+    return one.draft.passage.text[: one.draft.start - one.draft.passage.start]
+
+
+def _bare_name(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ")
+
+
+def _holding(one: _Ranked) -> bool:
+    """Say whether a sentence makes somebody the holder rather than the doer of something first."""
+    return one.said.tied in ("is", "has", "apposition", "went") or (one.said.tied == "agent" and one.rank.in_time)
+
+
+def _specific(one: _Ranked, other: _Ranked) -> bool:
+    """Say whether two places of documents that have nothing else in common say themselves in full what they rank."""
+    named = set(one.said.places) & set(other.said.places) - _UNNAMED
+    return bool(named or "world" in one.said.places) and bool(one.narrowing)
+
+
+def _counts_back(rank: Rank) -> bool:
+    return rank.scope is not None and rank.scope != EVER
+
+
+def _gap(one: Document, other: Document) -> int:
+    """Return the days between the dates of two documents; 0 when either has none."""
+    mine, theirs = _dated(one), _dated(other)
+    return 0 if mine is None or theirs is None else max(mine[0] - theirs[1], theirs[0] - mine[1], 0)
+
+
+def _dated(document: Document) -> tuple[int, int] | None:
+    own = document.metadata.published
+    found = own_date(own) if own else None
+    return None if found is None else (found.whole.first, found.whole.last)
+
+
+def _years_apart(one: _Ranked, other: _Ranked) -> bool:
+    """Say whether two sentences name years, and none in common."""
+    mine, theirs = _years(one), _years(other)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _years(one: _Ranked) -> frozenset[str]:
+    return frozenset(
+        word.text[:4] for word in one.draft.passage.words if word.text[:4].isdecimal() and word.text[:2] in ("19", "20")
+    )
+
+
+def _told(match: _Match) -> tuple[tuple[str, str], ...]:
+    one, other = match.one.said, match.other.said
+    return (
+        ("order", match.one.family),
+        ("class", one.shown or other.shown),
+        ("field", ", ".join(one.places) or ", ".join(other.places) or "not said"),
+        ("holders", f"{one.holder or 'not said'}; {other.holder or 'not said'}"),
+        ("taken for", match.how),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _opening(document: Document) -> frozenset[str]:
+    """Return the stems of a document's title, headings and first lines: what it is about."""
+    headings = " ".join(document.text[one.start : one.end] for one in document.blocks if one.kind == "heading")
+    parts = (document.metadata.title or "", document.metadata.publisher or "", headings[:600], document.text[:600])
+    return frozenset(stems_of(" ".join(parts)))
+
+
+def about(document: Document, name: str) -> bool:
+    """Say whether a document is about somebody: the name stands in its title, its headings or its first lines."""
+    wanted = [stem(word.lower()) for word in _bare_name(name).split() if word[:1].isupper()]
+    return bool(wanted) and set(wanted) <= _opening(document)
+
+
+class Houses:
+    """Which documents of a run speak about one body or event, by the names they share.
+
+    A name is a word with a capital letter inside a sentence that no document of the run writes without one; names that
+    many documents have say nothing.
+    """
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = {document.id: document for document in documents}
+
+    @cached_property
+    def _names(self) -> Mapping[str, Counter[str]]:
+        capitals: dict[str, Counter[str]] = {}
+        plain: set[str] = set()
+        for document in self._documents.values():
+            found: Counter[str] = Counter()
+            tokens = document.text[:LONGEST_LOOK].split()
+            for before, word in pairwise(("", *tokens)):
+                bare = word.strip(".,:;()\"'“”’*?!").removesuffix("'s").removesuffix("’s")
+                if bare.islower():
+                    plain.add(bare)
+                elif len(bare) > 2 and bare[0].isupper() and before[-1:] not in ("", ".", ":", "!", "?", "|", "#"):
+                    found[bare.lower()] += 1
+            capitals[document.id] = found
+        spread = Counter(name for found in capitals.values() for name in found)
+        most = max(MOST_SPREAD, len(capitals) // 8)
+        dull = (
+            plain | words("stop_words") | CALENDAR | _TITLES | {name for name, times in spread.items() if times > most}
+        )
+        return {
+            document: Counter({name: times for name, times in found.items() if name not in dull})
+            for document, found in capitals.items()
+        }
+
+    def same(self, one: Document, other: Document) -> bool:
+        """Say whether two documents share names enough: three, or two that both use more than once or open with."""
+        if one.metadata.publisher and other.metadata.publisher and one.metadata.publisher != other.metadata.publisher:
+            return False
+        mine, theirs = self._names[one.id], self._names[other.id]
+        shared = [name for name in mine if name in theirs and not country_of(name.title())]
+        opening = _opening(one) & _opening(other)
+        weight = sum(2 if (mine[name] > 1 and theirs[name] > 1) or stem(name) in opening else 1 for name in shared)
+        return weight >= ENOUGH_NAMES
+
+
+_TITLES = frozenset(
+    "chief executive officer director university board institute president chairman professor doctor minister department"
+    " general manager head vice senior deputy journal fund street road avenue park inc ltd plc llc corp company ceo cfo"
+    " editor contact press release group services international national college school hospital trust foundation north"
+    " south east west new city county council committee team bank media news annual report financial operating".split()
+)
+"""Words that many names share."""
+
+LONGEST_LOOK = 60_000
+"""Characters of a document in which its names are looked for."""
+
+MOST_SPREAD = 6
+"""Documents that may have a name before it is held to say nothing, in a small run."""
+
+ENOUGH_NAMES = 2
+
+
+def _flows(ranked: Sequence[_Ranked]) -> Iterator[_Match]:
+    """Yield the rankings of what goes from one country to another, told from its two ends."""
+    ends: dict[tuple[str, str, str], tuple[list[_Ranked], list[_Ranked]]] = {}
+    for one in ranked:
+        if one.rank.in_time or not one.rank.exact:
+            continue
+        holder = _country_in(one.said.holder)
+        source, destination = _country_in(one.said.source), _country_in(one.said.destination)
+        if not holder or one.said.tied != "is":
+            continue
+        if source and source != holder and not destination:
+            ends.setdefault((one.family, _state(source), _state(holder)), ([], []))[0].append(one)
+        elif destination and destination != holder and not source:
+            ends.setdefault((one.family, _state(holder), _state(destination)), ([], []))[1].append(one)
+    for (_, _, _), (into, out) in sorted(ends.items()):
+        for one in into:
+            for other in out:
+                goods = one.said.of & other.said.of - _IDLE
+                if goods and one.rank.low != other.rank.low and _gap(one.document, other.document) <= SEASON:
+                    yield _Match(one, other, "flow", LIKELY, "one flow from its two ends")
+
+
+_STATES = dict.fromkeys(("england", "scotland", "wales", "northern ireland"), "united kingdom")
+"""Countries that are parts of another."""
+
+
+def _state(country: str) -> str:
+    return _STATES.get(country, country)
+
+
+def _country_in(text: str) -> str:
+    """Return the country that a name is, or lies in by its own words: the north west of England."""
+    if not text:
+        return ""
+    bare = _bare_name(text)
+    whole = country_of(bare) or country_of(bare.title() if bare.islower() else bare)
+    return whole or next((found for word in bare.split() if (found := country_of(word))), "")
+
+
+def _formed(matches: Sequence[_Match]) -> Iterator[Joint]:
+    """Yield matches as joints, each claim in the one wording of all that are matched with each other."""
+    ordered = sorted(matches, key=_Match.sort_key)
+    forms: dict[tuple[int, Tie], Claim[Value]] = {}
+    for tie, cluster in _clusters(ordered):
+        members = sorted(
+            {id(one.draft): one for match in cluster for one in (match.one, match.other)}.values(), key=_order
+        )
+        times = tie == "fact" and any(match.how == TWO_TIMES for match in cluster)
+        for one in members:
+            forms[id(one.draft), tie] = _flow_form(one, members) if tie == "flow" else _form(one, members, tie, times)
+    for match in ordered:
+        one, other = match.one.draft, match.other.draft
+        both = forms[id(one), match.tie], forms[id(other), match.tie]
+        yield Joint(one, other, match.tie, match.score, _told(match), both)
+
+
+def _order(one: _Ranked) -> tuple[object, ...]:
+    return one.draft.sort_key()
+
+
+def _clusters(matches: Sequence[_Match]) -> Iterator[tuple[Tie, list[_Match]]]:
+    """Yield the matches of one tie that hang together."""
+    first: dict[tuple[Tie, int], tuple[Tie, int]] = {}
+
+    def root(at: tuple[Tie, int]) -> tuple[Tie, int]:
+        while first.get(at, at) != at:
+            at = first[at]
+        return at
+
+    for match in matches:
+        one, other = root((match.tie, id(match.one.draft))), root((match.tie, id(match.other.draft)))
+        if one != other:
+            first[other] = one
+    found: dict[tuple[Tie, int], list[_Match]] = {}
+    for match in matches:
+        found.setdefault(root((match.tie, id(match.one.draft))), []).append(match)
+    for (tie, _), cluster in found.items():
+        yield tie, cluster
+
+
+def _form(one: _Ranked, members: Sequence[_Ranked], tie: Tie, times: bool) -> Claim[Value]:
+    """Return the claim of a place in the wording that all of its cluster get."""
+    claim = one.draft.claim
+    if not claim.draft:
+        return claim
+    models = [known for known in members if not known.draft.claim.draft] or members
+    among = next((known.rank.among for known in models if known.rank.among), "") or models[0].said.shown
+    value = replace(
+        one.rank,
+        order=min(known.rank.order for known in models),
+        among=among,
+        scope=one.rank.scope if times else _common_scope(members),
+        text=one.rank.text or claim.text,
+    )
+    place = None if times or not one.said.places else _common_place(members)
+    claim = replace(claim, value=value, qualifiers=replace(claim.qualifiers, place=place))
+    if tie == "fact":
+        return claim
+    asked = Property(f"place among {among} ({members[0].draft.claim.name})", shown=str(claim.property))
+    return replace(claim, subject=Entity(folded(one.said.holder), shown=one.said.holder), property=asked)
+
+
+def _common_scope(members: Sequence[_Ranked]) -> Period | Window | str | None:
+    scopes = [known.rank.scope for known in members]
+    return scopes[0] if all(scope == scopes[0] for scope in scopes) else None
+
+
+def _common_place(members: Sequence[_Ranked]) -> Place | None:
+    """Return the place that a cluster's rankings are drawn up for, by its name where one of them gives it."""
+    stated = Counter(place for known in members for place in known.said.places)
+    best = max(stated, key=lambda place: (stated[place], place not in _UNNAMED, place), default="")
+    return Place(best) if best else None
+
+
+def _flow_form(one: _Ranked, members: Sequence[_Ranked]) -> Claim[Value]:
+    """Return the claim of a ranking of what flows, with both ends and what flows as all of its cluster name them."""
+    claim = one.draft.claim
+    if not claim.draft:
+        return claim
+    said = one.said
+    goods = frozenset.intersection(*(known.said.of for known in members)) - _IDLE
+    of = Entity(
+        " ".join(sorted(goods)), shown=" ".join(word for word in said.goods.split() if stem(word.lower()) in goods)
+    )
+    value = replace(one.rank, among=one.said.shown, text=one.rank.text or claim.text)
+    qualifiers = replace(
+        claim.qualifiers,
+        of=of,
+        from_=_end(said.source) if said.source else None,
+        to=_end(said.destination) if said.destination else None,
+    )
+    asked = Property(f"place by {of.name} ({members[0].draft.claim.name})", shown=str(claim.property))
+    return replace(claim, subject=_end(said.holder), property=asked, value=value, qualifiers=qualifiers)
+
+
+def _end(name: str) -> Entity:
+    """Return one end of a flow: a country, or what lies in one by its own words."""
+    country = _country_in(name)
+    outer = tuple(dict.fromkeys((country, _state(country))))
+    if country_of(_bare_name(name)) or name == country:
+        return Entity(country, within=outer[1:], shown=name.title() if name.islower() else name)
+    return Entity(folded(name), within=outer, shown=name)
