@@ -1,16 +1,21 @@
 """FL404: further along here than there, at the same time or against the order of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from factlint.alignment import Relation
 from factlint.claims import Qualifiers
-from factlint.rules import Claim, Dispute, Finding, Group, Verdict, finding, relation, rule, same_fact
-from factlint.values import CANCELLED, STAGES, Days, Period, Status, Value
+from factlint.language.outcomes import opposed
+from factlint.rules import Camp, Claim, Dispute, Finding, Group, Verdict, finding, relation, rule, same_fact
+from factlint.values import CANCELLED, STAGES, Days, Period, Status, Text, Value
 
 from ._camps import clusters, in_order
-from ._times import MONTH, dated
-from ._wording import about, reconciled
+from ._times import MONTH, dated, moved_on
+from ._wording import about, reconciled, sides
+
+OUTCOMES = frozenset({"outcome", "rating"})
+"""Properties whose values are words for what became of something, or grades."""
 
 APART = 2
 """Stages between which lies at least one other: neighbours may be two words for one state (planned, agreed)."""
@@ -36,12 +41,12 @@ class _Said:
     "status-conflict",
     by=same_fact,
     since="0.1",
-    takes=Status,
+    takes=(Status, Text),
     breaks={
         "sources": "a document that names two stages tells how it came to the second; two documents of a day do not"
     },
 )
-def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
+def status_conflict(claims: Group[Status | Text]) -> Iterator[Finding]:
     """Something is said to be at different stages at one time, or at an earlier stage later on.
 
     ## What it does
@@ -53,6 +58,10 @@ def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
     Everything may be cancelled at any time. What was cancelled and is spoken of later as if it were not, is a tension.
     A stage that some document names, without a date, on the way to a further one is history: claims of it that state
     no time are left alone.
+
+    Under the properties `outcome` and `rating` it looks at words: what is demolished here and restored there, recovered
+    and sunk, granted and refused, rated Good and rated Inadequate. Documents written within a month of each other make
+    that a contradiction, others a tension.
 
     ## Why it matters
     “Completed” is the one word of a press release that money, permits and other people's plans hang on.
@@ -79,7 +88,20 @@ def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
     - {document: release, subject: quay, property: progress, value: {status: cancelled}, quote: the quay was cancelled}
     ```
 
+    ```yaml
+    documents: {blog: {published: 2017-10-27}, release: {published: 2017-10-10}}
+    claims:
+    - {document: blog, subject: quay, property: outcome, value: {text: will be demolished},
+       quote: the quay will be demolished} # contradiction
+    - {document: release, subject: quay, property: outcome, value: {text: restored}, quote: the quay will be restored}
+    ```
+
     ## Good
+    ```yaml
+    - {document: blog, subject: quay, property: outcome, value: {text: refurbished}, quote: the quay is refurbished}
+    - {document: release, subject: quay, property: outcome, value: {text: restored}, quote: the quay will be restored}
+    ```
+
     ```yaml
     documents: {blog: {published: 2019-10-27}, release: {published: 2017-10-10}}
     claims:
@@ -112,6 +134,13 @@ def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
     """
     if all(claim.value == claims[0].value for claim in claims):
         return
+    if claims[0].property.name.casefold() in OUTCOMES:
+        yield from _opposed(cast("list[Claim[Text]]", [claim for claim in claims if isinstance(claim.value, Text)]))
+    yield from _stages(cast("list[Claim[Status]]", [claim for claim in claims if isinstance(claim.value, Status)]))
+
+
+def _stages(claims: Sequence[Claim[Status]]) -> Iterator[Finding]:
+    """Yield the stages that something cannot be at, or fall back to."""
     if len({claim.value.stage for claim in claims}) < 2:
         return
     kinds: dict[object, list[_Said]] = {}
@@ -122,7 +151,35 @@ def status_conflict(claims: Group[Status]) -> Iterator[Finding]:
         yield _finding([said for kind in group for said in kinds[kind]], verdict)
 
 
-def _latest(claims: Group[Status]) -> Iterator[Claim[Status]]:
+def _opposed(claims: Sequence[Claim[Text]]) -> Iterator[Finding]:
+    """Yield the outcomes, or the grades, that one thing cannot both have."""
+    kinds: dict[tuple[str, Qualifiers], list[Claim[Value]]] = {}
+    for claim in claims:
+        kinds.setdefault((min(claim.value.words), claim.qualifiers), []).append(claim)
+
+    def clash(one: tuple[str, Qualifiers], other: tuple[str, Qualifiers]) -> Verdict | None:
+        standing = relation(one[1], other[1])
+        if not standing.comparable or not opposed(str(kinds[one][0].value), str(kinds[other][0].value)):
+            return None
+        later = moved_on(Dispute((Camp(tuple(kinds[one])), Camp(tuple(kinds[other])))), MONTH)
+        return Verdict.TENSION if later or standing.one_sided else Verdict.CONTRADICTION
+
+    for group, verdict in clusters(sorted(kinds, key=lambda kind: (kind[0], str(kind[1]))), clash):
+        dispute = Dispute(in_order([kinds[kind] for kind in group]), verdict is Verdict.TENSION)
+        if verdict is Verdict.TENSION:
+            otherwise = "all hold if the one came after the other; say when with `as_of:`"
+        else:
+            otherwise = "all hold only if they speak of different parts; say so with `of:`"
+        yield finding(
+            dispute,
+            f"{about(dispute.claims[0])} is given as {sides(dispute)}",
+            verdict=verdict,
+            why="one thing does not come to both",
+            reading=reconciled(dispute, otherwise),
+        )
+
+
+def _latest(claims: Sequence[Claim[Status]]) -> Iterator[Claim[Status]]:
     """Yield the claims without those undated ones of a stage that some document names on the way to a further one."""
     told: dict[tuple[str, Qualifiers], list[Status]] = {}
     for claim in claims:

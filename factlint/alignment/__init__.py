@@ -5,6 +5,7 @@ from factlint.alignment.disputes import Camp, Dispute, disputes
 from factlint.alignment.facts import (
     Key,
     each_claim,
+    figures_of_document,
     outermost,
     same_document,
     same_entity,
@@ -25,6 +26,7 @@ __all__ = [
     "compare",
     "disputes",
     "each_claim",
+    "figures_of_document",
     "outermost",
     "relation",
     "same_document",

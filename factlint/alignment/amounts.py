@@ -15,6 +15,7 @@ from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.extraction import Draft
 from factlint.language.kin import kin
+from factlint.language.opposites import opposites
 from factlint.language.stems import stem
 from factlint.values import Change, Period, Quantity, Reading, Value
 
@@ -131,7 +132,7 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     head = _heads(corpus, one, other)
     words = corpus.likeness(one, other)
     total = HEAD * head + WORDS * words
-    costs = (*_costs(one, other), *_subject_costs(corpus, one, other))
+    costs = (*_costs(one, other), *_subject_costs(corpus, one, other), *_slips(one.claim.value, other.claim.value))
     for _, cost in costs:
         total -= cost
     return Score(total, HEAD * head, WORDS * words, costs)
@@ -177,6 +178,8 @@ def _costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
         if cost := APART.get(trait, 0.0):
             yield trait, cost
     mine, theirs = one.claim.value, other.claim.value
+    if any(opposites(stem) & other.near for stem in one.near - other.near):
+        yield "opposites", OPPOSITE
     if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
         ratio = _ratio(mine, theirs)
         if ratio > 4:
@@ -203,20 +206,21 @@ def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[s
     if one.names and other.names:
         kind = "date" if one.kind == "date" else "amount"
         if corpus.unnamed(one.names, other.document) and corpus.unnamed(other.names, one.document):
-            yield "names the other document does not have", FOREIGN[kind]
+            began = one.kind == "date" and {one.head, other.head} & BEGINNINGS
+            yield "names the other document does not have", FOREIGN["beginning" if began else kind]
         elif not one.names & other.names:
             yield "other names", NAMES[kind]
-    if corpus.strangers(one.document, other.document) and not one.names & other.names:
-        yield "other documents", STRANGERS
+    if corpus.strangers(one.document, other.document):
+        yield "documents about other things", STRANGERS
 
 
-FOREIGN: Mapping[str, float] = {"date": 0.4, "amount": 0.25}
+FOREIGN: Mapping[str, float] = {"date": 0.12, "amount": 0.15, "beginning": 0.6}
 """What it costs two drafts that each names what the other's document never does, by kind."""
 
-NAMES: Mapping[str, float] = {"date": 0.3, "amount": 0.08}
+NAMES: Mapping[str, float] = {"date": 0.1, "amount": 0.08}
 """What it costs two drafts that the names in their sentences differ, by kind."""
 
-STRANGERS = 0.3
+STRANGERS = 0.35
 """What it costs two drafts that neither of their documents names what the other is about."""
 
 PERIOD, MOVED_ON = 0.3, 1.0
@@ -232,7 +236,7 @@ SAME_TIME = 60
 def _time_costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
     first, second = one.claim.qualifiers.during, other.claim.qualifiers.during
     if isinstance(first, Period) and isinstance(second, Period):
-        if not first.overlaps(second) and not _same_figure(one.claim.value, other.claim.value):
+        if not _one_time(first, second) and not _same_figure(one.claim.value, other.claim.value):
             yield "period", PERIOD
         return
     mine, theirs = one.claim.source.published, other.claim.source.published
@@ -242,9 +246,65 @@ def _time_costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
         yield "documents apart in time", MOVED_ON
 
 
+def _one_time(one: Period, other: Period) -> bool:
+    """Say whether two times are one, or one lies within the other."""
+    return one.same_extent(other) or one.whole.holds(other.whole) or other.whole.holds(one.whole)
+
+
 def _same_figure(one: Value, other: Value) -> bool:
     """Say whether two amounts are one figure, so that a difference in time may be a slip."""
     return isinstance(one, Quantity) and isinstance(other, Quantity) and one.shown_amount == other.shown_amount
+
+
+OPPOSITE = 0.25
+"""What it costs two drafts that one is told of men and the other of women."""
+
+
+def _slips(one: Value, other: Value) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for one figure behind two: the same digits, two of them swapped, or another scale."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return
+    mine, theirs = _digits(one), _digits(other)
+    if len(mine) < TELLING or len(theirs) < TELLING:
+        return
+    if mine == theirs:
+        thousands = _ratio(one, other) in THOUSANDS
+        yield ("another scale", -SCALE) if thousands else ("the same figure", -SAME)
+    elif _swapped(mine, theirs):
+        yield "digits swapped", -SWAPPED
+
+
+TELLING = 3
+"""Digits, without noughts at the end, from which it is no accident that two figures have the same."""
+
+SCALE, SAME, SWAPPED = 0.5, 0.2, 0.15
+"""What it speaks for a pair that one figure is the other in thousands, the other itself, the other with a slip."""
+
+THOUSANDS = frozenset({1e3, 1e6, 1e9})
+
+
+def _digits(value: Quantity) -> str:
+    """Return the digits of a figure as written, without noughts at its ends; empty for a range."""
+    figure = value.figure
+    if figure is None or figure.vague or figure.low != figure.high:
+        return ""
+    amount = abs(Fraction(figure.low)) * MOST_PLACES
+    return str(amount.numerator).strip("0") if amount.denominator == 1 else ""
+
+
+MOST_PLACES = 10**6
+"""What a figure is multiplied by to make its decimal places digits; one with more, or a third, has none to compare."""
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Say whether two figures differ in nothing but two neighbouring digits that have changed places."""
+    if len(one) != len(other):
+        return False
+    unlike = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
+        return False
+    at = unlike[0]
+    return one[at : at + 2] == other[at + 1] + other[at]
 
 
 def _ratio(one: Quantity, other: Quantity) -> float:

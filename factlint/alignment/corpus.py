@@ -23,6 +23,9 @@ MOST_FEATURES = 24
 MOST_LISTED = 200
 """Drafts that one word finds; a word that more have tells nothing."""
 
+TITLED = 2
+"""Sentences with a figure in which a name of the title has to stand as well."""
+
 MOST_WEIGHED = 6
 """Words that make up the length of a draft's vector: a long sentence is not about less than a short one."""
 
@@ -104,10 +107,20 @@ class Corpus:
                         yield one, other
 
     def strangers(self, one: str, other: str) -> bool:
-        """Say whether neither of two documents has the name that the other one has most often."""
-        mine, theirs = self._names[one], self._names[other]
-        first, second = _foremost(mine), _foremost(theirs)
-        return bool(first and second) and not (first & theirs.keys()) and not (second & mine.keys())
+        """Say whether two documents are about different things: each about a name that the other does not have."""
+        return self.unnamed(self._foremost[one], other) and self.unnamed(self._foremost[other], one)
+
+    @cached_property
+    def _foremost(self) -> Mapping[str, frozenset[str]]:
+        """The names that a document has most often, and those in its title that it has at all."""
+        found: dict[str, frozenset[str]] = {}
+        titles = {draft.document: draft.passage.document.metadata.title or "" for draft in self.drafts}
+        for document, names in self._names.items():
+            most = max(names.values(), default=0)
+            often = {name for name, count in names.items() if count == most} if most >= OFTEN else set()
+            title = {word for word in _WORD.findall(titles[document].lower()) if names[word] >= TITLED}
+            found[document] = frozenset(often | title)
+        return found
 
     @cached_property
     def _names(self) -> Mapping[str, Counter[str]]:
@@ -152,9 +165,3 @@ def by_document(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
     for draft in drafts:
         found.setdefault(draft.document, []).append(draft)
     return found
-
-
-def _foremost(names: Counter[str]) -> set[str]:
-    """Return the words of the name that a document has most often, if it has one at all often."""
-    most = max(names.values(), default=0)
-    return {name for name, count in names.items() if count == most} if most >= OFTEN else set()

@@ -39,6 +39,11 @@ def same_document(claim: Claim[Value]) -> Hashable | None:
     return claim.source.document
 
 
+def figures_of_document(claim: Claim[Value]) -> Hashable | None:
+    """Group the claims of one document that people reviewed with all figures in it, each as a draft of its own."""
+    return claim.source.document
+
+
 def same_entity(claim: Claim[Value]) -> Hashable | None:
     """Group claims about one subject."""
     return claim.subject.name

@@ -152,7 +152,8 @@ def _worded(claim: Claim[Value], form: Claim[Value], joint: Joint) -> Claim[Valu
     """Return a claim in the wording that its joint gives it; of one fact, the name stays."""
     if not claim.draft or joint.tie != "fact":
         return claim if not claim.draft else form
-    return replace(claim, value=form.value, qualifiers=form.qualifiers)
+    subject = replace(claim.subject, shown=str(form.subject))
+    return replace(claim, subject=subject, value=form.value, qualifiers=form.qualifiers)
 
 
 def _with_parts(claim: Claim[Value], renamed: dict[str, Claim[Value]]) -> Claim[Value]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factlint.alignment import amounts, people, rankings, spelling
+from factlint.alignment import amounts, people, places, rankings, spelling, statuses
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 
 Matcher = Callable[[Corpus], Iterator[Joint]]
 
-MATCHERS: tuple[Matcher, ...] = (amounts.joints, rankings.joints, people.joints, spelling.joints)
+MATCHERS: tuple[Matcher, ...] = (
+    amounts.joints,
+    rankings.joints,
+    people.joints,
+    spelling.joints,
+    places.joints,
+    statuses.joints,
+)
 """What looks for drafts that belong together, each among those of its own kinds."""
 
 

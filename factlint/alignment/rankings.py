@@ -42,6 +42,7 @@ from factlint.extraction.standings import (
     stems_of,
 )
 from factlint.language.lexicon import words
+from factlint.language.ranks import TOP
 from factlint.language.stems import stem
 from factlint.values import EVER, Period, Place, Rank, Reading, Value, Window
 
@@ -87,9 +88,21 @@ _DULL = frozenset(
     " word look glance place person man woman people child resident customer patient one two three of series few"
     " tuesday monday wednesday thursday friday saturday sunday kilometre mile metre hundred thousand million whole"
     " penny pound dollar share cent percentage number name priority choice question goal aim job child son daughter"
-    " edition issue volume book album novel home house date data result interest".split()
+    " issue volume book album novel home house date data result interest".split()
 )
 """Heads of places that order a text or a life rather than rank anything."""
+
+_EVENTS = frozenset(
+    "festival conference fair marathon race congress summit show award symposium forum expo tournament championship prize"
+    " exhibition convention gala ceremony competition regatta biennale workshop meeting edition".split()
+)
+"""What is held again and again, each time with a number; an “edition” is one of them."""
+
+_RECURRING = _EVENTS | {"anniversary", "birthday"}
+"""Heads whose number goes on from year to year, so that “this year” begins no count of its own."""
+
+LONG_DEED = 3
+"""Stems after “to” that tell a first apart whatever it is called: the first person to cross the lake in winter."""
 
 _IDLE = frozenset(
     map(
@@ -111,6 +124,8 @@ class _Ranked:
     family: str
     head: str
     narrowing: frozenset[str]
+    proper: frozenset[str]
+    """Of what narrows the class down, what is part of a name."""
 
     @property
     def document(self) -> Document:
@@ -144,14 +159,17 @@ def _ranked(draft: Draft) -> _Ranked | None:
         return None
     at = draft.start - draft.passage.start, draft.end - draft.passage.start
     said = standing(draft.passage.words, rank, at)
-    if said.negated or said.yearly or said.shown in _DULL:
+    if said.negated or (said.yearly and said.shown not in _RECURRING):
+        return None
+    if said.shown in _DULL and len(said.deed) < LONG_DEED:
         return None
     family = rank.order
     if said.shown in MEASURES and rank.order in RISING:
         family = _ENDS[rank.order]
     places = {stem(word) for place in said.places for word in place.split()}
     narrowing = said.class_stems - _IDLE - places - {said.head, stem(said.shown)}
-    return _Ranked(draft, rank, said, family, said.shown, narrowing)
+    proper = frozenset(stem(word.lower()) for word in rank.among.split() if word[0].isupper()) & narrowing
+    return _Ranked(draft, rank, said, family, said.shown, narrowing, proper)
 
 
 def _in_rankings(ranked: Sequence[_Ranked], houses: Houses) -> Iterator[_Match]:
@@ -174,6 +192,10 @@ def _keys(one: _Ranked) -> list[str]:
     """Return what a place is looked up by: its class's head and its kin; for most-superlatives, their own word."""
     specific = one.family.startswith(("most ", "least "))
     keys = [*_kin().get(one.head, ()), one.head] if one.head else []
+    if one.rank.in_time and one.head in _EVENTS:
+        keys.append("edition")
+    if not one.head and one.family == TOP:
+        keys.append(TOP)
     return [*keys, "*"] if specific else keys
 
 
@@ -218,15 +240,19 @@ def _match(one: _Ranked, other: _Ranked, houses: Houses) -> _Match | None:
         return None
     if one.rank.in_time:
         return _in_time(one, other, within=within, related=related, gap=gap)
-    if gap > SEASON or _years_apart(one, other) or ("target" in one.draft.traits) != ("target" in other.draft.traits):
+    if gap > SEASON or _years_apart(one, other) or one.said.aimed or other.said.aimed:
         return None
     alike = _one_holder(one, other, related=related)
     conflict = one.rank.reading(Reading.NATURAL).meet(other.rank.reading(Reading.NATURAL)) is None
+    if not one.head and not other.head and one.family == TOP and (not places or places[0] in {"", *_UNNAMED}):
+        return None  # ranked third: in a table that is not named
     if alike and (conflict or one.rank.low == other.rank.low):
         if conflict and within and not (one.narrowing or one.said.places):
             return None
         return _Match(one, other, "fact", alike, "one holder")
     if not alike and one.rank.exact and other.rank.exact and one.rank.low == other.rank.low and _rivals(one, other):
+        if one.said.planned != other.said.planned:
+            return None
         if within and not (one.said.places and other.said.places):
             return None
         if not (related or _specific(one, other)):
@@ -249,7 +275,8 @@ def _in_time(one: _Ranked, other: _Ranked, *, within: bool, related: bool, gap: 
     if within or gap > MONTH or not related:
         return None
     alike = _one_holder(one, other, related=related)
-    counted = low > 3 or (bool(one.said.places) and bool(other.said.places)) or bool(_named(one) and _named(other))
+    tied = "is" in (one.said.tied, other.said.tied)
+    counted = low > 3 or (bool(one.said.places and other.said.places) and tied) or (_named(one) and _named(other))
     if alike and counted:
         return _Match(one, other, "fact", alike, "one event, two numbers")
     return None
@@ -287,10 +314,15 @@ def _same_class(one: _Ranked, other: _Ranked) -> bool:
         mine, theirs = _kin().get(one.head, ()), _kin().get(other.head, ())
         generic = one.head in _GENERIC or other.head in _GENERIC
         named = not one.rank.among and not other.rank.among
-        if not set(mine) & set(theirs) and not (generic or named):
+        edition = "edition" in (one.head, other.head) and {one.head, other.head} <= _EVENTS
+        if not set(mine) & set(theirs) and not (generic or named or edition):
             return False
     if one.narrowing == other.narrowing:
         return True
+    if one.rank.in_time and one.narrowing - one.proper == other.narrowing - other.proper:
+        bare = other if one.proper else one
+        known = _opening(bare.document)
+        return not (one.proper and other.proper) and (one.proper | other.proper) <= known
     fuller, barer = (one, other) if one.narrowing > other.narrowing else (other, one)
     # “The hub is the county's second”: its holder is the class, and “the” says that it was told before which.
     return fuller.narrowing > barer.narrowing and not barer.rank.among and bool(barer.head)
@@ -385,7 +417,8 @@ def _rivals(one: _Ranked, other: _Ranked) -> bool:
     mine, theirs = one.said.holder, other.said.holder
     if (_proper(mine) != _proper(theirs) and one.head) or not _holding(one) or not _holding(other):
         return False
-    if one.said.holder_stems & other.said.holder_stems - {stem(one.head), stem(other.head)}:
+    shared = one.said.holder_stems & other.said.holder_stems - {stem(one.head), stem(other.head)}
+    if shared - set(stems_of(mine.split()[-1])) & set(stems_of(theirs.split()[-1])):
         return False
     if not one.said.holder_stems - {stem(one.head)} or not other.said.holder_stems - {stem(other.head)}:
         return False
@@ -410,8 +443,10 @@ def _holding(one: _Ranked) -> bool:
 
 def _specific(one: _Ranked, other: _Ranked) -> bool:
     """Say whether two places of documents that have nothing else in common say themselves in full what they rank."""
+    if len(one.said.deed) >= LONG_DEED and one.said.deed == other.said.deed:
+        return True
     named = set(one.said.places) & set(other.said.places) - _UNNAMED
-    return bool(named or "world" in one.said.places) and bool(one.narrowing)
+    return bool(named) or (bool(one.narrowing) and "world" in one.said.places and "world" in other.said.places)
 
 
 def _counts_back(rank: Rank) -> bool:
@@ -502,14 +537,15 @@ class Houses:
         }
 
     def same(self, one: Document, other: Document) -> bool:
-        """Say whether two documents share names enough: three, or two that both use more than once or open with."""
+        """Say whether two documents share names enough: three; two, if they open with one; one, if both often use it."""
         if one.metadata.publisher and other.metadata.publisher and one.metadata.publisher != other.metadata.publisher:
             return False
         mine, theirs = self._names[one.id], self._names[other.id]
         shared = [name for name in mine if name in theirs and not country_of(name.title())]
         opening = _opening(one) & _opening(other)
         weight = sum(2 if (mine[name] > 1 and theirs[name] > 1) or stem(name) in opening else 1 for name in shared)
-        return weight >= ENOUGH_NAMES
+        often = any(min(mine[name], theirs[name]) >= OFTEN and stem(name) in opening for name in shared)
+        return (len(shared) > 1 and weight >= ENOUGH_NAMES) or often
 
 
 _TITLES = frozenset(
@@ -526,7 +562,7 @@ LONGEST_LOOK = 60_000
 MOST_SPREAD = 6
 """Documents that may have a name before it is held to say nothing, in a small run."""
 
-ENOUGH_NAMES = 2
+ENOUGH_NAMES, OFTEN = 3, 3
 
 
 def _flows(ranked: Sequence[_Ranked]) -> Iterator[_Match]:
@@ -535,8 +571,7 @@ def _flows(ranked: Sequence[_Ranked]) -> Iterator[_Match]:
     for one in ranked:
         if one.rank.in_time or not one.rank.exact:
             continue
-        holder = _country_in(one.said.holder)
-        source, destination = _country_in(one.said.source), _country_in(one.said.destination)
+        holder, source, destination = _ends_of(one)
         if not holder or one.said.tied != "is":
             continue
         if source and source != holder and not destination:
@@ -549,6 +584,19 @@ def _flows(ranked: Sequence[_Ranked]) -> Iterator[_Match]:
                 goods = one.said.of & other.said.of - _IDLE
                 if goods and one.rank.low != other.rank.low and _gap(one.document, other.document) <= SEASON:
                     yield _Match(one, other, "flow", LIKELY, "one flow from its two ends")
+
+
+_INTO = frozenset("market customer buyer destination importer recipient".split())
+_OUT_OF = frozenset("source supplier investor exporter provider seller donor".split())
+
+
+def _ends_of(one: _Ranked) -> tuple[str, str, str]:
+    """Return the countries that hold a place, and that what is ranked comes from or goes to."""
+    source, destination = _country_in(one.said.source), _country_in(one.said.destination)
+    owner = _country_in(one.said.owner) if one.said.owner != OWN else ""
+    if owner and not source and not destination:
+        source, destination = (owner if one.head in _INTO else ""), (owner if one.head in _OUT_OF else "")
+    return _country_in(one.said.holder), source, destination
 
 
 _STATES = dict.fromkeys(("england", "scotland", "wales", "northern ireland"), "united kingdom")
@@ -570,7 +618,8 @@ def _country_in(text: str) -> str:
 
 def _formed(matches: Sequence[_Match]) -> Iterator[Joint]:
     """Yield matches as joints, each claim in the one wording of all that are matched with each other."""
-    ordered = sorted(matches, key=_Match.sort_key)
+    contested = {id(one.draft) for match in matches if match.tie != "fact" for one in (match.one, match.other)}
+    ordered = sorted((match for match in matches if not _needless(match, contested)), key=_Match.sort_key)
     forms: dict[tuple[int, Tie], Claim[Value]] = {}
     for tie, cluster in _clusters(ordered):
         members = sorted(
@@ -583,6 +632,16 @@ def _formed(matches: Sequence[_Match]) -> Iterator[Joint]:
         one, other = match.one.draft, match.other.draft
         both = forms[id(one), match.tie], forms[id(other), match.tie]
         yield Joint(one, other, match.tie, match.score, _told(match), both)
+
+
+def _needless(match: _Match, contested: set[int]) -> bool:
+    """Say whether a match only finds two agreeing, one of which is set against others in another way."""
+    return (
+        match.tie == "fact"
+        and match.one.rank.low == match.other.rank.low
+        and match.how != TWO_TIMES
+        and bool({id(match.one.draft), id(match.other.draft)} & contested)
+    )
 
 
 def _order(one: _Ranked) -> tuple[object, ...]:
@@ -621,14 +680,22 @@ def _form(one: _Ranked, members: Sequence[_Ranked], tie: Tie, times: bool) -> Cl
         order=min(known.rank.order for known in models),
         among=among,
         scope=one.rank.scope if times else _common_scope(members),
-        text=one.rank.text or claim.text,
+        text=_shown(one) or claim.text,
     )
-    place = None if times or not one.said.places else _common_place(members)
+    named = next((known.said.holder for known in members if _named(known)), str(claim.subject))
+    everywhere = all(known.said.places for known in members)
+    place = _common_place(members) if one.said.places and not times and (everywhere or tie == "fact") else None
     claim = replace(claim, value=value, qualifiers=replace(claim.qualifiers, place=place))
     if tie == "fact":
-        return claim
+        return replace(claim, subject=replace(claim.subject, shown=named))
     asked = Property(f"place among {among} ({members[0].draft.claim.name})", shown=str(claim.property))
     return replace(claim, subject=Entity(folded(one.said.holder), shown=one.said.holder), property=asked)
+
+
+def _shown(one: _Ranked) -> str:
+    """Return a place as written, up to its class, or with its stretch of time where it says one."""
+    start = one.draft.start - one.draft.passage.start
+    return one.rank.text if one.rank.scope is not None else one.draft.passage.text[start : one.said.span[1]]
 
 
 def _common_scope(members: Sequence[_Ranked]) -> Period | Window | str | None:
@@ -649,16 +716,17 @@ def _flow_form(one: _Ranked, members: Sequence[_Ranked]) -> Claim[Value]:
     if not claim.draft:
         return claim
     said = one.said
+    _, source, destination = _ends_of(one)
     goods = frozenset.intersection(*(known.said.of for known in members)) - _IDLE
     of = Entity(
         " ".join(sorted(goods)), shown=" ".join(word for word in said.goods.split() if stem(word.lower()) in goods)
     )
-    value = replace(one.rank, among=one.said.shown, text=one.rank.text or claim.text)
+    value = replace(one.rank, among=one.said.shown, text=_shown(one) or claim.text)
     qualifiers = replace(
         claim.qualifiers,
         of=of,
-        from_=_end(said.source) if said.source else None,
-        to=_end(said.destination) if said.destination else None,
+        from_=_end(said.source or said.owner) if source else None,
+        to=_end(said.destination or said.owner) if destination else None,
     )
     asked = Property(f"place by {of.name} ({members[0].draft.claim.name})", shown=str(claim.property))
     return replace(claim, subject=_end(said.holder), property=asked, value=value, qualifiers=qualifiers)

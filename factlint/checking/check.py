@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from factlint.alignment import same_fact
+from factlint.alignment import figures_of_document, same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
 from factlint.checking.files import find_inputs, refuse_outside, shown
 from factlint.checking.locating import located
@@ -37,7 +37,7 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
     problems = list(project.problems)
     waivers = inline_waivers(project.claims) + _waivers(settings, problems)
     baseline = _baseline(settings, problems)
-    found, crashes = _told_apart(run_rules(chosen, project.claims))
+    found, crashes = _told_apart(_findings(chosen, project))
     ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
     kept, accepted, uses = apply_waivers(found, waivers, settings.today or datetime.now(UTC).date(), ran)
     about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses))
@@ -50,6 +50,17 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
         counts=_counts(project, len(chosen)),
         claims=project.claims,
     )
+
+
+def _findings(rules: Sequence[Rule], project: Project) -> list[Finding]:
+    """Return what the rules find in the claims, or, those that look at figures, in the documents."""
+    about_figures = [rule for rule in rules if rule.by is figures_of_document]
+    found = run_rules([rule for rule in rules if rule.by is not figures_of_document], project.claims)
+    if about_figures:
+        from factlint.checking.coverage import with_figures
+
+        found += run_rules(about_figures, with_figures(project))
+    return found
 
 
 def find_claim(claims: Iterable[Claim[Value]], word: str) -> Claim[Value]:

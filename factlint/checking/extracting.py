@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factlint.checking.decisions import write_whole
@@ -20,6 +20,7 @@ from factlint.claims.patching import Section, patched
 from factlint.claims.writing import head_lines
 from factlint.documents import Document, DocumentError, read
 from factlint.extraction import drafts
+from factlint.extraction.modelled import Assistant, Proposed, errand, proposed
 from factlint.extraction.sketching import sketched
 
 MOST_DRAFTS = 200
@@ -49,6 +50,8 @@ class Extracted:
     gone: tuple[str, ...] = ()
     unwritable: int = 0
     left: int = 0
+    proposed: Proposed | None = None
+    """What a model proposed, if one was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ class Extraction:
     problems: tuple[Problem, ...] = ()
 
 
-def extract(paths: Sequence[Path], out: Path | None, settings: Settings, *, write: bool) -> Extraction:
+def extract(
+    paths: Sequence[Path], out: Path | None, settings: Settings, *, write: bool, assistant: Assistant | None = None
+) -> Extraction:
     """Draft the claims of documents into claims files; reviewed claims are never touched.
 
     Args:
@@ -67,6 +72,7 @@ def extract(paths: Sequence[Path], out: Path | None, settings: Settings, *, writ
         out: the folder for the claims files; None for that of the settings.
         settings: the settings.
         write: whether to write, or only to say what would change.
+        assistant: a model that proposes claims, too, once the person agrees.
 
     Raises:
         NothingToCheckError: for a path that does not exist, or when there is no document.
@@ -78,21 +84,31 @@ def extract(paths: Sequence[Path], out: Path | None, settings: Settings, *, writ
     problems = list(inputs.problems)
     vocabulary = _vocabulary(folder, settings, problems)
     files = _Files(folder, settings, problems)
+    documents = _documents(inputs.documents, settings, problems)
+    if assistant is not None:
+        documents = list(documents)
+        assistant.consent(errand((document for document, _ in documents), vocabulary))
     found: list[Extracted] = []
-    for path in inputs.documents:
+    for document, path in documents:
         try:
-            document = read(path, settings.root)
-            _require_inside(path, settings)
-        except DocumentError as error:
-            problems.append(Problem(shown(path, settings.root), error.message, error.line or 0, error.column or 0))
-            continue
-        try:
-            found.append(_extract(document, path, files, vocabulary, write=write))
+            found.append(_extract(document, path, files, vocabulary, assistant, write=write))
         except ClaimsError as error:
             problems.extend(problem for problem in error.problems if problem not in problems)
         except OSError as error:
             problems.append(Problem(error.filename or files.folder.name, f"cannot be written: {error.strerror}"))
     return Extraction(tuple(found), tuple(sorted(problems, key=Problem.sort_key)))
+
+
+def _documents(paths: Iterable[Path], settings: Settings, problems: list[Problem]) -> Iterable[tuple[Document, Path]]:
+    """Yield the documents that can be read; what is wrong with the others is added to the problems."""
+    for path in paths:
+        try:
+            document = read(path, settings.root)
+            _require_inside(path, settings)
+        except DocumentError as error:
+            problems.append(Problem(shown(path, settings.root), error.message, error.line or 0, error.column or 0))
+        else:
+            yield document, path
 
 
 def _folder(out: Path | None, settings: Settings) -> Path:
@@ -221,7 +237,15 @@ def _plain_name(name: str) -> str:
     return _ODD.sub("-", name)[:_LONGEST_NAME].strip(".-") or "document"
 
 
-def _extract(document: Document, path: Path, files: _Files, vocabulary: Vocabulary, *, write: bool) -> Extracted:
+def _extract(
+    document: Document,
+    path: Path,
+    files: _Files,
+    vocabulary: Vocabulary,
+    assistant: Assistant | None,
+    *,
+    write: bool,
+) -> Extracted:
     """Bring the claims file of one document up to date.
 
     Raises:
@@ -232,24 +256,26 @@ def _extract(document: Document, path: Path, files: _Files, vocabulary: Vocabula
     about = files.about(path)
     own = about[0] if about else None
     elsewhere = [one for file in about[1:] for one in known_claims(file.text, file.shown, document, vocabulary)]
+    known = known_claims(own.text, own.shown, document, vocabulary) if own is not None else ()
+    asked = None if assistant is None else proposed(document, vocabulary, assistant, found.sketches)
+    more = asked.sketches if asked is not None else ()
+    sketches = sorted((*found.sketches, *more), key=lambda sketch: (sketch.at, sketch.key))
     section_at = _sections(document)
     if own is None:
-        if not found.sketches:
-            return Extracted(document.id, "", unwritable=found.left_out)
+        if not sketches:
+            return Extracted(document.id, "", unwritable=found.left_out, proposed=asked)
         target = files.new(path)
         name = shown(target, files.settings.root)
         text = "\n".join([*head_lines(_head(document, path, target)), "claims: []", ""])
-        known: tuple[Known, ...] = ()
         before = ""
     else:
         target, name, text, before = own.path, own.shown, own.text, own.text
-        known = known_claims(text, name, document, vocabulary)
-    plan = merge(known, found.sketches, elsewhere, most=MOST_DRAFTS)
+    plan = merge(known, sketches, elsewhere, most=MOST_DRAFTS)
     after = patched(text, name, known, plan, section_at)
     change = FileChange(name, before, after)
     if write and change.changed:
         _write(target, name, own, after)
-    return _report(document, name, change, known, plan, found.left_out)
+    return replace(_report(document, name, change, known, plan, found.left_out), proposed=asked)
 
 
 def _report(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from factlint.checking.files import Inputs, shown
 from factlint.checking.settings import Settings
-from factlint.claims import Claim, ClaimsError, Problem, english, load_all, load_vocabulary
+from factlint.claims import Claim, ClaimsError, Problem, Vocabulary, english, load_all, load_vocabulary
 from factlint.documents import Document, DocumentError
 from factlint.values import Value
 
@@ -24,16 +25,14 @@ class Project:
     rejected: int = 0
     """Claims that a person rejected; they are left out."""
 
+    refused: tuple[Claim[Value], ...] = ()
+    """Those of them whose values can be read."""
+
 
 def load_project(inputs: Inputs, settings: Settings) -> Project:
     """Return what the files hold; what cannot be used of them becomes a problem, and the rest is still there."""
     problems = list(inputs.problems)
-    try:
-        path = inputs.vocabulary
-        vocabulary = load_vocabulary(path, shown(path, settings.root)) if path else english()
-    except ClaimsError as error:
-        problems.extend(error.problems)
-        vocabulary = english()
+    vocabulary = read_vocabulary(inputs.vocabulary, settings, problems)
     loaded = load_all(inputs.claims, root=settings.root, vocabulary=vocabulary)
     for file in loaded:
         problems.extend(file.problems)
@@ -45,12 +44,20 @@ def load_project(inputs: Inputs, settings: Settings) -> Project:
         texts = _read(inputs, settings, documents, problems)
         claims = with_drafts(claims, documents, texts, vocabulary)
         documents.update((text.id, text) for text in texts)
-    return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded))
+    refused = tuple(claim for file in loaded for claim in file.refused)
+    return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused)
 
 
-def _read(
-    inputs: Inputs, settings: Settings, known: Mapping[str, Document], problems: list[Problem]
-) -> list[Document]:
+def read_vocabulary(path: Path | None, settings: Settings, problems: list[Problem]) -> Vocabulary:
+    """Return a project's vocabulary, or the general one where there is none; what is wrong with it is a problem."""
+    try:
+        return load_vocabulary(path, shown(path, settings.root)) if path else english()
+    except ClaimsError as error:
+        problems.extend(error.problems)
+        return english()
+
+
+def _read(inputs: Inputs, settings: Settings, known: Mapping[str, Document], problems: list[Problem]) -> list[Document]:
     """Return the documents to draft claims from: those named, and those found that no claims file speaks for."""
     from factlint.documents import read
 

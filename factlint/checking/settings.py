@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from factlint.findings import Verdict
@@ -45,6 +46,9 @@ class Settings:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     fail_on: str = Verdict.TENSION.value
+    coverage_fail_under: Decimal = Decimal(0)
+    """Share of the figures, in percent, that reviewed claims have to cover."""
+
     allow_rules: tuple[Path, ...] = ()
     """Rule modules in the checkout; only ever from the command line, since loading them runs their code."""
 
@@ -130,7 +134,7 @@ def _table(path: Path) -> Mapping[str, object]:
 
 
 def _settings(table: Mapping[str, object], path: Path) -> Settings:
-    lists = {"claims", "rules", "select", "ignore", "extend_select"}
+    lists = {"claims", "documents", "rules", "select", "ignore", "extend_select"}
     names = [field.name for field in fields(Settings) if field.name not in COMMAND_LINE_ONLY]
     keys = {name.replace("_", "-"): name for name in names}
     given: dict[str, object] = {}
@@ -145,12 +149,29 @@ def _settings(table: Mapping[str, object], path: Path) -> Settings:
             if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
                 raise SettingsError(f"{path}: {key!r} takes a list of texts")
             given[name] = tuple(words)
+        elif name == "coverage_fail_under":
+            given[name] = percentage(value, f"{path}: {key!r}")
         elif isinstance(value, str):
             given[name] = value
         else:
             raise SettingsError(f"{path}: {key!r} takes a text")
     made = replace(Settings(root=path.parent), **given)  # type: ignore[arg-type]
     return checked(made, str(path))
+
+
+def percentage(value: object, where: str) -> Decimal:
+    """Return a number from 0 to 100, exactly as it is written.
+
+    Raises:
+        SettingsError: for anything else; ``where`` says what takes it.
+    """
+    try:
+        number = Decimal("nan") if isinstance(value, bool) else Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("nan")
+    if number.is_nan() or not 0 <= number <= 100:
+        raise SettingsError(f"{where} takes a percentage from 0 to 100, not {str(value)[:40]!r}")
+    return number
 
 
 def checked(settings: Settings, where: str) -> Settings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +53,9 @@ class Loaded:
 
     rejected: int = 0
     """Claims left out because a person rejected them."""
+
+    refused: tuple[Claim[Value], ...] = ()
+    """Those claims, but for such whose values cannot be read."""
 
 
 def load_claims(
@@ -171,6 +174,7 @@ class _File:
     """Of the claims that have parts: the ids of these, and where they are written."""
 
     rejected: set[str] = field(default_factory=set)
+    refused: list[Claim[Value]] = field(default_factory=list)
     _meaning: Meaning = field(init=False)
     _anchors: dict[tuple[str, str, str], Anchored | Drifted] = field(default_factory=dict)
 
@@ -181,7 +185,9 @@ class _File:
         """Return what there is."""
         problems = tuple(sorted(self.problems, key=Problem.sort_key))
         claims = tuple(self.claims.values())
-        return Loaded(self.tree.path, claims, problems, self.source, self.document, len(self.rejected))
+        return Loaded(
+            self.tree.path, claims, problems, self.source, self.document, len(self.rejected), tuple(self.refused)
+        )
 
     def describe(self, record: ClaimsFile, path: Path, root: Path, reader: Reader) -> None:
         """Read the document, and take from it what the file does not say of it."""
@@ -216,6 +222,8 @@ class _File:
             self.report(MeaningError((*steps, "id"), f"the id `{plain(record.id)}` stands twice"))
         elif record.review == "rejected":
             self.rejected.add(record.id)
+            with suppress(MeaningError):  # what nobody wants need not be readable
+                self.refused.append(self._claim(replace(record, parts=None), steps, mark))
         else:
             try:
                 self.claims[record.id] = self._claim(record, steps, mark)

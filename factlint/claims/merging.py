@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from factlint.claims.agreeing import agree
 from factlint.claims.events import parse
 from factlint.claims.meaning import Meaning, MeaningError, own_date
-from factlint.claims.problem import ClaimsError, place_in_words
+from factlint.claims.problem import ClaimsError, place_in_words, plain
 from factlint.claims.records import ClaimRecord, ClaimsFile, MembersForm, validated
 from factlint.claims.vocabulary import Vocabulary, folded
 from factlint.documents import Anchored, Document, Drifted, anchor
@@ -121,11 +121,12 @@ def known_claims(text: str, shown: str, document: Document, vocabulary: Vocabula
     except MeaningError as error:
         message = f"{place_in_words(error.steps)}: {error.message}"
         raise ClaimsError([tree.problem(tree.mark(*error.steps), message, error.hint)]) from error
-    ids = [known.record.id for known in found]
-    for number, name in enumerate(ids):
-        if name in ids[:number]:
-            mark = tree.mark("claims", number, "id")
-            raise ClaimsError([tree.problem(mark, f"claims[{number}].id: the id `{name}` stands twice")])
+    seen: set[str] = set()
+    for claim in found:
+        if claim.record.id in seen:
+            message = f"claims[{claim.number}].id: the id `{plain(claim.record.id)}` stands twice"
+            raise ClaimsError([tree.problem(tree.mark("claims", claim.number, "id"), message)])
+        seen.add(claim.record.id)
     return tuple(found)
 
 
@@ -139,31 +140,50 @@ def merge(known: Sequence[Known], sketches: Sequence[Sketch], elsewhere: Iterabl
         most: how many drafts the file may hold.
     """
     drafts = [claim for claim in known if claim.is_draft]
-    decided = _Places([claim for claim in known if not claim.is_draft] + list(elsewhere))
-    free = [sketch for sketch in sketches if not any(_covers(claim, sketch) for claim in decided.around(sketch.at))]
+    decided = [claim for claim in known if not claim.is_draft]
+    places = _Places([*decided, *elsewhere])
+    speaks = {id(sketch): places.claim_about(sketch) for sketch in sketches}
+    free = [sketch for sketch in sketches if speaks[id(sketch)] is None]
     same, changed = _matched(drafts, sketches, free)
-    stays = {claim.number for claim in (*same, *changed)}
-    removals = tuple(claim for claim in drafts if claim.number not in stays and isinstance(claim.anchor, Drifted))
+    removals = _removals(drafts, decided, {claim.number for claim in (*same, *changed)})
+    gone = {claim.number for claim in removals}
     taken = {id(sketch) for sketch in (*same.values(), *changed.values())}
     fresh = [sketch for sketch in free if id(sketch) not in taken]
-    room = max(most - (len(drafts) - len(removals)), 0)
-    surest = sorted(fresh, key=lambda sketch: (-sketch.sureness, sketch.at))[:room]
-    left_out = {claim.number for claim in removals}
-    names = _Names([claim for claim in known if claim.number not in left_out], [claim.record.id for claim in known])
-    ids = {sketch.key: claim.record.id for claim, sketch in (*same.items(), *changed.items())}
-    for sketch in sketches:
-        for claim in decided.around(sketch.at):
-            if sketch.key not in ids and claim in known and claim.record.review is None and _covers(claim, sketch):
-                ids[sketch.key] = claim.record.id
+    surest = sorted(fresh, key=lambda sketch: (-sketch.sureness, sketch.at))[: max(most - len(drafts) + len(gone), 0)]
+    names = _Names([claim for claim in known if claim.number not in gone], [claim.record.id for claim in known])
     additions = [(names.named(sketch), sketch) for sketch in sorted(surest, key=lambda sketch: (sketch.at, sketch.key))]
+    ids = {sketch.key: claim.record.id for claim, sketch in (*same.items(), *changed.items())}
     ids.update((sketch.key, record.id) for record, sketch in additions)
+    reviewed = {id(claim) for claim in decided if claim.record.review is None}
+    for sketch in sketches:
+        about = speaks[id(sketch)]
+        if about is not None and id(about) in reviewed:
+            ids.setdefault(sketch.key, about.record.id)
+    updates = {claim.number: _updated(claim.record, sketch.record) for claim, sketch in changed.items()}
+    lost = {claim.record.id for claim in removals}
+    for claim in drafts:
+        record = updates.get(claim.number, claim.record)
+        if claim.number not in gone and lost.intersection(_part_ids(record)):
+            updates[claim.number] = replace(record, parts=None)
     return Plan(
-        {claim.number: _updated(claim.record, sketch.record) for claim, sketch in changed.items()},
+        updates,
         removals,
         tuple((_with_parts(record, sketch, ids), sketch) for record, sketch in additions),
-        tuple(claim for claim in known if claim.record.review is None and isinstance(claim.anchor, Drifted)),
+        tuple(claim for claim in decided if claim.record.review is None and isinstance(claim.anchor, Drifted)),
         len(fresh) - len(surest),
     )
+
+
+def _removals(drafts: Sequence[Known], decided: Iterable[Known], stays: set[int]) -> tuple[Known, ...]:
+    """Return the drafts whose quote is gone, but for those that a claim nobody may touch has as a part."""
+    needed = {name for claim in decided for name in _part_ids(claim.record)}
+    gone = (claim for claim in drafts if isinstance(claim.anchor, Drifted) and claim.number not in stays)
+    return tuple(claim for claim in gone if claim.record.id not in needed)
+
+
+def _part_ids(record: ClaimRecord) -> list[str]:
+    parts = record.parts
+    return parts.members if isinstance(parts, MembersForm) else parts or []
 
 
 def _covers(claim: Known, sketch: Sketch) -> bool:
@@ -188,10 +208,11 @@ class _Places:
         self._claims = [claim for _, claim in placed]
         self._longest = max((claim.end - start for start, claim in placed), default=0)
 
-    def around(self, at: tuple[int, int]) -> list[Known]:
-        """Return the claims whose quotes may hold a stretch of the document."""
-        first = bisect_left(self._starts, at[1] - self._longest)
-        return self._claims[first : bisect_right(self._starts, at[0])]
+    def claim_about(self, sketch: Sketch) -> Known | None:
+        """Return the first claim that speaks of the figure of a sketch; None when there is none."""
+        first = bisect_left(self._starts, sketch.at[1] - self._longest)
+        near = self._claims[first : bisect_right(self._starts, sketch.at[0])]
+        return next((claim for claim in near if _covers(claim, sketch)), None)
 
 
 Match = dict[Known, Sketch]

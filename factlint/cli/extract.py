@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -10,6 +11,8 @@ from factlint.checking import NothingToCheckError
 from factlint.checking.extracting import MOST_DRAFTS, Extracted, extract
 from factlint.cli.options import config_option, paths_argument, settings_of
 from factlint.cli.screen import fail, tell, write
+from factlint.extraction.asking import ModelError, find_model
+from factlint.extraction.modelled import REASONS, Assistant, Errand
 from factlint.reports import counted, plain
 
 
@@ -24,8 +27,18 @@ from factlint.reports import counted, plain
 )
 @click.option("--dry-run", is_flag=True, help="Change nothing; exit 1 if anything would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; print what would change.")
+@click.option("--model", metavar="NAME", help="Ask a language model, too; sends it the documents (extra `llm`).")
+@click.option("--yes", is_flag=True, help="Send the documents to the model without asking first.")
 @config_option
-def command(paths: tuple[Path, ...], output: Path | None, dry_run: bool, diff: bool, config: Path | None) -> int:
+def command(
+    paths: tuple[Path, ...],
+    output: Path | None,
+    dry_run: bool,
+    diff: bool,
+    model: str | None,
+    yes: bool,
+    config: Path | None,
+) -> int:
     """Draft the claims of documents into claims files, for a person to review.
 
     PATHS are documents or folders of them. A document's claims go to the claims file that names it, or else to a new
@@ -33,8 +46,9 @@ def command(paths: tuple[Path, ...], output: Path | None, dry_run: bool, diff: b
     """
     if not paths:
         raise click.UsageError("name at least one document or folder")
+    assistant = _assistant(model, yes=yes) if model is not None else None
     try:
-        done = extract(paths, output, settings_of(config), write=not (dry_run or diff))
+        done = extract(paths, output, settings_of(config), write=not (dry_run or diff), assistant=assistant)
     except NothingToCheckError as error:
         raise click.UsageError(str(error)) from error
     for problem in done.problems:
@@ -46,23 +60,76 @@ def command(paths: tuple[Path, ...], output: Path | None, dry_run: bool, diff: b
             write("".join(f"{plain(line)}\n" for line in file.change.diff().splitlines()))
         for line in _told(file):
             tell(line)
+        for line in _failed(file):
+            fail(line)
     changed = sum(file.change is not None and file.change.changed for file in done.files)
-    if done.problems:
+    if done.problems or any(file.proposed is not None and file.proposed.failures for file in done.files):
         return 3
     return int(bool(changed and (dry_run or diff)))
+
+
+def _assistant(name: str, *, yes: bool) -> Assistant:
+    """Return the model of a name, which is sent nothing before the person agrees.
+
+    Raises:
+        click.UsageError: when it cannot be had.
+    """
+    try:
+        model = find_model(name)
+    except ModelError as error:
+        raise click.UsageError(str(error)) from error
+
+    def consent(errand: Errand) -> None:
+        if errand.left:
+            tell(f"{counted(errand.left, 'piece')} of documents that are too long will not be sent")
+        if not errand.pieces:
+            return
+        tell(
+            f"to be sent to {model.described}: {counted(errand.documents, 'document')} in "
+            f"{counted(errand.pieces, 'piece')}, {counted(errand.characters, 'character')} with instructions and names "
+            "from the vocabulary"
+        )
+        if yes:
+            return
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise click.UsageError("nobody to ask whether to send it; add --yes to agree")
+        click.confirm("Send it?", abort=True, err=True)
+
+    def told(document: str, number: int, of: int) -> None:
+        tell(f"{document}: asking about piece {number:,} of {of:,}")
+
+    return Assistant(model, consent, told, f"drafted by {model.id}")
+
+
+def _failed(file: Extracted) -> list[str]:
+    """Return what to say of the pieces about which the model gave no usable answer."""
+    if file.proposed is None:
+        return []
+    of = file.proposed.pieces
+    return [f"{file.document}: piece {number:,} of {of:,}: {why}" for number, why in file.proposed.failures]
+
+
+def _proposed(file: Extracted) -> list[str]:
+    """Return what to say of the claims that the model proposed."""
+    if file.proposed is None:
+        return []
+    asked = file.proposed
+    parts = [f"{len(asked.sketches):,} kept", *(f"{count:,} {REASONS[why]}" for why, count in asked.dropped.items())]
+    unknown = f"; {counted(asked.unknown, 'unknown key')} left out" if asked.unknown else ""
+    return [f"{file.document}: the model proposed {counted(asked.offered, 'claim')}: {', '.join(parts)}{unknown}"]
 
 
 def _told(file: Extracted) -> list[str]:
     """Return what to say of one file."""
     if file.change is None:
-        return [f"{file.document}: no claim to draft"]
+        return [*_proposed(file), f"{file.document}: no claim to draft"]
     parts = [
         f"{counted(len(file.added), 'draft')} added" if file.added else "",
         f"{len(file.updated):,} updated ({_some(file.updated)})" if file.updated else "",
         f"{len(file.removed):,} removed ({_some(file.removed)})" if file.removed else "",
     ]
     said = ", ".join(part for part in parts if part) or "nothing to change"
-    lines = [f"{file.path}: {said}"]
+    lines = [*_proposed(file), f"{file.path}: {said}"]
     if file.gone:
         verb = "claim no longer stands" if len(file.gone) == 1 else "claims no longer stand"
         lines.append(

@@ -34,7 +34,7 @@ WORTH_SHOWING = 0.5
 # Likeness of one word to another that is a spelling of it: "organisation", "organization" 0.92; "rose", "fell" 0.
 SAME_WORD = 0.8
 
-_ELLIPSIS = re.compile(r"\s*(?:\[\.\.\.\]|\(\.\.\.\)|\.\.\.)\s*")
+_ELLIPSIS = re.compile(r"(?<!\s)\s*(?:\[\.\.\.\]|\(\.\.\.\)|\.\.\.)\s*")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _UNBROKEN = re.compile(r"\S+")
 _ARTICLES = frozenset({"a", "an", "the", "that", "of"})

@@ -32,7 +32,7 @@ _LEAST = 8  # letters and digits without which there is no date: "May 2024"
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_][\w.'&’-]*")
-_DASH = r"(?:--+|[-–—:|•·/])"
+_DASH = r"[-–—:|•·/]"
 _SEPARATED = re.compile(r"[,;/|(\[)\]–—•·-]\s*\Z")
 _SMALL_WORDS = frozenset("and of on upon de la le les el the in an der von van den am und et y al di da do dos".split())
 # Time of day after a date, as of a message: "@ 12:00 PM Pacific", "09:30 GMT".
@@ -44,18 +44,18 @@ _CLOCK_ONLY = re.compile(rf"{_CLOCK}\s{{0,2}}{_WIRE}?")
 # What sets a date apart from the text that it opens: a dash after it, or the name of a wire in brackets.
 _APART = re.compile(
     rf"[)\]]?{_CLOCK}[)\]]?\s{{0,2}}"
-    rf"(?:(?:{_WIRE}\s{{0,2}})?{_DASH}{{1,3}}(?=[\s\"“(]|[A-Z])\s{{0,3}}|{_WIRE}\s{{1,2}}(?=[A-Z]))"
+    rf"(?:(?:{_WIRE}\s{{0,2}})?{_DASH}{{1,4}}(?=[\s\"“(]|[A-Z])\s{{0,3}}|{_WIRE}\s{{1,2}}(?=[A-Z]))"
 )
 # What may come between the date and the text: the name of a wire, or the place, set apart in turn.
 _NAME = r"[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,4}"
 _FURTHER = re.compile(
     rf"(?:{_WIRE}|{_NAME}\s{{0,2}}{_WIRE}|\w{{0,30}}[Ww](?:ire|IRE)\w{{0,20}}|[A-Z]{{3,20}}(?:[ -][A-Z]{{2,20}}){{0,3}}"
-    rf"|{_NAME}, {_NAME})\s{{0,2}}{_DASH}{{1,3}}(?=\s)\s{{0,3}}"
+    rf"|{_NAME}, {_NAME})\s{{0,2}}{_DASH}{{1,4}}(?=\s)\s{{0,3}}"
 )
 # A place and a wire with no date: "OSLO (Reuters) – ", "NEW YORK--(BUSINESS WIRE)--".
 _PLACED = re.compile(
-    rf"[A-Z][A-Z.'-]{{1,30}}(?:[ ,]{{1,2}}[A-Z][\w.'-]{{0,30}}){{0,6}}\s{{0,2}}(?:{_DASH}{{1,3}}\s{{0,2}})?"
-    rf"\((?P<wire>[A-Z][\w .,&'-]{{1,40}})\)\s{{0,2}}{_DASH}{{1,3}}(?=\s|[A-Z])\s{{0,3}}"
+    rf"[A-Z][A-Z.'-]{{1,30}}(?:[ ,]{{1,2}}[A-Z][\w.'-]{{0,30}}){{0,6}}\s{{0,2}}(?:{_DASH}{{1,4}}\s{{0,2}})?"
+    rf"\((?P<wire>[A-Z][\w .,&'-]{{1,40}})\)\s{{0,2}}{_DASH}{{1,4}}(?=\s|[A-Z])\s{{0,3}}"
 )
 _NEWS = re.compile(r"wire|news|press|media|\b(?:AP|AFP|PA|DPA)\b|reuters|agency", re.IGNORECASE)
 

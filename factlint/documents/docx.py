@@ -27,7 +27,7 @@ MAX_TEXT = 20_000_000
 
 _MAIN = "word/document.xml"
 _BLANK_LINE = re.compile(rf"{LINE_BREAK}\s*{LINE_BREAK}\s*")
-_UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.*\.docx?\Z|dokument", re.IGNORECASE)
+_UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.{0,500}\.docx?\Z|dokument", re.IGNORECASE)
 # Moments at which the templates of common programs were made; files made from them may say no other.
 _MADE_WITH_TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
 _ENDS_SENTENCE = (".", ":", ";", ",", "!", "?", '"', "”")

@@ -59,7 +59,7 @@ _TOKEN = re.compile(
 )
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _CENT = re.compile(r"[ -]cent\b")
-_LAST_WORD = re.compile(rf"{_LETTER}+$")
+_LAST_WORD = re.compile(rf"(?<!{_LETTER}){_LETTER}+$")
 _FIRST_WORD = re.compile(rf"{_LETTER}+")
 _FAR = 24  # characters; longer than any word of a figure
 

@@ -34,7 +34,7 @@ _CHUNK = re.compile(r"(?P<plain>[!-~]+(?: [!-~]+)*)|(?P<space>\s+)|(?P<other>[^\
 _MOST_MARKS = 30
 
 _WRAP = re.compile(r"(?<=[^\W_])[-\u2010\xad][ \t]*(?:\r\n|\r|\n)[ \t]*(?=[^\W_])")
-_LEFT_WORD = re.compile(r"[^\W\d_]+$")
+_LEFT_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 _RIGHT_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 64  # characters looked at on each side of a line wrap, to keep the scan linear
 # "two-<wrap>and three-year": the hyphen is suspended, the words stay apart.

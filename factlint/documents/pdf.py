@@ -28,7 +28,7 @@ MAX_SECONDS = 180
 MAX_OUTPUT = 400_000_000
 
 _HEAD = 1_024  # bytes among which a PDF has to say that it is one
-_UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.*\.(?:docx?|pdf|indd|qxd)\Z", re.IGNORECASE)
+_UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.{0,500}\.(?:docx?|pdf|indd|qxd)\Z", re.IGNORECASE)
 _MADE = re.compile(r"D:((?:19|20)\d\d)(\d\d)(\d\d)")
 _MOST_NAMED = 10  # pages without text that a note names
 _ERRORS = {

@@ -28,7 +28,9 @@ _CLOSED = re.compile(r"[.!?:;][\"'”’)\]]*[⁰¹²³⁴-⁹]*$")
 _PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?|[-–—] ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?[-–—]| ?(?:of|/) ?\d{1,4})?", re.IGNORECASE
 )
-_LEADER = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …\t]*(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")  # a line of a table of contents
+_LEADER = re.compile(
+    r"(?<![.…])(?:\.{4}|(?:\. ){4}|…{2})[. …\t]*+(?:\d{1,4}|[ivxlc]{1,6})\s*\Z"
+)  # a line of a table of contents
 _DIGITS = re.compile(r"\d+")
 
 _COLUMN_GAP = 1.6  # in letter sizes: a wider gap between words is one between columns

@@ -79,7 +79,7 @@ _LEAVING = _phrases(
     r"(?:related|recommended|similar|latest|previous|next|more) (?:articles?|stories|posts?|news|links|releases)"
     r"\b",
     r"subscribe (?:to|now)|(?:the post|this (?:post|article)) .{1,200} (?:appeared|was published) first on",
-    r"-*\s?(?:ends?|###|\*\s?\*\s?\*)\s?-*\Z",
+    r"-{0,9}\s?(?:ends?|###|\*\s?\*\s?\*)\s?-{0,9}\Z",
     r"sources?\s*[:-]?\s+(?-i:[A-Z])[^.!?]{0,80}\Z",
 )
 _COOKIES = _phrases(
@@ -138,7 +138,9 @@ _DIGIT = re.compile(r"\d")
 # A table run together: its figures, their share of its words, and the share of the small words that sentences need.
 _LEAST_FIGURES, _SHARE_OF_FIGURES, _SHARE_OF_SMALL_WORDS = 8, 0.25, 0.12
 _FIGURE = re.compile(r"\(?[$€£¥]?\s?\(?\d[\d,.]*\)?%?")
-_ONLY_FIGURES = re.compile(r"[\d\s.,%$€£¥()+*/±<>=–—-]*\d[\d\s.,%$€£¥()+*/±<>=–—-]*|[-–—]|n/?a|nil", re.IGNORECASE)
+_ONLY_FIGURES = re.compile(
+    r"[\s.,%$€£¥()+*/±<>=–—-]{0,9}\d[\d\s.,%$€£¥()+*/±<>=–—-]{0,40}|[-–—]|n/?a|nil", re.IGNORECASE
+)
 _SMALL_WORDS = frozenset(
     "the of and to a in was is for on with that as by are be from at its it this were has have had an or not which will"
     " we our their been than but".split()

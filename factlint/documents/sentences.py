@@ -36,7 +36,7 @@ _STATES = frozenset(
     "ala ariz ark calif colo conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex"
     " va vt wash wis wyo ont que alta".split()
 )
-_OPENERS = re.compile(rf"""["'(\[]*{_FIRST_WORDS}""")
+_OPENERS = re.compile(rf"""["'(\[]{{0,4}}{_FIRST_WORDS}""")
 _PLACED = re.compile(r"\w, \Z")
 _LOOK_BACK = 40  # characters; no abbreviation is longer, and a slice of fixed length keeps the scan linear
 

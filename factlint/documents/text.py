@@ -10,12 +10,14 @@ from factlint.documents.assembly import Draft, Parsed
 from factlint.documents.document import Metadata
 from factlint.documents.normal import NEWLINE, Piece
 
-_ITEM = re.compile(r"[ \t]*(?P<marker>[-*+•‣▪◦·–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
-_FOOTNOTE = re.compile(r"[ \t]*(?:\[(?P<name>\d{1,3}|\*{1,3})\][ \t]+|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t]*)(?=\S)")
-_QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)+")
-_UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})[ \t]*")
+_ITEM = re.compile(r"(?<![ \t])[ \t]*+(?P<marker>[-*+•‣▪◦·–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
+_FOOTNOTE = re.compile(
+    r"(?<![ \t])[ \t]*+(?:\[(?P<name>\d{1,3}|\*{1,3})\][ \t]+|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t]*)(?=\S)"
+)
+_QUOTED = re.compile(r"(?<![ \t>])[ \t]*+(?:>[ \t]*+)+")
+_UNDERLINE = re.compile(r"(?<![ \t])[ \t]*+(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})[ \t]*")
 _CLOSED = re.compile(r"[.!?;:][\"'”’)\]]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})?$")
-_OPENS_HEADING = re.compile(r"[\"'“‘(\[]*[^\W_a-z]")
+_OPENS_HEADING = re.compile(r"[\"'“‘(\[]{0,4}[^\W_a-z]")
 _LONGEST_HEADING = 80  # characters: a line of text; longer ones are paragraphs that lost their full stop
 
 

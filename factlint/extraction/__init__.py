@@ -2,7 +2,7 @@
 
 from factlint.extraction.draft import KINDS, TRAITS, Draft, Manuscript, drafted
 from factlint.extraction.drafting import drafts, manuscript
-from factlint.extraction.figures import DocumentFigure, figures
+from factlint.extraction.figures import DocumentFigure, figures, mentions
 from factlint.extraction.passages import Passage, Word, passages
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "drafts",
     "figures",
     "manuscript",
+    "mentions",
     "passages",
 ]

@@ -11,6 +11,7 @@ from factlint.claims import Qualifiers
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word, words_of
 from factlint.language import Mention, scan
+from factlint.language.kin import kin
 from factlint.language.lexicon import words
 from factlint.language.stems import stem
 from factlint.values import Change, PartialDate, Period, Quantity, Value, Window
@@ -244,6 +245,8 @@ def _governed(near: _Surroundings, mention: Mention) -> tuple[str, frozenset[str
         phrase = _forward(found, after)
     else:
         phrase = _backward(found, at) or _forward(found, _skipped(found, after))
+        if len(phrase) == 1 and isinstance(mention.value, Quantity) and mention.value.is_length_of_time:
+            phrase = _lasting(found, phrase[0])
     if not phrase:
         phrase = _labelled(near)
     if not phrase:
@@ -328,6 +331,19 @@ def _backward(found: tuple[Word, ...], at: int) -> list[Word]:
         phrase.pop()
     phrase.reverse()
     return phrase
+
+
+def _lasting(found: tuple[Word, ...], verb: Word) -> list[Word]:
+    """Return what lasts so long, where the word before a length of time is a verb: the course RUNS for ten weeks."""
+    if not kin(verb.stem) & kin(stem("last")):
+        return [verb]
+    at = next(number for number, word in enumerate(found) if word.start == verb.start)
+    while at and found[at - 1].lower in _AUXILIARIES:
+        at -= 1
+    return _backward(found, at) or [verb]
+
+
+_AUXILIARIES = frozenset("will would has have had is was to can could should shall may might also now only".split())
 
 
 def _labelled(near: _Surroundings) -> list[Word]:

@@ -7,7 +7,7 @@ it. It gets one text to answer and, where the model takes one, the schema of the
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from queue import Empty, Full, Queue
 from time import monotonic
@@ -26,6 +26,9 @@ MOST_NAMES = 20
 """Models named in a message; `llm models` lists all."""
 
 _MOST_MESSAGE = 200
+
+_LONGEST_WAIT = 0.5
+"""Seconds of one look for words that have come: where a wait cannot be interrupted, Ctrl-C is noticed after it."""
 
 
 class ModelError(Exception):
@@ -102,10 +105,13 @@ def _gathered(chunks: Queue[str | BaseException | None], most: int, seconds: flo
     parts: list[str] = []
     length = 0
     while length <= most:
+        left = deadline - monotonic()
+        if left <= 0:
+            raise ModelError(f"no answer within {seconds:,.0f} seconds")
         try:
-            chunk = chunks.get(timeout=max(deadline - monotonic(), 0.001))
+            chunk = chunks.get(timeout=min(left, _LONGEST_WAIT))
         except Empty:
-            raise ModelError(f"no answer within {seconds:,.0f} seconds") from None
+            continue
         if chunk is None:
             break
         if isinstance(chunk, BaseException):
@@ -128,24 +134,23 @@ def find_model(name: str) -> Model:
         if error.name != "llm":
             raise ModelError(f"the `llm` library cannot be loaded: {plain(error, _MOST_MESSAGE)}") from error
         raise ModelError("models are asked through the `llm` library; pip install 'factlint[llm]'") from error
+    known: dict[str, llm.Model | llm.KeyModel] = {}
     try:
-        known = {alias: one.model for one in llm.get_models_with_aliases() if one.model for alias in _names(one)}
+        for one in llm.get_models_with_aliases():
+            model: object = one.model  # None where there is only an asynchronous one
+            if isinstance(model, (llm.Model, llm.KeyModel)):
+                known |= dict.fromkeys((model.model_id, *one.aliases), model)
     except Exception as error:  # a plug-in of the library, which may be anybody's
         raise ModelError(f"the `llm` library cannot list its models: {plain(error, _MOST_MESSAGE)}") from error
-    model = known.get(name)
-    if model is None:
+    chosen = known.get(name)
+    if chosen is None:
         raise ModelError(_unknown(name, known))
-    address = getattr(model, "api_base", None)
-    described = plain(str(model)) + (f" at {plain(address)}" if isinstance(address, str) else "")
-    return Model(model.model_id, described, model)
+    address = getattr(chosen, "api_base", None)
+    described = plain(str(chosen)) + (f" at {plain(address)}" if isinstance(address, str) else "")
+    return Model(chosen.model_id, described, chosen)
 
 
-def _names(one: llm.models.ModelWithAliases) -> Iterator[str]:
-    yield one.model.model_id
-    yield from one.aliases
-
-
-def _unknown(name: str, known: dict[str, Any]) -> str:
+def _unknown(name: str, known: Mapping[str, llm.Model | llm.KeyModel]) -> str:
     ids = sorted({plain(model.model_id) for model in known.values()})
     if not ids:
         return f"no model is called `{plain(name)}`; the `llm` library knows none: `llm install` adds a provider"

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
-from factlint.extraction.runs import gap, middle
+from factlint.extraction.runs import gap, middle, readable
 from factlint.extraction.tables import cell, read_tables
 from factlint.language import Mention, scan
 from factlint.values import PERCENT, Change, Period, Quantity
@@ -18,11 +18,16 @@ LONGEST_TIE = 60
 """Characters between the two pieces of one comparison."""
 
 _ADDS = re.compile(r"^[^;:.()]*[,(—–-]\s*(?:which is |that is |or |i\.e\. |representing |meaning |a |an )*$")
-_AGAINST = re.compile(r"^[^;:.()]*?,?\s*\(?(?:compared|as compared|in comparison) (?:with|to) (?:the |a |just |only )?$|^[^;:.()]*?,? (?:from|versus|against|vs\.?) (?:the |a |just |only )?$")
+_AGAINST = re.compile(
+    r"^[^;:.()]*(?:,|\s|\s\()(?:(?:as )?compared (?:with|to)|in comparison (?:with|to)|from|versus|against|vs\.?)"
+    r" (?:the |a |just |only )?$"
+)
 _TO = re.compile(r"^,?\s(?:to|reaching|ending at|and reached)\s(?:a total of )?$")
 _DIFFERENCE = re.compile(r"^[^;:.()]*,\s(?:a|the) (?:difference|gap) of\s$")
 _SO = re.compile(r"\b(?:so|thus|therefore|meaning|which means|since then|since|and then|has since|have since)\b")
-_EITHER_WAY = re.compile(r"\b(?:loss|losses|deficit|deficits|negative|debt|improv\w*|better|worse|minus|below)\b", re.IGNORECASE)
+_EITHER_WAY = re.compile(
+    r"\b(?:loss|losses|deficit|deficits|negative|debt|improv\w*|better|worse|minus|below)\b", re.IGNORECASE
+)
 """Words beside which up may be down."""
 
 _CHANGE_HEAD = re.compile(r"\b(?:change|growth|increase|decrease|variance|difference|var)\b|[+±Δ]|^%$", re.IGNORECASE)
@@ -32,7 +37,7 @@ _EARLIER_HEAD = re.compile(r"\b(?:previous|prior|last|before|then|start|baseline
 def comparisons(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield the changes of a document that are told in pieces."""
     for passage in manuscript.passages:
-        if len(passage.mentions) < 2 or passage.block.kind == "cell":
+        if not readable(passage, 2) or passage.block.kind == "cell":
             continue
         changes = [mention for mention in passage.mentions if isinstance(mention.value, Change)]
         for change in changes:
@@ -157,7 +162,9 @@ def _difference(passage: Passage) -> _Found | None:
             continue
         if not start.comparable(end) or size.dimension not in ("ratio", end.dimension) or end.dimension == "ratio":
             continue
-        if not _DIFFERENCE.match(gap(passage, other.end, by.start)) or not _AGAINST.match(gap(passage, one.end, other.start)):
+        if not _DIFFERENCE.match(gap(passage, other.end, by.start)) or not _AGAINST.match(
+            gap(passage, one.end, other.start)
+        ):
             continue
         low, high = sorted((end, start), key=middle)
         if middle(low) <= 0:
@@ -177,9 +184,7 @@ def _share_of_either(low: Quantity, high: Quantity, size: Quantity) -> bool:
 
 
 def _draft(manuscript: Manuscript, passage: Passage, found: _Found) -> Draft:
-    return drafted(
-        manuscript, passage, "change", found.change, found.at, property="change", quote=found.reach
-    )
+    return drafted(manuscript, passage, "change", found.change, found.at, property="change", quote=found.reach)
 
 
 def _rows(manuscript: Manuscript) -> Iterator[Draft]:
@@ -218,9 +223,7 @@ def _year(head: str) -> int | None:
     return found[0].whole.first if len(found) == 1 else None
 
 
-def _row(
-    manuscript: Manuscript, head: str, early: Passage, late: Passage, moved: Passage, column: str
-) -> Draft | None:
+def _row(manuscript: Manuscript, head: str, early: Passage, late: Passage, moved: Passage, column: str) -> Draft | None:
     """Return the change that a row of a table gives."""
     start, end, by = cell(early.text), cell(late.text), cell(moved.text.lstrip("+"))
     if start is None or end is None or by is None or by.figure is None or not start.comparable(end):

@@ -34,6 +34,10 @@ TRAITS = {
 """What may keep a draft apart from others; each may also be looked at with less severity."""
 
 
+RIGHT_BY = 0.7
+"""Weight from which a word of the context counts as standing right by the figure."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Manuscript:
     """A document made ready for drafting: its passages, its source, and the words that are known.
@@ -89,6 +93,11 @@ class Draft:
     def document(self) -> str:
         """The id of the document."""
         return self.claim.source.document
+
+    @property
+    def near(self) -> frozenset[str]:
+        """The stems that stand right by the figure."""
+        return frozenset(stem for stem, weight in self.context.items() if weight >= RIGHT_BY)
 
     @property
     def identity(self) -> tuple[str, str]:

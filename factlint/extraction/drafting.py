@@ -7,7 +7,23 @@ from collections.abc import Callable, Iterator
 from factlint.claims import Source, Vocabulary
 from factlint.claims.meaning import own_date
 from factlint.documents import Document
-from factlint.extraction import amounts, lists, members, names, people, ranks, shares, sums, tables
+from factlint.extraction import (
+    amounts,
+    comparisons,
+    complements,
+    dated,
+    lists,
+    members,
+    names,
+    people,
+    places,
+    ranks,
+    records,
+    shares,
+    statuses,
+    sums,
+    tables,
+)
 from factlint.extraction.draft import Draft, Manuscript
 from factlint.extraction.merging import merged
 from factlint.extraction.passages import passages
@@ -22,8 +38,14 @@ DRAFTERS: tuple[Drafter, ...] = (
     lists.lists,
     members.members,
     shares.shares,
+    comparisons.comparisons,
+    complements.complements,
+    dated.dated,
+    records.records,
     people.posts,
     names.names,
+    places.places,
+    statuses.statuses,
 )
 """What looks for claims in a document, each for claims of its own kinds."""
 

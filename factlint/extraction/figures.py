@@ -51,11 +51,16 @@ class DocumentFigure:
 
 def figures(document: Document) -> Iterator[DocumentFigure]:
     """Yield every value of a document in the order of its text; the parts of a change come after the change."""
+    for offset, mention in mentions(document):
+        yield from _figures(document, mention, offset)
+
+
+def mentions(document: Document) -> Iterator[tuple[int, Mention]]:
+    """Yield what the values of a document are read as, each with the place in its text that it counts from."""
     for block in document.blocks:
-        if block.kind == "code":
-            continue
-        for mention in scan(document.text[block.start : block.end]):
-            yield from _figures(document, mention, block.start)
+        if block.kind != "code":
+            for mention in scan(document.text[block.start : block.end]):
+                yield block.start, mention
 
 
 def _figures(document: Document, mention: Mention, offset: int) -> Iterator[DocumentFigure]:

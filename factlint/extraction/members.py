@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
-from factlint.extraction.runs import OPENING
+from factlint.extraction.runs import OPENING, readable
 from factlint.language import Mention
 from factlint.language.numerals import COUNT_WORDS
 from factlint.values import Comparator, Members, Quantity
@@ -26,6 +26,9 @@ LONGEST_MEMBER = 9
 LONGEST_COMMON = 4
 """The same for a list of common nouns, whose adjectives have commas of their own."""
 
+LONGEST_LIST = 1200
+"""Characters of a list in a sentence."""
+
 LONGEST_TIE = 80
 """Characters between a count and the colon of its list."""
 
@@ -35,9 +38,13 @@ _CLAUSE = re.compile(
 )
 """Words that show that what follows a count is no plain list of names; “or” and “to” leave open how many there are."""
 
-_SUFFIX = re.compile(r"(?:Inc|LLC|Ltd|Limited|Corp|Co|Jr|Sr|PLC|plc|LLP|PhD|Ph\.D|MD|M\.D|MBA|CPA|FRS|OBE|MBE|CBE|QC|KC|S\.A|SA|AG|GmbH|II|III|IV)\.?")
+_SUFFIX = re.compile(
+    r"(?:Inc|LLC|Ltd|Limited|Corp|Co|Jr|Sr|PLC|plc|LLP|PhD|Ph\.D|MD|M\.D|MBA|CPA|FRS|OBE|MBE|CBE|QC|KC|S\.A|SA|AG|GmbH|II|III|IV)\.?"
+)
 _FIRST_AND = re.compile(r"^(?:and|&|as well as|plus)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+")
+_COMMA = re.compile(r",(?!\d{3})")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _MAY_JOIN = re.compile(r"\s+(?:and|&)\s+|\s&|/|\bwith\b")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|our|their|his|her)\s+", re.IGNORECASE)
 _AFTER_COUNT = re.compile(r"(?:[ ][\w'’-]+){0,4}[ ]?\(")
@@ -67,7 +74,7 @@ class Listed:
 def members(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield counts with the lists they introduce."""
     for passage in manuscript.passages:
-        if passage.mentions and passage.block.kind != "cell" and ("and" in passage.text or "," in passage.text):
+        if readable(passage, 1) and passage.block.kind != "cell" and ("and" in passage.text or "," in passage.text):
             yield from _of(manuscript, passage)
 
 
@@ -85,7 +92,9 @@ def _of(manuscript: Manuscript, passage: Passage) -> Iterator[Draft]:
             continue
         stated = int(value.figure.low) if value.figure is not None else 0
         others = [other for at, (_, other) in enumerate(counts) if at != number]
-        if _explained(found, stated) or any(_explained(found, int(other.figure.low)) for other in others if other.figure):
+        if _explained(found, stated) or any(
+            _explained(found, int(other.figure.low)) for other in others if other.figure
+        ):
             if len(found.names) == stated:
                 yield from count_and_list(manuscript, passage, mention, value, passage, span, found.names)
             continue
@@ -154,7 +163,9 @@ def _list_after(passage: Passage, mention: Mention) -> tuple[int, int] | None:
     colon = text.find(":", after, after + LONGEST_TIE)
     if colon >= 0 and text[colon + 1 : colon + 2] == " ":
         tie = text[after:colon]
-        if not any(sign in tie for sign in ";()—–") and not re.search(r"\b(?:said|says|told|added|by|of)$", tie.rstrip()):
+        if not any(sign in tie for sign in ";()—–") and not re.search(
+            r"\b(?:said|says|told|added|by|of)$", tie.rstrip()
+        ):
             return _trimmed(text, colon + 1, _end(text, colon + 1))
         return None
     dash = re.compile(r"\s?[—–]\s?|\s-\s").match(text, after)
@@ -215,35 +226,42 @@ def listed(text: str) -> Listed | None:
     >>> listed("the Bar and Grill, Marks and Co, and Corve").most
     5
     """
-    text = text.strip()
+    if len(text) > LONGEST_LIST:
+        return None
+    text = _IN_BRACKETS.sub("", text).strip()
     if not text or _CLAUSE.search(text) or any(sign in text for sign in "():!?|") or ". " in text:
         return None
-    if ";" in text:
-        parts = [_FIRST_AND.sub("", part.strip()) for part in text.split(";") if part.strip()]
-        if not _names(parts):
-            return None
-        last = len(_AND.findall(parts[-1])) if not text.rpartition(";")[2].strip().lower().startswith("and ") else 0
-        return Listed(tuple(parts), len(parts), len(parts) + last)
-    segments = [part.strip() for part in re.split(r",(?!\d{3})", text)]
-    if any(not part for part in segments):
+    return _by_semicolons(text) if ";" in text else _by_commas(text)
+
+
+def _by_semicolons(text: str) -> Listed | None:
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    joined = bool(_FIRST_AND.match(parts[-1]))
+    parts = [_FIRST_AND.sub("", part) for part in parts]
+    if not _names(parts):
         return None
-    oxford = bool(_FIRST_AND.match(segments[-1])) and len(segments) > 1
+    return Listed(tuple(parts), len(parts), len(parts) + (0 if joined else len(_AND.findall(parts[-1]))))
+
+
+def _by_commas(text: str) -> Listed | None:
+    segments = [part.strip() for part in _COMMA.split(text)]
+    if not all(segments):
+        return None
+    joined = bool(_FIRST_AND.match(segments[-1])) and len(segments) > 1
     segments[-1] = _FIRST_AND.sub("", segments[-1])
     segments = [part for part in segments if not _SUFFIX.fullmatch(part)]
     if not segments:
         return None
-    names, doubtful = segments, sum(len(_MAY_JOIN.findall(part)) for part in segments)
-    if not oxford:
-        last = _AND.split(segments[-1])
-        if len(last) > 1:
-            names = [*segments[:-1], *last] if len(last) == 2 else [*segments[:-1], last[0], " and ".join(last[1:])]
-            doubtful -= 1
-        elif len(segments) < 2:
-            return None
+    doubtful = sum(len(_MAY_JOIN.findall(part)) for part in segments)
+    ends = [segments[-1]] if joined else _AND.split(segments[-1], maxsplit=1)
+    if len(ends) > 1:
+        doubtful -= 1
+    elif len(segments) < 2:
+        return None
+    names = [*segments[:-1], *ends]
     if not _names(names):
         return None
-    appositions = _appositions(names)
-    return Listed(tuple(names), len(names) - appositions, len(names) + doubtful)
+    return Listed(tuple(names), len(names) - _appositions(names), len(names) + doubtful)
 
 
 def _names(parts: list[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from factlint.claims import Claim, Entity, Property
 from factlint.extraction.draft import Draft
-from factlint.values import Quantity, Value
+from factlint.values import Change, Quantity, Value
 
 Identity = tuple[str, str]
 
@@ -56,10 +56,16 @@ def _tied(first: Draft, again: Draft) -> Draft:
 
 
 def _says_more(value: Value, known: Value) -> bool:
-    """Say whether a figure has been given the unit of its total, which it does not bear itself."""
+    """Say whether a figure has been given the unit of its total, or a change its ends, from words beside it."""
+    if isinstance(value, Change) and isinstance(known, Change):
+        return _ends(value) > _ends(known)
     if not isinstance(value, Quantity) or not isinstance(known, Quantity):
         return False
     return known.dimension == "count" and not known.noun and value.dimension != "count"
+
+
+def _ends(change: Change) -> int:
+    return (change.start is not None) + (change.end is not None)
 
 
 def _moved(draft: Draft, homes: dict[Identity, Draft]) -> Draft:

@@ -74,7 +74,7 @@ cancelled, forecast, target or actual).
 
 Where a name of "subjects" or "properties" fits, use it. Leave out what the text does not state as a fact, contact \
 details, and the numbering of pages and sections. Do not calculate, infer or add anything. If there is no claim, the \
-list is empty.
+list is empty.\
 """
 """What a model is told to do."""
 
@@ -119,6 +119,20 @@ class Proposed:
         return len(self.sketches) + sum(self.dropped.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """A model at work on a run: ``consent`` is told what is about to be sent, and raises what stops the run.
+
+    ``told`` is called with a document's id, the number of each piece, from 1, and how many there are, before it is
+    sent. ``note`` is noted with each claim.
+    """
+
+    model: Answering
+    consent: Callable[[Errand], None]
+    told: Callable[[str, int, int], None] = lambda _document, _number, _of: None
+    note: str = ""
+
+
 def errand(documents: Iterable[Document], vocabulary: Vocabulary) -> Errand:
     """Return what asking about documents would send."""
     total = Errand()
@@ -136,32 +150,25 @@ def errand(documents: Iterable[Document], vocabulary: Vocabulary) -> Errand:
 
 
 def proposed(
-    document: Document,
-    vocabulary: Vocabulary,
-    model: Answering,
-    known: Sequence[Sketch] = (),
-    *,
-    note: str = "",
-    told: Callable[[int, int], None] = lambda _number, _of: None,
+    document: Document, vocabulary: Vocabulary, assistant: Assistant, known: Sequence[Sketch] = ()
 ) -> Proposed:
     """Ask a model about a document, piece by piece, and return what of its proposals the document says.
 
     Args:
         document: what is asked about.
         vocabulary: whose words the claims are to be put in; a part of it is sent along.
-        model: what answers.
+        assistant: what answers. That the person agrees is for the caller to have asked.
         known: claims already drafted, which are not drafted again.
-        note: what is noted with each claim.
-        told: is called with the number of each piece, from 1, and how many there are, before it is sent.
     """
     sent = pieces(document)[:MOST_PIECES]
-    examiner = _Examiner(document, vocabulary, list(known), note)
+    examiner = _Examiner(document, vocabulary, list(known), assistant.note)
     failures: list[tuple[int, str]] = []
     unknown = 0
+    shape = schema()
     for piece in sent:
-        told(piece.number + 1, len(sent))
+        assistant.told(document.id, piece.number + 1, len(sent))
         try:
-            text = model.answer(SYSTEM, _prompt(document, piece, vocabulary), schema(), MOST_CHARACTERS)
+            text = assistant.model.answer(SYSTEM, _prompt(document, piece, vocabulary), shape, MOST_CHARACTERS)
             answer = read_answer(text)
         except (ModelError, AnswerError) as error:
             failures.append((piece.number + 1, str(error)))

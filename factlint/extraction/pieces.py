@@ -84,9 +84,9 @@ def _cut(document: Document, block: Block, most: int) -> Iterator[Line]:
             yield Line(start, end, heads)
             start = low
         while high - start > most:
-            space = document.text.rfind(" ", start + 1, start + most)
+            space = document.text.rfind(" ", start + 1, start + most + 1)
             middle = space if space > 0 else start + most
             yield Line(start, middle, heads)
-            start = middle
+            start = middle + (space > 0)
         end = high
     yield Line(start, end, heads)

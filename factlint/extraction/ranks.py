@@ -1,4 +1,4 @@
-"""Places in an order, in running text: the second-largest port of the county, our ninth conference, the first of its kind.
+"""Places in an order, in running text: the second-largest port of the county, our ninth conference, the first mill.
 
 Besides those that the grammar reads on their own, two that only a sentence makes clear: a superlative without what it
 ranks after “is” (“the heron is the most numerous”), and an ordinal after an owner (“the county's second”).
@@ -7,19 +7,24 @@ ranks after “is” (“the heron is the most numerous”), and an ordinal afte
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factlint.claims import NO_QUALIFIERS, Qualifiers
 from factlint.extraction.draft import Draft, Manuscript, drafted
-from factlint.extraction.passages import Passage
+from factlint.extraction.passages import Passage, Word
 from factlint.extraction.standings import OWN, PLACE_NOUNS, Standing, standing
 from factlint.language.lexicon import words
-from factlint.language.ranks import ORDINALS, TOP
+from factlint.language.ranks import ORDINALS
 from factlint.values import TIME, Rank
 
+LONGEST_FIELD = 12
+"""Words after a place that its quote holds."""
+
+_BREAKS = frozenset({"and", "which", "that", "but", "who", "while", "is", "was", "has", "had", "will"})
 _BE = frozenset({"is", "was", "are", "were", "becomes", "became", "remains", "remained", "be", "been"})
 _ADJECTIVES = ("ant", "ent", "ive", "ful", "ous", "ed", "ic", "al", "ular", "ary", "ar", "on", "able", "ible")
-_ENDS = frozenset({".", ",", ";", ":", "in", "of", "on", "with", "at", "and", "by", "across", "after", "among", ")", "—"})
+_ENDS = frozenset({*".,;:)—", "in", "of", "on", "with", "at", "and", "by", "across", "after", "among"})
+_AFTER_NUMBERS = frozenset({",", ".", ";", "and"})
+_TRIGGERS = frozenset({"most", *ORDINALS})
 _IDLE = frozenset({"recent", "important", "likely", "common"})
 
 
@@ -40,18 +45,24 @@ def ranks(manuscript: Manuscript) -> Iterator[Draft]:
 def _bare(passage: Passage) -> Iterator[tuple[Rank, tuple[int, int]]]:
     """Yield the places that only the words around tell from other uses of the same words."""
     said = passage.words
-    for at, word in enumerate(said[:-1]):
-        if word.lower == "most" and 1 < at < len(said) - 1 and said[at - 1].lower == "the":
-            following = said[at + 1]
-            after = said[at + 2].lower if at + 2 < len(said) else "."
-            if said[at - 2].lower in _BE and following.lower.endswith(_ADJECTIVES) and after in _ENDS:
-                if following.lower not in _IDLE and not _known(passage, word.start):
-                    yield Rank(1, 1, f"most {following.lower}", text=f"most {following.text}"), (word.start, following.end)
-        elif word.lower in ORDINALS and at > 1 and said[at + 1].text in (",", ".", ";", "and"):
-            owner = said[at - 1].lower
-            if owner.endswith("'s") and owner[:-2] in PLACE_NOUNS and not _known(passage, word.start):
-                number = ORDINALS[word.lower]
-                yield Rank(number, number, TIME, numbered=number > 1, text=word.text), (word.start, word.end)
+    for at in [at for at, word in enumerate(said) if word.lower in _TRIGGERS]:
+        word, owner = said[at], said[at - 1].lower
+        following = said[at + 1] if at + 1 < len(said) else None
+        if at < 2 or following is None or _known(passage, word.start):
+            continue
+        if word.lower == "most":
+            if owner == "the" and said[at - 2].lower in _BE and _stands_alone(said, at + 1):
+                yield Rank(1, 1, f"most {following.lower}", text=f"most {following.text}"), (word.start, following.end)
+        elif following.text in _AFTER_NUMBERS and owner.endswith("'s") and owner[:-2] in PLACE_NOUNS:
+            number = ORDINALS[word.lower]
+            yield Rank(number, number, TIME, numbered=number > 1, text=word.text), (word.start, word.end)
+
+
+def _stands_alone(said: Sequence[Word], at: int) -> bool:
+    """Say whether an adjective after “the most” has no noun after it: is the most abundant, with ….”"""
+    lower = said[at].lower
+    after = said[at + 1].lower if at + 1 < len(said) else "."
+    return lower.endswith(_ADJECTIVES) and lower not in _IDLE and after in _ENDS
 
 
 def _known(passage: Passage, start: int) -> bool:
@@ -62,10 +73,7 @@ def _draft(manuscript: Manuscript, passage: Passage, value: Rank, at: tuple[int,
     found = standing(passage.words, value, at)
     if found.negated:
         return None
-    traits = {"target"} if found.planned else set()
-    if passage.block.kind == "cell":
-        traits.add("cell")
-    start, end = at
+    traits = {name for name, says in (("target", found.aimed), ("cell", passage.block.kind == "cell")) if says}
     return drafted(
         manuscript,
         passage,
@@ -74,22 +82,19 @@ def _draft(manuscript: Manuscript, passage: Passage, value: Rank, at: tuple[int,
         at,
         subject="" if found.holder in ("", OWN) else found.holder,
         property=asked(value, found),
-        quote=(min(start, found.span[0]), max(_whole(passage, end), end)),
+        quote=(min(at[0], found.span[0]), _whole(passage, at[1])),
         head=found.head,
         modifiers=found.modifiers,
         traits=frozenset(traits),
-        qualifiers=Qualifiers(status="") if not found.planned else NO_QUALIFIERS,
         confidence=0.9 if found.holder else 0.6,
     )
 
 
 def asked(value: Rank, found: Standing) -> str:
-    """Return what a place is an answer to, in words: place among ports; first vineyard; number of the conference."""
-    named = value.among or found.shown
-    if value.order == TIME:
-        return f"number among {named}" if named else "number"
-    measure = "" if value.order == TOP else f" by “{value.order}”"
-    return (f"place among {named}" if named else "place") + measure
+    """Return what a place is an answer to, in words: rank of the port, number of the conference."""
+    named = value.among if value.among and value.among.endswith(found.shown) else found.shown
+    asking = "number" if value.order == TIME else "rank"
+    return f"{asking} of the {named}" if named else asking
 
 
 def _whole(passage: Passage, end: int) -> int:
@@ -97,8 +102,8 @@ def _whole(passage: Passage, end: int) -> int:
     said = passage.words
     at = bisect_left(said, end, key=lambda word: word.start)
     last = end
-    for word in said[at : at + 12]:
-        if word.text in ".,;:—–()?!\"“”|" or word.lower in words("verbs") or word.lower in ("and", "which", "that", "but"):
+    for word in said[at : at + LONGEST_FIELD]:
+        if not word.text[0].isalnum() or word.lower in words("verbs") or word.lower in _BREAKS:
             break
         last = word.end
     return last

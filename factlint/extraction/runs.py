@@ -21,6 +21,12 @@ ADDED = frozenset(
 )
 """Dimensions of which amounts are added up, beside money: energy and power are the last two."""
 
+MOST_FIGURES = 60
+"""Figures of a sentence; what holds more is a table that has lost its lines."""
+
+LONGEST_GAP = 240
+"""Characters between two figures that are looked at."""
+
 OPENING = re.compile(
     r"\b(?:includ(?:es?|ing|ed)|such as|among (?:them|others|which|these)|for example|for instance|e\.g|notably"
     r"|particularly|especially|featur(?:es?|ing)|led by|like|ranging|and (?:others|more)|etc)\b|…|\.\.\.",
@@ -42,11 +48,24 @@ def adds_up(value: Quantity) -> bool:
     """Say whether amounts like this one are added to sums."""
     if value.dimension not in ADDED and not value.dimension.startswith("money "):
         return False
-    return "per" not in value.noun.split() and value.figure is not None and not value.figure.vague and value.figure.low > 0
+    return (
+        "per" not in value.noun.split() and value.figure is not None and not value.figure.vague and value.figure.low > 0
+    )
+
+
+def readable(passage: Passage, least: int) -> bool:
+    """Say whether a passage has as many figures as make a sentence worth reading for what ties them, and no more."""
+    return least <= len(passage.mentions) <= MOST_FIGURES
 
 
 def gap(passage: Passage, start: int, end: int) -> str:
-    """Return the words between two places of a passage, in lower case."""
+    """Return the words between two places of a passage, in lower case; of many, a semicolon and the last of them.
+
+    So that whoever asks what joins two figures sees that far too much stands between them, and no pattern has to read
+    more than a few words.
+    """
+    if end - start > LONGEST_GAP:
+        return ";" + passage.text[end - LONGEST_GAP : end].lower()
     return passage.text[start:end].lower()
 
 

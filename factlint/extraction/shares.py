@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
-from factlint.extraction.runs import adds_up, as_part, gap, middle
+from factlint.extraction.runs import adds_up, as_part, gap, middle, readable
 from factlint.language import Mention
 from factlint.values import PERCENT, Comparator, Figure, Interval, Number, Quantity, exact, shown
 
@@ -20,7 +20,10 @@ Amount = tuple[Mention, Quantity]
 _OF = r"\s*(?:of|out of)\s+(?:the |its |our |their |all |all the |a total of |a possible )?(?:\w+ ){0,2}?"
 _SHARE_OF = re.compile(_OF + r"(?:total |overall )?(?:of )?$")
 _PART_OF = re.compile(_OF + r"$")
-_APPOSED = re.compile(r"^[^.;:()]{0,60}?(?:,|\(|—|–| -| or| i\.e\.)\s*(?:or |that is,? |i\.e\. |equal to |equivalent to |which is |representing |some |about )?$")
+_APPOSED = re.compile(
+    r"^[^.;:()]{0,60}?(?:,|\(|—|–| -| or| i\.e\.)\s*"
+    r"(?:or |that is,? |i\.e\. |equal to |equivalent to |which is |representing |some |about )?$"
+)
 _OPENS = re.compile(r"^[^.;:(),]{0,40}\($")
 _OR = re.compile(r"^[^.;:()]{0,50}?,?\s(?:or|which is|that is|i\.e\.)\s$|^[^.;:()]{0,40}?,\s$")
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|them)\b[^;:()]*$")
@@ -30,7 +33,7 @@ _AT_FIRST = re.compile(r"(?:^|[,;]\s)(?:of|among|out of) (?:the |our |its |their
 def shares(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield the shares of sentences that tell the part and the whole too, each with what the two make."""
     for passage in manuscript.passages:
-        if len(passage.mentions) < 3:
+        if not readable(passage, 3):
             continue
         figures = [
             (mention, mention.value)

@@ -30,7 +30,7 @@ from factlint.claims.records import (
 from factlint.documents import Anchored, Document, anchor
 from factlint.extraction.draft import Draft, slug
 from factlint.extraction.passages import Word
-from factlint.language import UnreadableValueError, read, says
+from factlint.language import UnreadableValueError, read, says, scan
 from factlint.language.lexicon import table, words
 from factlint.values import (
     Change,
@@ -87,6 +87,9 @@ _LEANING = frozenset({"of", "which", "who", "whom", "whose", "where", "that"})
 """Words that a quote does not begin with, since they speak of what stands before them."""
 
 _JOINING = frozenset({"and", "but", "or", "while", "then"})
+_VALUE_HEADS = frozenset({"value", "figure", "quantity", "result", "size", "price", "cost", "£", "£m", "%", "$", "€"})
+"""Heads of columns that leave it to the row what is measured."""
+
 _SCALES = frozenset({"million", "millions", "billion", "billions", "thousand", "thousands", "per", "cent"})
 _LOOSE = frozenset(",;:.!?–—-")
 
@@ -116,6 +119,22 @@ def sketched(drafts: Iterable[Draft], document: Document, vocabulary: Vocabulary
         else:
             found.append(sketch)
     return Sketched(tuple(sorted(found, key=lambda sketch: (sketch.at, sketch.key))), left_out)
+
+
+def _word_from(text: str, at: int, end: int) -> int:
+    """Return the start of the first whole word at or after an offset, before another."""
+    at = max(at, 0)
+    while 0 < at < end and not text[at - 1].isspace():
+        at += 1
+    return at
+
+
+def _word_until(text: str, at: int, start: int) -> int:
+    """Return the end of the last whole word before an offset, after another."""
+    at = min(at, len(text))
+    while start < at < len(text) and not text[at].isspace():
+        at -= 1
+    return at
 
 
 def _told_times(drafts: Iterable[Draft]) -> set[tuple[int, object]]:
@@ -158,9 +177,9 @@ class _Writer:
         asked = self._asked(draft)
         if not asked:
             return None
-        record = ClaimRecord(
-            id=_short(asked), subject=self._subject(draft), property=asked, value="", quote="", review="draft"
-        )
+        subject = self._subject(draft)
+        name = _short(asked if subject == self._title else f"{subject} {asked}")
+        record = ClaimRecord(id=name, subject=subject, property=asked, value="", quote="", review="draft")
         try:
             record = self._qualified(record, draft)
         except _UnwritableError:
@@ -195,12 +214,10 @@ class _Writer:
         about what the document is about.
         """
         said = _one_line(str(draft.claim.subject))
+        if said in self._vague or said == _one_line(draft.passage.heading) or not _telling(said):
+            said = _row(draft)[0] or self._named_before(draft) or self._title or said
         known = self._vocabulary.entity(said)
-        if known.known:
-            return known.name
-        if any(map(str.isalpha, said)) and said not in self._vague and said != _one_line(draft.passage.heading):
-            return said
-        return self._named_before(draft) or self._title or said
+        return known.name if known.known else said
 
     def _named_before(self, draft: Draft) -> str:
         """Return the first name before a figure in its clause that the vocabulary lists; empty when there is none."""
@@ -218,8 +235,8 @@ class _Writer:
     def _asked(self, draft: Draft) -> str:
         """Return the property in the vocabulary's words, else in the document's; empty for one that says nothing."""
         asked = _one_line(str(draft.claim.property))
-        label = _label(draft)
-        if label and (draft.kind == "date" or asked.casefold() in _BARE):
+        label = _row(draft)[1] or _label(draft)
+        if label and (draft.kind == "date" or asked.casefold() in _BARE or draft.passage.block.kind == "cell"):
             asked = label
         elif draft.kind == "date":
             asked = asked if _is_label(draft, asked) else _verb(draft)
@@ -230,7 +247,7 @@ class _Writer:
             asked = f"change in {_lowered(phrase, draft)}" if phrase and draft.kind == "change" else phrase
         known = self._vocabulary.property(asked)
         if known.shown:  # the vocabulary does not list it
-            return _lowered(asked, draft) if not asked.startswith("change in ") else asked
+            return asked if asked.startswith("change in ") else _lowered(asked, draft)
         return known.name
 
     def _around(self, quote: tuple[int, int]) -> tuple[str, str] | None:
@@ -238,8 +255,8 @@ class _Writer:
         start, end = quote
         text = self._document.text
         for reach in (0, *CONTEXT):
-            prefix = _one_line(text[max(0, start - reach) : start].lstrip()) if reach else ""
-            suffix = _one_line(text[end : end + reach].rstrip()) if reach else ""
+            prefix = _one_line(text[_word_from(text, start - reach, start) : start]) if reach else ""
+            suffix = _one_line(text[end : _word_until(text, end + reach, end)]) if reach else ""
             found = anchor(self._document, text[start:end], prefix, suffix)
             if isinstance(found, Anchored) and (found.start, found.end, found.places) == (start, end, 1):
                 return prefix, suffix
@@ -394,6 +411,24 @@ def _tight(draft: Draft, whole: tuple[int, int]) -> tuple[int, int]:
     return whole
 
 
+def _telling(words_: str) -> bool:
+    """Say whether words name something: they are no figure, and no pronouns alone."""
+    return any(map(str.isalpha, words_)) and not words("stop_words").issuperset(words_.casefold().split())
+
+
+def _row(draft: Draft) -> tuple[str, str]:
+    """Return what a cell of a table is about and what it says of it, where both heads tell and none is a time.
+
+    Of a table of measures, one a row, the row says what is measured; the draft has that already.
+    """
+    block = draft.passage.block
+    row, column = (_one_line(head or "") for head in (block.row_head, block.column_head))
+    if block.kind != "cell" or not row or not _telling(column) or scan(column) or scan(row):
+        return "", ""
+    bare = column.casefold().strip("() ")
+    return ("", "") if bare in _BARE or _WEAK.issuperset(bare.split()) or bare in _VALUE_HEADS else (row, column)
+
+
 def _holds_figure(asked: str) -> bool:
     """Say whether words that should name what is measured hold a piece of another figure."""
     return any(word in _SCALES or word[0].isdigit() for word in asked.casefold().split())
@@ -447,16 +482,16 @@ def _phrase(draft: Draft) -> str:
 
     for found, backwards in ((before[::-1], True), (after, False)):
         run: list[str] = []
-        for word in found:
+        for number, word in enumerate(found):
             if telling(word):
                 run.append(word.text)
-            elif run or (not backwards and word.text in ".;:"):
+            elif run or (number and not backwards and word.text in ".;:"):
                 break
             if len(run) == MOST_PROPERTY_WORDS:
                 break
         if run:
             return " ".join(run[::-1] if backwards else run)
-    return passage.heading if len(passage.heading) <= LONGEST_ID else ""
+    return ""
 
 
 def _title(document: Document) -> str:
@@ -477,6 +512,8 @@ def _lowered(asked: str, draft: Draft) -> str:
     first, space, rest = asked.partition(" ")
     opens = draft.passage.text.lstrip("\"'(“‘").startswith(first)
     if not opens or first[1:] != first[1:].lower() or (rest and rest[0].isupper()) or len(first) < 2:
+        return asked
+    if f" {first.lower()}" not in draft.passage.document.text:  # it may be a name
         return asked
     return first.lower() + space + rest
 

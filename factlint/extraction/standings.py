@@ -73,6 +73,7 @@ _ADVERBS_LY = frozenset(
 )
 _NEGATIONS = frozenset({"not", "never", "n't", "no", "longer"})
 _FUTURE = frozenset("will would may might could aims hopes plans set expected likely aim hope plan".split())
+_AIMS = frozenset("aims aim hopes hope plans plan set could might may would aiming hoping bid race".split())
 _BOUNDS = frozenset({";", ":", "—", "–", "(", ")", '"', "“", "”", "|", "?", "!"})
 _CONJUNCTIONS = frozenset(
     "and but or that which who whose when where while because as if although though since so than whereas".split()
@@ -104,6 +105,10 @@ _EMPTY_PARTICIPLES = frozenset(
 """Words after a class that say nothing more of it: the heaviest payload ever flown."""
 
 _WHEN = frozenset({"last", "this", "next", "yesterday", "today", "tomorrow", "earlier", "later"})
+
+_SPANS = frozenset(
+    "year season week month weekend quarter autumn spring summer winter morning evening night decade".split()
+)
 
 MEASURES = frozenset(
     "profit profits revenue revenues sales income turnover earnings attendance output production harvest crop price"
@@ -143,6 +148,7 @@ class Standing:
     yearly: bool = False
     negated: bool = False
     planned: bool = False
+    aimed: bool = False
     one_of: bool = False
     span: tuple[int, int] = (0, 0)
 
@@ -185,12 +191,14 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
         if country:
             places.append(country)
     holder, tied, flags = _holder(said, start, field.after)
+    if inside and inside[0].lower == "only":
+        holder, tied, flags = _surpassed(said, after)
     if not named and tied == "is" and holder:
         named = _head_of(holder)
     if not named and rank.order in RISING:
         named = next((singular(word.lower) for word in reversed(said[:first]) if word.lower in MEASURES), "")
-    if named in MEASURES and tied == "apposition":
-        holder, tied = "", ""  # in Leeds, the largest attendance ever
+    if named in MEASURES and (tied == "apposition" or _head_of(holder) in MEASURES):
+        holder, tied = "", ""  # the sum is the highest: in Leeds, the largest attendance ever
     if any(word.lower in _NOWHERE for word in inside):
         places.append("world")
     return Standing(
@@ -210,6 +218,7 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
         yearly=field.yearly,
         negated="negated" in flags,
         planned="planned" in flags,
+        aimed="aimed" in flags,
         one_of=rank.high is None or inside[:1] != () and inside[0].lower in ("one", "some"),
         span=(said[start].start if start < len(said) else at[0], said[after - 1].end if after else at[1]),
     )
@@ -346,8 +355,15 @@ class _Field:
     def _take(self, preposition: str, phrase: list[Word]) -> None:
         if not phrase:
             return
-        text = " ".join(word.text for word in phrase)
         lowers = [word.lower for word in phrase]
+        for number, lower in enumerate(lowers):
+            if lower in _WHEN and lowers[number + 1 : number + 2] and lowers[number + 1] in _SPANS:
+                self.yearly = self.yearly or lowers[number + 1] in ("year", "season")
+                phrase, lowers = phrase[:number], lowers[:number]
+                break
+        if not phrase:
+            return
+        text = " ".join(word.text for word in phrase)
         if preposition in ("in", "of", "for", "this", "") and (
             "year" in lowers or "season" in lowers or (len(lowers) == 1 and _year(lowers[0]))
         ):
@@ -359,7 +375,7 @@ class _Field:
             return
         if preposition == "by":
             self.measure.extend(_stems(lowers))
-        elif preposition in ("from", "to", "into") and _geographic(phrase):
+        elif preposition in ("from", "to", "into") and _geographic(phrase) and not _infinitive(preposition, phrase):
             if preposition == "from":
                 self.source = text
             else:
@@ -400,6 +416,14 @@ def _geographic(phrase: Sequence[Word]) -> bool:
     if content[-1].lower in PLACE_NOUNS:
         return True
     return any(word.capital and word.lower not in CALENDAR for word in content)
+
+
+def _infinitive(preposition: str, phrase: Sequence[Word]) -> bool:
+    """Say whether “to” goes on to a verb: to chair the Harbour Board; not: to Norway, to the coast."""
+    first = phrase[0]
+    return (
+        preposition == "to" and not first.capital and first.lower not in DETERMINERS and first.lower not in PLACE_NOUNS
+    )
 
 
 def _is_place(text: str) -> bool:
@@ -450,7 +474,12 @@ def _opening_place(said: Sequence[Word], start: int) -> list[str]:
 
 def _head_of(holder: str) -> str:
     """Return the noun that a holder in common words is called by; a name has none."""
-    last = _bare(holder).split()[-1] if holder else ""
+    named = []
+    for word in _bare(holder).split():
+        if word in _PREPOSITIONS:
+            break
+        named.append(word)
+    last = named[-1] if named else ""
     return singular(last) if last.islower() and last not in _PRONOUNS and last != OWN else ""
 
 
@@ -467,7 +496,7 @@ def _holder(said: Sequence[Word], start: int, after: int) -> Found:
         found = _following(said, after)
         return found if found[0] or at < 0 or said[at].text != "," else _NOBODY
     verb = said[at].lower
-    flags = _flags(said[at : start])
+    flags = _flags(said[at:start])
     if verb in _RANKING:
         return _subject(said, at, "is", flags)
     if verb in ("as", "among", "amongst", "of") and at:
@@ -506,6 +535,8 @@ def _flags(span: Sequence[Word]) -> frozenset[str]:
         found.add("negated")
     if lowers & _FUTURE:
         found.add("planned")
+    if lowers & _AIMS:
+        found.add("aimed")
     return frozenset(found)
 
 
@@ -549,9 +580,7 @@ def _is_verb(word: Word) -> bool:
 def _subject(said: Sequence[Word], verb: int, tied: str, flags: frozenset[str]) -> Found:
     """Return the subject of a verb: what stands between the start of its clause and the verb."""
     at = verb - 1
-    while at >= 0 and (
-        _adverb(said[at].lower) or said[at].lower in _BE or said[at].lower in _AS_VERBS
-    ):
+    while at >= 0 and (_adverb(said[at].lower) or said[at].lower in _BE or said[at].lower in _AS_VERBS):
         at -= 1
     if at >= 0 and said[at].text == ")":
         at = next((here for here in range(at - 1, -1, -1) if said[here].text == "("), 0) - 1
@@ -632,8 +661,14 @@ def _following(said: Sequence[Word], after: int) -> Found:
     """Return the holder told after a place that is the subject: The largest grant, of £9,000, went to the Hall."""
     at = after
     if at < len(said) and said[at].text == ",":
-        verbs = (here for here in range(at + 2, min(len(said), at + 14)) if said[here].lower in ("went", "goes", "is", "was"))
-        at = next((here for here in verbs if said[here - 1].text == ","), len(said))
+        verbs = (
+            here for here in range(at + 2, min(len(said), at + 14)) if said[here].lower in ("went", "goes", "is", "was")
+        )
+        told = next((here for here in verbs if said[here - 1].text == ","), len(said))
+        named = _beside(said, at + 1)
+        if named[0]:
+            return named
+        at = told
     if at + 1 >= len(said):
         return _NOBODY
     verb = said[at].lower
@@ -646,10 +681,35 @@ def _following(said: Sequence[Word], after: int) -> Found:
     end = at
     while end < len(said) and end - at < LONGEST_NAME:
         word = said[end]
-        if end > at and (word.text in _BOUNDS or word.text in (",", ".") or word.lower in _PREPOSITIONS | _CONJUNCTIONS):
+        if end > at and (
+            word.text in _BOUNDS or word.text in (",", ".") or word.lower in _PREPOSITIONS | _CONJUNCTIONS
+        ):
             break
         end += 1
     return _named(said, at, end - 1, "went", frozenset())
+
+
+def _surpassed(said: Sequence[Word], after: int) -> Found:
+    """Return whom only so many surpass: Only three ports are bigger than Larvik; only three are bigger."""
+    at = after
+    while at < len(said) and at - after < 8 and said[at].lower != "than":
+        at += 1
+    if at + 1 >= len(said) or said[at].lower != "than":
+        return OWN, "is", frozenset()
+    end = at + 1
+    while end < len(said) and said[end].text not in _BOUNDS | {",", "."} and said[end].lower not in _PREPOSITIONS:
+        end += 1
+    return _named(said, at + 1, end - 1, "is", frozenset())
+
+
+def _beside(said: Sequence[Word], at: int) -> Found:
+    """Return the name that stands between commas after a place: Norway's busiest port, Larvik, is …."""
+    end = at
+    while end < len(said) and end - at < LONGEST_NAME and (said[end].capital or (end > at and said[end].lower == "of")):
+        end += 1
+    if end == at or end >= len(said) or said[end].text != "," or said[at].lower in CALENDAR:
+        return _NOBODY
+    return _named(said, at, end - 1, "apposition", frozenset())
 
 
 def _named(said: Sequence[Word], first: int, last: int, tied: str, flags: frozenset[str]) -> Found:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
-from factlint.extraction.runs import OPENING, adds_up, amounts_of, as_part, gap, middle, nearness, same_kind
+from factlint.extraction.runs import OPENING, adds_up, amounts_of, as_part, gap, middle, nearness, readable, same_kind
 from factlint.language import Mention
 from factlint.values import Quantity
 
@@ -35,8 +35,8 @@ _JOINS = re.compile(r"[,;]|\b(?:and|plus)\b|&|\+|\btogether with\b")
 _ENDS = re.compile(r"\b(?:and|plus)\b|&|\+")
 _THE_REST = re.compile(r"\b(?:the|its|our|their) (?:rest|remaining|remainder|other|others|balance)\b|\bthe remainder\b")
 _NO_PART = re.compile(
-    r"\b(?:from|to|than|by|against|over|versus|vs|compared with|was|were|since|until|up|down|per|every|each|of the|of its"
-    r"|of their|of our|out of|on top of|worth|minus|less|nor|or|target of|forecast of)\s*$"
+    r"\b(?:from|to|than|by|against|over|versus|vs|compared with|was|were|since|until|up|down|per|every|each"
+    r"|of the|of its|of their|of our|out of|on top of|worth|minus|less|nor|or|target of|forecast of)\s*$"
 )
 """Words right before a figure that is no part of a sum but something it is compared or measured with."""
 
@@ -51,7 +51,8 @@ _TOTALS_AFTER = re.compile(r"^[^,.;:()]{0,40}?\b(?:in (?:all|total)|altogether|a
 """What stands right after one."""
 
 _RUNNING = re.compile(
-    r"\b(?:since|so far|to date|until now|ever|cumulative|cumulatively|bring|brings|bringing|brought|taking|takes|now|already)\b"
+    r"\b(?:since|so far|to date|until now|ever|cumulative|cumulatively|bring|brings|bringing|brought|taking|takes"
+    r"|now|already)\b"
 )
 """Words of a total that goes on growing: it holds more than the parts told beside it."""
 
@@ -59,7 +60,7 @@ _RUNNING = re.compile(
 def sums(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield the totals of sentences with their parts."""
     for passage in manuscript.passages:
-        if len(passage.mentions) < 2 or passage.block.kind == "cell":
+        if not readable(passage, 2) or passage.block.kind == "cell":
             continue
         amounts = [amount for amount in amounts_of(passage) if adds_up(amount[1])]
         if len(amounts) < 2:
@@ -93,7 +94,7 @@ def _introduced(passage: Passage, amounts: Sequence[Amount]) -> Sum | None:
             return None
         if opened is not None:
             total = _antecedent(amounts[: at + 1], parts)
-        return _weighed(passage, total, parts, start, end, opened is not None)
+        return _weighed(passage, total, parts, end, opened is not None)
     return None
 
 
@@ -104,9 +105,7 @@ def _antecedent(amounts: Sequence[Amount], parts: Sequence[Amount]) -> Amount:
     return holding[-1] if holding else amounts[-1]
 
 
-def _weighed(
-    passage: Passage, total: Amount, parts: list[Amount], start: int, end: int, of_which: bool
-) -> Sum | None:
+def _weighed(passage: Passage, total: Amount, parts: list[Amount], end: int, of_which: bool) -> Sum | None:
     """Return a sum whose words and amounts agree that it is one."""
     said = gap(passage, total[0].end, end)
     if of_which or OPENING.search(said):
@@ -246,7 +245,9 @@ def _drafts(
     )
 
 
-_LABEL = re.compile(r"\s*(?:(?:at|for|from|in|of|to|by|on|with|towards|were|was|are|is|the)\s+)*([^,;:()—–]*)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\s*(?:(?:at|for|from|in|of|to|by|on|with|towards|were|was|are|is|the)\s+)*([^,;:()—–]*)", re.IGNORECASE
+)
 _LAST_AND = re.compile(r"\s+(?:and|plus|together with)?\s*$")
 
 

@@ -12,8 +12,7 @@ from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
 from factlint.extraction.runs import adds_up, middle, nearness
 from factlint.language import UnreadableValueError, read
-from factlint.language.nouns import singular
-from factlint.values import COUNT, Figure, Quantity
+from factlint.values import Figure, Quantity
 
 MOST_ROWS = 200
 """Rows of a table that are added up; a longer one is a data set."""
@@ -45,7 +44,8 @@ _SHARES = re.compile(r"^\W*%|\b(?:share|proportion|percentage|per cent)\b", re.I
 """Heads of columns of shares, which make 100 per cent."""
 
 _CELL = re.compile(
-    r"(?P<minus>\(|[-−–]\s?)?(?P<amount>[£$€¥]?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|[a-z]{1,3}|per cent|million|billion|tonnes))?)\)?"
+    r"(?P<minus>\(|[-−–]\s?)?"
+    r"(?P<amount>[£$€¥]?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|[a-z]{1,3}|per cent|million|billion|tonnes))?)\)?"
     r"[*†‡¹²³]*",
     re.IGNORECASE,
 )

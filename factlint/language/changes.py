@@ -104,7 +104,9 @@ def _compared(tokens: Tokens, share: Match) -> Match | None:
         text = tokens.written(share.first, end)
         return Match(share.first, end, Change(direction, share.value, start, None, text), (share, *parts))
     if share.value.unit == PERCENT and words_[after - 1] == "than" and _earlier(tokens, after):
-        return Match(share.first, after, Change(direction, share.value, text=tokens.written(share.first, after)), (share,))
+        return Match(
+            share.first, after, Change(direction, share.value, text=tokens.written(share.first, after)), (share,)
+        )
     return None
 
 
@@ -136,7 +138,7 @@ def _past_determiner(tokens: Tokens, at: int) -> int:
 
 
 def _may_start(start: Quantity, by: Quantity) -> bool:
-    """Say whether an amount may be what a change started from: of the dimension of its size, or any if that is a share."""
+    """Say whether an amount may be what a change started from, given its size: of one dimension, or a share."""
     if by.dimension == "ratio":
         return start.dimension not in ("ratio", "time")
     return start.dimension == by.dimension or (by.dimension == "percentage point" and start.dimension == "ratio")
@@ -234,12 +236,7 @@ def _by(tokens: Tokens, at: int, *, noun: bool) -> Match | None:
     pointed = value.noun == "point" and words_[at - 1] in INTRANSITIVE  # fell 120 points
     if not stated and not measured and not pointed:
         return None
-    if (
-        not stated
-        and value.dimension.startswith("money")
-        and not tokens.alone
-        and words_[at - 1] not in INTRANSITIVE
-    ):
+    if not stated and value.dimension.startswith("money") and not tokens.alone and words_[at - 1] not in INTRANSITIVE:
         return None  # “lost £5m”, “cut £3m” are amounts, not changes of one
     return found
 
@@ -339,7 +336,10 @@ def _multiplied(tokens: Tokens, first: int, at: int, multiple: str, comparator: 
     direction, share = _share_of(Fraction(multiple), comparator)
     after = at + 1
     start, end, end_after, parts = _ends(tokens, after)
-    if start is None and end is None:
+    whole = _end(tokens, after + 1) if tokens.words[after] == "the" and not parts else None
+    if whole is not None and tokens.words[at] not in _GERUNDS:  # double the 3.9 million of 2021
+        start, end_after, parts = whole
+    elif start is None and end is None:
         end_after = after
         for here in range(after, after + OBJECT_REACH):
             word = tokens.words[here]
@@ -350,6 +350,9 @@ def _multiplied(tokens: Tokens, first: int, at: int, multiple: str, comparator: 
             if not word[:1].isalpha() or word in ("and", "or", "that", "which", "who", "by", "in", "of", "for"):
                 break
     return Match(first, end_after, Change(direction, share, start, end, tokens.written(first, end_after)), parts)
+
+
+_GERUNDS = frozenset({"doubling", "trebling", "tripling", "quadrupling", "halving"})
 
 
 def _share_of(multiple: Fraction, comparator: Comparator = Comparator.EQUAL) -> tuple[int, Quantity]:
@@ -366,7 +369,9 @@ def _verb(tokens: Tokens, first: int, at: int) -> bool:
         return following != "-" and before != "-"
     if word in ("halves", "doubles", "trebles", "triples", "quadruples"):
         return following in _OBJECTS and not before.endswith("'s")
-    return before in _AUXILIARIES or (first < at and before != "a") or following in ("its", "their", "our", "his", "her")
+    return (
+        before in _AUXILIARIES or (first < at and before != "a") or following in ("its", "their", "our", "his", "her")
+    )
 
 
 _OBJECTS = frozenset({"to", "from", "its", "their", "our", "his", "her", "the"})
@@ -379,7 +384,8 @@ def fold(tokens: Tokens, at: int) -> Match | None:
     words_ = tokens.words
     word = words_[at]
     if word.endswith("fold"):
-        number, after = FOLDS.get(word, 0), at + 1
+        number: Number = FOLDS.get(word, 0)
+        after = at + 1
     else:
         found = numeral(tokens, at)
         if found is None or words_[found.after] != "-" or words_[found.after + 1] != "fold":
@@ -415,20 +421,26 @@ GOING = frozenset("went going goes gone moved moving moves improved improving ch
 
 
 def gone(tokens: Tokens, at: int) -> Match | None:
-    """Return the change in went FROM 8,900 TO 23,460."""
-    if tokens.words[at - 1] not in GOING:
-        return None
+    """Return the change in went FROM 8,900 TO 23,460; falling figures are no range wherever they stand."""
     found = from_to(tokens, at)
     if found is None or not isinstance(found.value, Change) or found.value.start is None or found.value.end is None:
         return None
-    return found if found.value.start.dimension == found.value.end.dimension else None
+    start, end = found.value.start, found.value.end
+    if start.dimension != end.dimension:
+        return None
+    falls = found.value.direction < 0 and (start.dimension != "count" or (start.charitable.high or 0) >= LEAST_FALLEN)
+    return found if falls or tokens.words[at - 1] in GOING else None
+
+
+LEAST_FALLEN = 100
+"""Counts from which “from 400 to 300” needs no verb to be a fall; “from 9 to 5” are hours."""
 
 
 def joined(tokens: Tokens, found: list[Match], match: Match) -> Match | None:
     """Return a change with the end that stands before it, or two figures compared over time as a change.
 
     £412 million, up 9 per cent from £378 million · rose to £412 million, up 9 per cent · 640 visits, compared with 590
-    a year earlier · £61 million (2023: £88 million). ``found`` are the matches before, which lose what the change takes.
+    a year earlier · £61 million (2023: £88 million). ``found`` are the matches before; what the change takes leaves it.
     """
     value = match.value
     if isinstance(value, Change):
@@ -439,13 +451,22 @@ def joined(tokens: Tokens, found: list[Match], match: Match) -> Match | None:
 
 
 def _with_end_before(tokens: Tokens, found: list[Match], match: Match, value: Change) -> Match | None:
-    if value.end is not None or not (value.by or value.start) or not found:
+    if not found:
+        return None
+    if value.end is not None:
+        return _with_change_before(tokens, found, match, value)
+    if not (value.by or value.start):
         return None
     words_ = tokens.words
-    if words_[match.first] not in _AFTER_ENDS and not (match.parts and match.parts[0].first == match.first):
+    multiple = value.start is not None and value.by is not None and match.parts[0].value is value.start
+    if (
+        words_[match.first] not in _AFTER_ENDS
+        and not multiple
+        and not (match.parts and match.parts[0].first == match.first)
+    ):
         return None
     between, taken = _before(tokens, found, match.first)
-    if not between or not between[0] in (",", "(", "–", "—") or not set(between[1:]) <= _INTRODUCING:
+    if not between or between[0] not in (",", "(", "–", "—") or not set(between[1:]) <= _INTRODUCING:
         return None
     last = found[-taken]
     end = last.value
@@ -460,6 +481,24 @@ def _with_end_before(tokens: Tokens, found: list[Match], match: Match, value: Ch
     del found[-taken:]
     text = tokens.written(last.first, match.after)
     return Match(last.first, match.after, Change(value.direction, value.by, value.start, end, text), parts)
+
+
+def _with_change_before(tokens: Tokens, found: list[Match], match: Match, value: Change) -> Match | None:
+    """Return halved since 1990, from 3,400 to 1,650, as one change."""
+    if value.start is None or value.by is not None:
+        return None
+    between, taken = _before(tokens, found, match.first)
+    last = found[-taken]
+    told = last.value
+    if between != [","] or not isinstance(told, Change) or told.start is not None or told.end is not None:
+        return None
+    if told.direction != value.direction:
+        return None
+    parts = (*last.parts, *found[len(found) - taken + 1 :], *match.parts)
+    del found[-taken:]
+    text = tokens.written(last.first, match.after)
+    whole = Change(value.direction, told.by, value.start, value.end, text)
+    return Match(last.first, match.after, whole, parts)
 
 
 _AFTER_ENDS = frozenset("up down higher lower increase decrease rise fall drop decline growth reduction gain".split())
@@ -483,11 +522,13 @@ def _before(tokens: Tokens, found: list[Match], first: int) -> tuple[list[str], 
 
 
 MOST_TIMES = 3
-"""Dates and lengths of time that may stand between a figure and its change: for the three months ended 30 June, up …."""
+"""Dates and lengths of time that may stand between a figure and its change: for the three months ended 30 June."""
 
 _MOST_FILLERS = 4
 
-_FILLERS = frozenset("in for during the of at on ended ending to end year quarter period first full half fiscal".split())
+_FILLERS = frozenset(
+    "in for during the of at on ended ending to end year quarter period first full half fiscal".split()
+)
 
 
 def _is_time(value: object) -> bool:

@@ -10,8 +10,8 @@ Choices, where English leaves one:
 - Days come before months; a date in figures only, such as 03/02/2026, is ambiguous and not read at all.
 - “early” and “late” are the halves, “mid” the middle half, of the year, month or decade they stand before.
 - Seasons are the meteorological ones of the northern hemisphere; winter goes with both years it touches.
-- A fiscal year is read as the calendar year it is named after, “FY2023/24” as April 2023 to March 2024, and its quarters
-  as those of that year: what counts is to keep the years apart, and no text says when its year begins.
+- A fiscal year is read as the calendar year it is named after, “FY2023/24” as April 2023 to March 2024, and its
+  quarters as those of that year: what counts is to keep the years apart, and no text says when its year begins.
 - A quarter without a year (“Q3”, “the third quarter”) is a date without a year; so is a half when it is “of the year”.
 - “circa 1850” allows five years either side, “circa 1853” one.
 - “2011-12” is a period of two years unless a date in EDTF is asked for: then it is December 2011.
@@ -114,7 +114,7 @@ SPELLED_DAYS = {
     )
 }
 
-POINTING = frozenset({"this", "last", "next", "coming", "upcoming", "past"})
+POINTING = frozenset({"this", "last", "next", "coming", "upcoming", "past", "previous", "following"})
 """Words before a month or weekday without a year: next Friday, this September."""
 
 
@@ -169,7 +169,9 @@ def _part_alone(tokens: Tokens, at: int) -> Match | None:
         if not (words[at + 1] in ("1", "2", "3", "4") and tokens.joined(at + 1) and tokens.capital(at)):
             return None
         after, parts, number = at + 2, 4 if word == "q" else 2, int(words[at + 1])
-        tied = tokens.joined(after) and (words[after][:1].isalnum() or words[after] in "-–/.'" and tokens.joined(after + 1))
+        tied = tokens.joined(after) and (
+            words[after][:1].isalnum() or (words[after] in "-–/.'" and tokens.joined(after + 1))
+        )
         if tied or (word == "h" and words[at - 1] not in _BEFORE_PARTS) or number > parts:
             return None
     else:
@@ -271,10 +273,13 @@ def _points(tokens: Tokens, at: int, joins: frozenset[str]) -> Match | None:
     if bare_year and words[after] in DASHES | {"/"} and tokens.joined(after) and len(words[after + 1]) == 2:
         return None
     second = _point(tokens, after + 1, whole_year=False)
-    if second is None or (first.day is None) != (second.day is None):
+    if second is None:
         return None
-    if (first.month is None) != (second.month is None) and first.span is None and second.span is None:
-        return None
+    if first.year is None or second.year is None or words[after] in DASHES:  # two full dates need not be equally exact
+        if (first.day is None) != (second.day is None):
+            return None
+        if (first.month is None) != (second.month is None) and first.span is None and second.span is None:
+            return None
     if first.year is None and second.year is not None and first.month is not None:
         year = second.year
         if second.month is not None and first.month > second.month:
@@ -576,7 +581,9 @@ def _numbered_part(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     letter, digit = (at, at + 1) if words[at] in _LETTERS else (at + 1, at)
     if words[letter] not in _LETTERS or len(words[digit]) != 1 or not words[digit].isdecimal():
         return None
-    if not tokens.joined(at + 1) or not (tokens.capital(letter) or tokens.alone):
+    if not tokens.joined(at + 1) or int(words[digit]) > _LETTERS[words[letter]]:
+        return None
+    if at and tokens.joined(at) and words[at - 1][-1:].isalnum():
         return None
     return _LETTERS[words[letter]], int(words[digit]), at + 2
 

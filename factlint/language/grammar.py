@@ -232,7 +232,7 @@ def _spans(tokens: Tokens, found: Match) -> bool:
 
 _BEFORE_MORE = frozenset(
     "for of in after within with on to by than is are was were has have had took take takes lasted lasting lasts spent"
-    " a an the these its".split()
+    " a an the these its spanning spans".split()
 )
 """Words after which “over” and a length of time say how long, not throughout when."""
 
@@ -253,7 +253,9 @@ def _followers() -> dict[str, frozenset[str]]:
         for word, found in hedges.items()
         if all(len(phrase) > 1 for phrase, _ in found)
     }
-    frequent = {word: after[word] for word in ("in", "of", "on", "as", "at", "not", "well", "far", "much") if word in after}
+    frequent = {
+        word: after[word] for word in ("in", "of", "on", "as", "at", "not", "well", "far", "much") if word in after
+    }
     articles = {word: quantities.after_article() | after.get(word, frozenset()) for word in ("a", "an")}
     return frequent | articles | {"-": frozenset(units.SIGNS)}
 
@@ -271,7 +273,7 @@ def _triggers() -> dict[str, tuple[Reader, ...]]:
         for word in starts:
             readers.setdefault(word, []).append(reader)
 
-    add(windows.window, *windows.LOOKING_BACK, *windows.LOOKING_AHEAD, *windows.CALENDAR)
+    add(windows.window, *windows.LOOKING_BACK, *windows.LOOKING_AHEAD, *windows.CALENDAR, *windows.LOOSELY)
     add(dates.date, *dates.MONTH_WORDS, *dates.SHORT_MONTHS, *dates.WEEKDAY_WORDS, *dates.SHORT_WEEKDAYS)
     add(dates.date, *dates.SEASONS, *dates.EDGES, *dates.PART_NUMBERS, *dates.ABOUT, "q", "h")
     add(dates.date, *dates.FISCAL, *dates.POINTING, *dates.SPELLED_DAYS)
@@ -282,7 +284,7 @@ def _triggers() -> dict[str, tuple[Reader, ...]]:
     add(ranks.rank, *ranks.ORDINALS, *COUNT_WORDS)
     add(ranks.rank, *table("superlatives"), "most", "least")
     add(_folded, *COUNT_WORDS)
-    add(_amount, *COUNT_WORDS, *VULGAR, *quantities.VAGUE, *units.SIGNS, *units.SIGN_PREFIXES)
+    add(_amount, *COUNT_WORDS, *VULGAR, *quantities.VAGUE, *units.SIGNS, *units.SIGN_PREFIXES, *units.SPELLED_SIGNS)
     add(_amount, "half", "a", "an", "tens", "several", "few", "multi", "from", "between", "minus", "-", "−")
     add(_amount, *hedging.comparators(), *words("currency_codes"))
     add(implied.implied, *implied.TRIGGERS)
@@ -361,6 +363,8 @@ def _article(reader: Reader) -> Reader:
 
 
 _QUANTITIES: tuple[Reader, ...] = (quantities.amount, implied.implied, _article(quantities.amount))
+
+
 def _ago(tokens: Tokens, at: int) -> Match | None:
     """Return two years ago."""
     length = quantities.amount(tokens, at)

@@ -33,7 +33,7 @@ def hedge(tokens: Tokens, at: int) -> tuple[Comparator, int] | None:
     “Exactly”, “only” and “a total of” are read, and say nothing.
     """
     found = tokens.phrase(at, comparators())
-    if found is None:
+    if found is None or (tokens.words[at] == "over" and tokens.words[at - 1] in _TURNED and not tokens.alone):
         return None
     comparator, after = found
     again = tokens.phrase(after, comparators())
@@ -43,6 +43,10 @@ def hedge(tokens: Tokens, at: int) -> tuple[Comparator, int] | None:
     if tokens.words[after] == "the" and tokens.words[after + 1] in NUMBER_WORDS:  # exceeded the 40 …
         return None
     return comparator, _past_adjective(tokens, after)
+
+
+_TURNED = frozenset("turned turns turn turning handed hands hand handing signed signs".split())
+"""Verbs that “over” belongs to: it turned over £3.4 million."""
 
 
 def _past_adjective(tokens: Tokens, at: int) -> int:

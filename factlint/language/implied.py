@@ -48,7 +48,7 @@ def implied(tokens: Tokens, at: int) -> Match | None:
     return None
 
 
-def _count(tokens: Tokens, first: int, after: int, number: int, noun: str = "", counted: str = "") -> Match:
+def _count(first: int, after: int, number: int, noun: str = "", counted: str = "") -> Match:
     return Match(first, after, Quantity.of(Figure(number, number, step=1), COUNT, noun, counted))
 
 
@@ -67,34 +67,36 @@ def _no(tokens: Tokens, at: int) -> Match | None:
         or tokens.capital(at + 1)
     ):
         return None
-    return _count(tokens, at, phrase.after, 0, phrase.noun, tokens.written(at + 1, phrase.after))
+    return _count(at, phrase.after, 0, phrase.noun, tokens.written(at + 1, phrase.after))
 
 
 def _none(tokens: Tokens, at: int) -> Match | None:
     """Return nought for “none of the ships” and “none were hurt”."""
     words_ = tokens.words
     if tokens.alone and at + 1 >= tokens.count:
-        return _count(tokens, at, at + 1, 0)
+        return _count(at, at + 1, 0)
     if words_[at + 1] == "of":
         inner = at + 3 if words_[at + 2] in DETERMINERS else at + 2
         if words_[at + 2] in ("them", "whom", "which"):
-            return _count(tokens, at, at + 3, 0)
+            return _count(at, at + 3, 0)
         phrase = nouns.counted(tokens, inner)
         if phrase is None or inner == at + 2 or phrase.part_of_name:
             return None
-        return _count(tokens, at, phrase.after, 0, phrase.noun, tokens.written(inner, phrase.after))
-    return _count(tokens, at, at + 1, 0) if words_[at + 1] in _WERE and words_[at - 1] != "to" else None
+        return _count(at, phrase.after, 0, phrase.noun, tokens.written(inner, phrase.after))
+    return _count(at, at + 1, 0) if words_[at + 1] in _WERE and words_[at - 1] != "to" else None
 
 
 def _nobody(tokens: Tokens, at: int, after: int) -> Match | None:
     """Return nought people for “nobody was hurt”, “no one died”."""
     if tokens.alone and after >= tokens.count:
-        return _count(tokens, at, after, 0)
+        return _count(at, after, 0)
     words_ = tokens.words
     told = words_[after + 1].endswith("ed") or words_[after + 1] in ("hurt", "harmed", "aboard", "there", "been")
-    if words_[after] not in ("died", "survived") and not (told and words_[after] in ("was", "were", "is", "has", "had")):
+    if words_[after] not in ("died", "survived") and not (
+        told and words_[after] in ("was", "were", "is", "has", "had")
+    ):
         return None
-    return _count(tokens, at, after, 0, "person")
+    return _count(at, after, 0, "person")
 
 
 def _both(tokens: Tokens, at: int) -> Match | None:
@@ -104,7 +106,7 @@ def _both(tokens: Tokens, at: int) -> Match | None:
     if words_[inner] == "of":
         inner += 1
         if words_[inner] in ("them", "whom", "which", "these", "those"):
-            return _count(tokens, at, inner + 1, 2)
+            return _count(at, inner + 1, 2)
     if words_[inner] in DETERMINERS:
         if words_[inner] != "the" and inner == at + 1:
             return None  # both its staff and its members
@@ -114,7 +116,7 @@ def _both(tokens: Tokens, at: int) -> Match | None:
         return None
     if any(words_[here] in ("and", ",") for here in range(inner, phrase.after)):
         return None
-    return _count(tokens, at, phrase.after, 2, phrase.noun, tokens.written(inner, phrase.after))
+    return _count(at, phrase.after, 2, phrase.noun, tokens.written(inner, phrase.after))
 
 
 def _twice(tokens: Tokens, at: int) -> Match | None:
@@ -128,10 +130,10 @@ def _twice(tokens: Tokens, at: int) -> Match | None:
     base = table("units").get(words_[at + 2], "")
     if following in ("a", "an", "per", "each", "every") and base in TIME_UNITS:
         rate = f"times {tokens.written(at + 1, at + 3)}"
-        return _count(tokens, at, at + 3, 2, f"time per {base}", rate)
+        return _count(at, at + 3, 2, f"time per {base}", rate)
     if following in ("daily", "weekly", "monthly", "yearly", "annually"):
         return None
-    return _count(tokens, at, at + 1, 2, "time", "times")
+    return _count(at, at + 1, 2, "time", "times")
 
 
 def _all_but(tokens: Tokens, at: int) -> Match | None:
@@ -150,5 +152,5 @@ def _all_but(tokens: Tokens, at: int) -> Match | None:
     phrase = nouns.counted(tokens, many.after)
     left = many.value - few.value
     if phrase is None:
-        return _count(tokens, at, many.after, left)
-    return _count(tokens, at, phrase.after, left, phrase.noun, tokens.written(many.after, phrase.after))
+        return _count(at, many.after, left)
+    return _count(at, phrase.after, left, phrase.noun, tokens.written(many.after, phrase.after))

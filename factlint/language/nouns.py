@@ -26,6 +26,9 @@ MOST_WORDS = 8
 JOINING = frozenset({"-", "&", "/"})
 """Signs that tie words into one when they touch both: spin-outs, R&D, AC/DC."""
 
+MARKS = frozenset("®™©℠")
+"""Signs of trade marks, which a phrase goes on after."""
+
 COORDINATING = frozenset({"and", "or", ","})
 """What may stand between the modifiers of one head."""
 
@@ -102,7 +105,12 @@ def counted(tokens: Tokens, at: int, *, one: bool = False) -> Phrase | None:
             plural = is_plural(last)
         if closed and best is not None and not plural and last in words("name_heads"):
             return Phrase(after, last, part_of_name=True)
-        if best is None and last == "costs" and not _letters(tokens.words[after]) and tokens.words[after] not in "-,.;:)":
+        if (
+            best is None
+            and last == "costs"
+            and not _letters(tokens.words[after])
+            and tokens.words[after] not in "-,.;:)"
+        ):
             break  # the model 15 costs £799
         if plural and tokens.words[after] == "'" and tokens.joined(after):  # companies’ results
             after += 1
@@ -168,9 +176,10 @@ def _chain(tokens: Tokens, at: int) -> int:
     at += 1
     while tokens.joined(at) and (
         tokens.words[at].isdecimal()
+        or tokens.words[at] in MARKS
         or (tokens.words[at] in JOINING and tokens.joined(at + 1) and tokens.words[at + 1].isalnum())
     ):
-        at += 1 if tokens.words[at].isdecimal() else 2
+        at += 1 if tokens.words[at].isdecimal() or tokens.words[at] in MARKS else 2
     return at
 
 

@@ -38,7 +38,16 @@ from factlint.language.numerals import (
 )
 from factlint.language.shares import DENOMINATORS, fraction, ratio
 from factlint.language.tokens import Match, Tokens
-from factlint.language.units import SIGN_PREFIXES, SIGNS, TIME_UNITS, Unit, currency_after, currency_before, unit_after
+from factlint.language.units import (
+    SIGN_PREFIXES,
+    SIGNS,
+    SPELLED_SIGNS,
+    TIME_UNITS,
+    Unit,
+    currency_after,
+    currency_before,
+    unit_after,
+)
 from factlint.values import COUNT, PERCENT, Comparator, Figure, Number, Quantity, UnknownUnitError, exact, shown, unit
 
 DASHES = frozenset("-–—−‒")
@@ -99,7 +108,15 @@ def starts() -> frozenset[str]:
     }
     signs = {"minus", "-", "−", "–", "."}
     return frozenset(
-        others | signs | SIGNS | set(SIGN_PREFIXES) | words("currency_codes") | set(VULGAR) | set(VAGUE) | NUMBER_WORDS
+        others
+        | signs
+        | SIGNS
+        | set(SIGN_PREFIXES)
+        | set(SPELLED_SIGNS)
+        | words("currency_codes")
+        | set(VULGAR)
+        | set(VAGUE)
+        | NUMBER_WORDS
     )
 
 
@@ -441,9 +458,9 @@ def _length(tokens: Tokens, at: int) -> Amount | None:
     """Return a length of time that is no number before a unit: half an hour, an hour and a half, a decade."""
     words = tokens.words
     units = table("units")
-    part = _part_of(tokens, at)
-    if part is not None:
-        return part
+    piece = _part_of(tokens, at)
+    if piece is not None:
+        return piece
     if words[at] not in ("a", "an", "one") or units.get(words[at + 1]) not in TIME_UNITS:
         return None
     if words[at + 1] in ("second", "sec") and words[at] != "one":
@@ -562,8 +579,11 @@ def _of_every(tokens: Tokens, at: int) -> Amount | None:
     if words[after] not in ("in", "of") or words[after + 1] != "every":
         return None
     below = numeral(tokens, after + 2)
-    if below is None or not isinstance(below.value, int) or not 0 < top.value < below.value or unit_after(
-        tokens, below.after
+    if (
+        below is None
+        or not isinstance(below.value, int)
+        or not 0 < top.value < below.value
+        or unit_after(tokens, below.after)
     ):
         return None
     percent = exact(Fraction(top.value * 100, below.value))
@@ -643,8 +663,8 @@ def _of(tokens: Tokens, found: Amount, at: int) -> Amount:
     """Return the amount with the noun of “of total investment”."""
     first = at + 1 if tokens.words[at] in DETERMINERS else at
     phrase = nouns.counted(tokens, first) or nouns.headed(tokens, first)
-    if phrase is None or phrase.part_of_name:
-        return found
+    if phrase is None or phrase.part_of_name or phrase.noun.endswith("ed"):
+        return found  # half of those polled
     return replace(found, after=phrase.after, noun=phrase.noun, counted=tokens.written(first, phrase.after))
 
 
@@ -694,7 +714,7 @@ def _multiple(tokens: Tokens, after: int) -> bool:
 
 
 _COMPARES = frozenset(
-    "as more less the its higher lower larger bigger smaller greater faster longer that what current their".split()
+    "as more less the its higher lower larger bigger smaller greater faster longer that what current their earnings revenue sales book forward annual".split()
 )
 
 

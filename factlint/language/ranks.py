@@ -171,10 +171,12 @@ def _ordinal(tokens: Tokens, at: int) -> Match | None:
 def _ends_there(tokens: Tokens, after: int) -> bool:
     """Say whether an ordinal after “finished” is the whole place: finished fourth in the race; not third time lucky."""
     word = tokens.words[after]
-    return not word[:1].isalpha() and word not in ("-", "'") or word in _AFTER_PLACES
+    return word in _AFTER_PLACES or not (word[:1].isalpha() or word in ("-", "'"))
 
 
-_AFTER_PLACES = frozenset("in at among of behind out overall with and while to for after on but ahead when this".split())
+_AFTER_PLACES = frozenset(
+    "in at among of behind out overall with and while to for after on but ahead when this".split()
+)
 
 
 def ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -285,6 +287,9 @@ def _only(tokens: Tokens, at: int) -> Match | None:
             return None
         among = nouns.in_singular(tokens, after, phrase.after)
         after = phrase.after
+        if words_[after] in ("in", "on"):  # only three ports in the county are bigger
+            verbs = (here for here in range(after + 2, after + 6) if words_[here] in COMPARATIVE_VERBS)
+            after = next(verbs, after)
     if words_[after] not in COMPARATIVE_VERBS:
         return None
     name = comparatives().get(words_[after + 1])

@@ -90,7 +90,7 @@ def ratio(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
         return None
     after = first.after
     if words[after] == "out" and words[after + 1] == "of":
-        after += 2
+        after += 3 if words[after + 2] == "every" else 2
     elif words[after] == "in":
         after += 1
         if words[after] == "every":

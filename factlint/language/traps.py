@@ -38,7 +38,8 @@ def silent(tokens: Tokens, at: int) -> int:
         return _digits(tokens, at)
     if word in NUMBER_WORDS:
         return at + 1 if _number_word(tokens, at) else at
-    if word in dates.MONTH_WORDS and tokens.words[at - 1].isdecimal() and len(tokens.words[at - 1]) <= 2:
+    spelt = word in dates.MONTH_WORDS and tokens.words[at - 1].isdecimal() and len(tokens.words[at - 1]) <= 2
+    if spelt and tokens.words[at - 2] not in SIGNS:
         return at + 2  # 31 February 2020: no such day, and nothing else either
     return at
 
@@ -210,11 +211,15 @@ def _labelled(tokens: Tokens, at: int) -> bool:
     if before < 0 or tokens.starts_line(at):
         return False
     word = words_[before]
-    if word == "." and before and words_[before - 1] in ("no", "nos", "fig", "vol", "sec", "art", "pp", "p", "ch"):
+    if (
+        word == "."
+        and before
+        and words_[before - 1] in ("inc", "no", "nos", "fig", "vol", "sec", "art", "pp", "p", "ch")
+    ):
         return True
     if word in ("and", "or", ",", "&", "–", "-", "to") and words_[before - 1].isdecimal() and before > 1:
-        named = words_[before - 2]  # weeks 4 and 8
-        listed = named in words("labels") or (named.endswith("s") and named[:-1] in words("labels"))
+        label = words_[before - 2]  # weeks 4 and 8
+        listed = label in words("labels") or (label.endswith("s") and label[:-1] in words("labels"))
         return listed and nouns.counted(tokens, at + 1) is None and not _measured(tokens, at)
     if not word[:1].isalpha() or dates.year_here(tokens, at):
         return word == "§"
@@ -298,7 +303,9 @@ def _number_word(tokens: Tokens, at: int) -> bool:
     if not tokens.capital(at) or tokens.text[tokens.starts[at] : tokens.ends[at]].isupper():
         return False
     if not tokens.starts_sentence(at):
-        counted = nouns.counted(tokens, at + 1) is not None and (before in words("stop_words") or before.endswith(("s", "ed", "ing")))
+        counted = nouns.counted(tokens, at + 1) is not None and (
+            before in words("stop_words") or before.endswith(("s", "ed", "ing"))
+        )
         return not (counted and headline(tokens, at))  # the Big Four
     return tokens.capital(at + 1) and following[:1].isalpha() and following not in NUMBER_WORDS
 
@@ -404,7 +411,9 @@ _BEFORE_DAYS = frozenset("for in within after than about only just of lasted las
 _LEAST_NUMBER_OF_A_LIST = 4
 """Bare figures of so many digits, without comma, noun or unit, are years, codes and numbers of standards."""
 
-_BEFORE_SCORES = frozenset({"of", "to", "at", "is", "was", "from", "scored", "by", "averaged", "and", "="})
+_BEFORE_SCORES = frozenset(
+    {"of", "to", "at", "is", "was", "from", "scored", "by", "averaged", "and", "=", "against", "versus", "than"}
+)
 
 
 _LARGEST_BARE_WORD = 10
@@ -443,7 +452,7 @@ def _single(tokens: Tokens, match: Match, value: Quantity) -> bool:
     before = words_[first - 1]
     if not value.noun or value.noun.split()[-1] in words("singles") or before in _NEVER_BEFORE_COUNTS:
         return False
-    if words_[first + 1] == "of":
+    if words_[first + 1] == "of" or words_[first + 1] in words("verbs"):
         return False
     if before in DETERMINERS or before in ("a", "which", "from", "than", "such") or tokens.capital(first + 1):
         return False
@@ -489,7 +498,9 @@ def _holds_share(tokens: Tokens, match: Match) -> bool:
     following = words_[after]
     if words_[first] in ("a", "an", "one") and first + 2 == after:
         if words_[first + 1] == "quarter" and words_[first] != "one":
-            return following == "of" or words_[first - 1] in ("by", "than", "to", "from")
+            return following == "of" or following in words("verbs") or words_[first - 1] in ("by", "than", "to", "from")
+        if following in words("verbs"):
+            return True
         return not following[:1].isalpha() or following in words("stop_words")
     return True
 

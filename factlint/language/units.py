@@ -65,6 +65,9 @@ SIGN_PREFIXES = {
 }
 """Letters that a dollar sign follows."""
 
+SPELLED_SIGNS = {"rs": "INR", "rm": "MYR"}
+"""Letters that are a sign of money by themselves: Rs 500, RM20."""
+
 _SPACED_PREFIXES = frozenset({"us", "u.s.", "hk", "nz", "nt", "mx", "ca", "au", "c"})
 """Letters that a dollar sign follows even after a space; “a $5 note” is no Australian one."""
 
@@ -79,6 +82,9 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return table("currencies").get(word, "JPY"), at + 1
     if word in SIGN_PREFIXES and following == "$" and (tokens.joined(at + 1) or word in _SPACED_PREFIXES):
         return SIGN_PREFIXES[word], at + 2
+    if word in SPELLED_SIGNS and tokens.capital(at):
+        after = at + 2 if following == "." else at + 1
+        return (SPELLED_SIGNS[word], after) if tokens.words[after].isdecimal() else None
     if len(word) == 3 and word in words("currency_codes") and tokens.written(at, at + 1).isupper():
         after = at + 1
         if tokens.words[after] in SIGNS:
@@ -143,7 +149,7 @@ def _unit_stands(tokens: Tokens, after: int, end: int, name: str) -> bool:
         return tokens.joined(after) and not tokens.capital(after)
     if len(word) <= 2 and word.isalpha():
         if word == "m" and not tokens.joined(after) and not tokens.alone:
-            return tokens.words[end] in ("long", "wide", "high", "tall", "deep", ".", ",", "of", "²")
+            return tokens.words[end] in ("long", "wide", "high", "tall", "deep", ".", ",", "of", "²", "")
         if word in ("ha", "pc", "pp", "bp", "sec", "min") and tokens.capital(after):
             return False
         if name == "megabyte":

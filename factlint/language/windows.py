@@ -7,7 +7,8 @@
 -1
 
 Choices, where English leaves one:
-- “Last year” is the calendar year before the document's, “the last year” and “the past year” the twelve months up to it.
+- “Last year” is the calendar year before the document's, “the last year” and “the past year” the twelve months up to
+  its date.
 - “Two years ago” is the calendar year two before the document's, with half a year's grace on either side.
 - “The previous year”, “the following month” are counted from a time that the text has named, not from the document's
   date; they are not read.
@@ -29,6 +30,9 @@ LOOKING_AHEAD = frozenset({"next", "coming", "following"})
 CALENDAR = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 """Words before a calendar unit, and which unit they mean, counted from the document's own."""
 
+LOOSELY = frozenset({"earlier", "later"})
+"""Words before “this year” that narrow it to a part nobody can name."""
+
 CALENDAR_UNITS = frozenset({"week", "month", "quarter", "year"})
 
 FISCAL = frozenset({"fiscal", "financial", "calendar", "working"})
@@ -38,6 +42,8 @@ def window(tokens: Tokens, at: int) -> Match | None:
     """Return a stretch of time counted from the document's date: past twelve years, last year, next five months."""
     words = tokens.words
     word = words[at]
+    if word in LOOSELY:
+        return _calendar(tokens, at + 1) if words[at + 1] == "this" else None
     calendar = _calendar(tokens, at)
     if calendar is not None:
         return calendar
@@ -81,10 +87,12 @@ def _calendar(tokens: Tokens, at: int) -> Match | None:
     if unit not in CALENDAR_UNITS:
         return None
     owned = words[at - 1] in ("the", "its", "their", "our") if at else False
-    if (owned and words[at] in ("last", "next") and inner == at + 1) or (words[inner + 1] == "-" and tokens.joined(inner + 1)):
+    stretch = owned and words[at] in ("last", "next") and inner == at + 1 and unit != "quarter"
+    if stretch or (words[inner + 1] == "-" and tokens.joined(inner + 1)):
         return None
-    value = Window(Quantity.of(Figure(1, 1, step=1), unit), shift > 0, tokens.written(at, inner + 1), calendar=shift)
-    return Match(at, inner + 1, value)
+    first = at - 1 if words[at - 1] in LOOSELY and words[at] == "this" and at else at
+    value = Window(Quantity.of(Figure(1, 1, step=1), unit), shift > 0, tokens.written(first, inner + 1), calendar=shift)
+    return Match(first, inner + 1, value)
 
 
 def ago(tokens: Tokens, length: Match) -> Match | None:

@@ -32,6 +32,11 @@ HALF_YEAR = 183
 """Days: a date without a year is taken to be the one nearest to the document's own date."""
 
 
+NEAR_ENOUGH = 250
+"""Days from a document's date within which an occurrence that falls on the weekday stated is preferred to a nearer one
+that does not: in March, “Tuesday 16 September” may be the last one or the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """One calendar unit: its first and last day as proleptic Gregorian ordinals (``date.toordinal``)."""
@@ -248,10 +253,17 @@ class PartialDate:
         anchor = (published.whole.first + published.whole.last) // 2
         year = date.fromordinal(anchor).year
         occurrences = [found for near in (year - 1, year, year + 1) if (found := self.in_year(near)) is not None]
-        nearest = min(occurrences, key=lambda found: abs(found.whole.first - anchor), default=None)
-        if nearest is None or published.whole.last - published.whole.first > 2 * HALF_YEAR:
+        near = sorted(occurrences, key=lambda found: abs(found.whole.first - anchor))
+        if not near or published.whole.last - published.whole.first > 2 * HALF_YEAR:
             return self
-        return nearest
+        return next((found for found in near if self._falls(found, anchor)), near[0])
+
+    def _falls(self, found: Period, anchor: int) -> bool:
+        """Say whether an occurrence is not far from a document's date and falls on the weekday stated, if one is."""
+        first = found.whole.first
+        if self.weekday is None or not self.day or abs(first - anchor) > NEAR_ENOUGH:
+            return False
+        return date.fromordinal(first).weekday() == self.weekday
 
     def in_year(self, year: int) -> Period | None:
         """Return its occurrence in a year, or None when that year has no such day."""

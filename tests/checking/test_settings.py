@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from factlint.rules import RuleError, load_rules
 
 ALL = """
 claims = ["facts", "more"]
+documents = ["docs", "letter.md"]
 vocabulary = "words.yaml"
 waivers = "w.yaml"
 baseline = "b.yaml"
@@ -20,6 +22,7 @@ select = ["FL101"]
 ignore = ["FL102"]
 extend-select = ["FL103"]
 fail-on = "note"
+coverage-fail-under = 87.5
 """
 
 
@@ -35,15 +38,17 @@ def test_every_key(tmp_path: Path, name: str) -> None:
     write(tmp_path, **{name: ALL if name == "factlint" else f"[tool.factlint]\n{ALL}"})
     assert load_settings(tmp_path) == Settings(
         tmp_path,
-        ("facts", "more"),
-        "words.yaml",
-        "w.yaml",
-        "b.yaml",
-        ("builtin", "house"),
-        ("FL101",),
-        ("FL102",),
-        ("FL103",),
-        "note",
+        claims=("facts", "more"),
+        documents=("docs", "letter.md"),
+        vocabulary="words.yaml",
+        waivers="w.yaml",
+        baseline="b.yaml",
+        rules=("builtin", "house"),
+        select=("FL101",),
+        ignore=("FL102",),
+        extend_select=("FL103",),
+        fail_on="note",
+        coverage_fail_under=Decimal("87.5"),
         configured=str(tmp_path / f"{name}.toml"),
     )
 
@@ -113,7 +118,7 @@ def test_a_named_configuration(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ('fail-no = "note"', "'fail-no' is no setting; did you mean 'fail-on'?"),
-        ("zzz = 1", "'zzz' is no setting; known are: baseline, claims, extend-select"),
+        ("zzz = 1", "'zzz' is no setting; known are: baseline, claims, coverage-fail-under, documents"),
         ('fail_on = "note"', "did you mean 'fail-on'?"),
         ('root = "/"', "'root' is no setting"),
         ('allow-rules = ["x.py"]', "'allow-rules' is no setting"),
@@ -126,6 +131,12 @@ def test_a_named_configuration(tmp_path: Path) -> None:
         ("waivers = 3", "'waivers' takes a text"),
         ("baseline = true", "'baseline' takes a text"),
         ("fail-on = 1", "'fail-on' takes a text"),
+        ("coverage-fail-under = 101", "'coverage-fail-under' takes a percentage from 0 to 100, not '101'"),
+        ("coverage-fail-under = -1", "takes a percentage from 0 to 100"),
+        ("coverage-fail-under = nan", "takes a percentage from 0 to 100"),
+        ("coverage-fail-under = true", "takes a percentage from 0 to 100"),
+        ('coverage-fail-under = "most"', "takes a percentage from 0 to 100, not 'most'"),
+        ("coverage-fail-under = [80]", "takes a percentage from 0 to 100"),
         ('fail-on = "tensoin"', "did you mean 'tension'?"),
         ('fail-on = ""', "fail-on takes contradiction, tension, note, never, not ''"),
         ("claims = [", "is no TOML"),

@@ -41,6 +41,17 @@ def seconds(text: str) -> float:
         "£",
         "(",
         "past ",
+        "all but ",
+        "both ",
+        "£5m, up 3% ",
+        "£5m, up ",
+        "£5m in 2019 for three months ",
+        "(2019: £5m ",
+        "twice as ",
+        "fiscal ",
+        "seven in every ",
+        "A B C 12 D ",
+        "this ",
     ],
 )
 def test_work_grows_with_the_text(piece: str) -> None:

@@ -298,7 +298,6 @@ local locally
 nurse nurses nursing
 political politically
 professional professionally
-real reality
 regional regionally
 science sciences
 school schools
@@ -309,10 +308,159 @@ capable capability
 mobile mobility
 stable stability
 able ability abilities
+abandon abandoned abandoning abandonment
+absorb absorbs absorbed absorbing
+accelerate accelerated accelerating acceleration
+accommodate accommodated accommodating accommodation
+accumulate accumulated accumulation
+acknowledge acknowledged acknowledging
+adapt adapts adapted adapting adaptation
+adjust adjusted adjusting adjustment adjustments
+admire admires admired admiring
+afford affords afforded affording
+aid aids aided aiding
+align aligned aligning alignment
+amend amended amending amendment amendments
+answer answers answered answering
+arrange arranged arranging arrangement arrangements
+attach attached attaching attachment
+bid bids bidding bidder bidders
+bike bikes biked biking biker bikers
+bomb bombs bombed bombing bomber
+brand brands branded branding
+broadcast broadcasts broadcasting broadcaster broadcasters
+bury buries buried burying
+camp camps camped camping camper campers
+capture captures captured capturing
+care cares cared caring carer carers
+carve carves carved carving carver
+cast casts casting
+certify certified certifying
+challenge challenges challenged challenging challenger challengers
+charge charges charged charging
+chart charts charted charting
+cheer cheered cheering
+circulate circulated circulation
+circle circles circled circling
+classify classified classifying
+coach coaches coached coaching
+code codes coded coding coder coders
+colour colours coloured colouring
+command commands commanded commanding commander commanders
+commemorate commemorated commemorating commemoration
+commute commutes commuted commuting commuter commuters
+compensate compensated compensating compensation
+compose composed composing composer composers
+concentrate concentrated concentration concentrations
+conclude concluded concluding
+confirm confirmed confirming confirmation
+consume consumed consuming consumer consumers
+convert converts converted converting converter
+convict convicted convicting conviction convictions
+crash crashes crashed crashing
+cure cures cured curing
+curate curated curating curator curators
+cut cuts cutting cutter cutters
+damage damages damaged damaging
+date dates dated dating
+decide decided deciding
+dedicate dedicated dedicating dedication
+delay delays delayed delaying
+delete deleted deleting deletion
+depend depends depended depending
+deposit deposits deposited depositing
+destroy destroys destroyed destroying destroyer
+double doubles doubled doubling
+download downloads downloaded downloading
+draft drafts drafted drafting
+dredge dredged dredging dredger
+dry dries dried drying dryer
+elevate elevated elevating elevation
+emit emits emitted emitting
+endow endowed endowing endowment endowments
+endure endured enduring
+escape escapes escaped escaping
+evacuate evacuated evacuating evacuation evacuations
+excavate excavated excavating excavation excavations excavator
+exchange exchanges exchanged exchanging
+excite excited exciting excitement
+explode explodes exploded exploding
+fine fines fined fining
+fly flies flew flown flying
+forge forged forging
+frame frames framed framing
+graze grazed grazing
+hack hacks hacked hacking hacker hackers
+handle handles handled handling handler handlers
+heat heats heated heating heater heaters
+hike hikes hiked hiking hiker hikers
+hunt hunts hunted hunting hunter hunters
+ignite ignited igniting
+imprison imprisoned imprisoning imprisonment
+include includes included including
+incubate incubated incubating incubation incubator incubators
+index indexed indexing
+inhabit inhabited inhabiting
+initiate initiated initiating initiation
+isolate isolated isolating isolation
+issue issues issued issuing issuer issuers
+kick kicks kicked kicking kicker
+label labels labelled labelling
+lecture lectures lectured lecturing lecturer lecturers
+lift lifts lifted lifting lifter
+mail mails mailed mailing
+merge merges merged merging merger mergers
+milk milks milked milking
+mine mines mined mining miner miners
+narrate narrated narrating narration narrator narrators
+notify notified notifying
+offer offers offered offering offerings
+orbit orbits orbited orbiting orbiter
+permit permits permitted permitting
+plough ploughs ploughed ploughing
+pledge pledges pledged pledging
+polish polished polishing
+post posts posted posting
+propose proposed proposing proposal proposals
+prosecute prosecuted prosecuting prosecution prosecutor prosecutors
+quote quotes quoted quoting
+race races raced racing racer racers
+ration rations rationed rationing
+reform reforms reformed reforming reformer
+reject rejects rejected rejecting rejection rejections
+release releases released releasing
+remove removed removing removal
+resign resigned resigning resignation resignations
+roast roasted roasting roaster
+rob robs robbed robbing robber robbers robbery
+row rows rowed rowing rower rowers
+scan scans scanned scanning scanner scanners
+settle settles settled settling settlement settlements settler settlers
+shop shops shopped shopping shopper shoppers
+sow sows sowed sowing
+speak speaks spoke spoken speaking speaker speakers
+split splits splitting
+stage stages staged staging
+stabilise stabilised stabilising stabilisation
+stimulate stimulated stimulating stimulation
+stream streams streamed streaming streamer
+supervise supervised supervising supervision supervisor supervisors
+suspend suspended suspending
+tax taxes taxed taxing taxation
+tow tows towed towing
+trap traps trapped trapping trapper
+try tries tried trying
+tunnel tunnels tunnelled tunnelling
+upgrade upgrades upgraded upgrading
+weld welds welded welding welder welders
+wrap wraps wrapped wrapping wrapper
+yield yields yielded yielding
 """.strip().splitlines()
 """Families of words, one a line."""
 
 APART = """
+officer/office clearance/clear better/bet integrity/integrate several/severe medication/medical gradual/graduate
+comment/come priority/prior digital/digit liquidity/liquid mineral/mine personality/personal
 station/state creature/create storey/store store/story site/sitting site/sit booking/book exhibitor/exhibit
 contractor/contract contact/contract general/generate generation/general generous/generate universe/university
 university/universal organ/organisation organic/organise import/important importance/import port/portion ration/rate
