@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as calendar_date
 from fractions import Fraction
 from math import sqrt
 
@@ -17,7 +18,7 @@ from factlint.extraction import Draft
 from factlint.language.kin import kin
 from factlint.language.opposites import opposites
 from factlint.language.stems import stem
-from factlint.values import Change, Period, Quantity, Reading, Value
+from factlint.values import Change, PartialDate, Period, Quantity, Reading, Value
 
 HEAD, WORDS = 0.45, 0.55
 """What the head and the words around weigh."""
@@ -88,13 +89,13 @@ def _among(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Joint]:
     explained: set[tuple[int, str]] = set()
     for pair in pairs:
         near = any(pair.score.total >= NEARLY * best[(id(one), other.document)] for one, other in pair.sides())
-        if pair.agrees and near:
+        if pair.agrees and near and not _slip_of_weekday(pair):
             explained.update((id(one), other.document) for one, other in pair.sides())
             if pair.score.total >= LEAST and _agree(pair.one.claim.value, pair.other.claim.value, Reading.NATURAL):
                 yield pair.joint()
     for pair in pairs:
         total = pair.score.total
-        if pair.agrees or total < LEAST:
+        if (pair.agrees and not _slip_of_weekday(pair)) or total < LEAST:
             continue
         keys = [(id(one), other.document) for one, other in pair.sides()]
         if any(key in explained or total < best[key] for key in keys):
@@ -103,6 +104,10 @@ def _among(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Joint]:
             continue
         explained.update(keys)
         yield pair.joint()
+
+
+def _slip_of_weekday(pair: _Pair) -> bool:
+    return any(name == "one day, two weekdays" for name, _ in pair.score.costs)
 
 
 AGAINST = 0.6
@@ -140,17 +145,18 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
 
 def _heads(corpus: Corpus, one: Draft, other: Draft) -> float:
     """Return how far two drafts count or measure the same, from 0 to 1; a head that many have says less."""
-    if not one.head or not other.head:
-        return 0.0
-    if one.head == other.head:
+    if one.head and one.head == other.head:
         apart = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
         most = max(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other))
         return (0.55 if apart else 1.0) * (0.5 if one.head in GENERIC else 1.0) / sqrt(most)
-    if set(kin(one.head)) & set(kin(other.head)):
+    if kin(one.head) & kin(other.head):
         return 0.7
-    if other.context.get(one.head, 0.0) >= 0.5 or one.context.get(other.head, 0.0) >= 0.5:
-        return 0.45
-    return 0.0
+    near = other.context.get(one.head, 0.0) >= NEAR or one.context.get(other.head, 0.0) >= NEAR
+    return 0.45 if near else 0.0
+
+
+NEAR = 0.5
+"""Weight from which a word of the context counts as near."""
 
 
 APART: Mapping[str, float] = {
@@ -165,7 +171,9 @@ APART: Mapping[str, float] = {
     "compared": 0.1,
     "start": 0.1,
     "level": 0.0,
-    "future": 0.0,
+    "future": 0.04,
+    "expected": 0.15,
+    "one": 0.12,
 }
 """What it costs a pair when only one of the two has a trait."""
 
@@ -182,8 +190,10 @@ def _costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
         yield "opposites", OPPOSITE
     if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
         ratio = _ratio(mine, theirs)
-        if ratio > 4:
-            yield "far-off", 0.1 if ratio < 20 else 0.2
+        if ratio > FAR:
+            yield "far-off", 0.1 if ratio < 2 * FAR else 0.2
+    if isinstance(mine, Period | PartialDate) and isinstance(theirs, Period | PartialDate) and _weekdays(mine, theirs):
+        yield "one day, two weekdays", -WEEKDAYS
     if isinstance(mine, Change) and isinstance(theirs, Change) and mine.direction != theirs.direction:
         yield "direction", 0.05
     if _small(mine) and _small(theirs):
@@ -256,6 +266,28 @@ def _same_figure(one: Value, other: Value) -> bool:
     return isinstance(one, Quantity) and isinstance(other, Quantity) and one.shown_amount == other.shown_amount
 
 
+FAR = 4
+"""How many times one figure may be the other before that speaks against the pair."""
+
+
+def _weekdays(one: Period | PartialDate, other: Period | PartialDate) -> bool:
+    """Say whether two dates give one day of one month different weekdays."""
+    if one.weekday is None or other.weekday is None or one.weekday == other.weekday:
+        return False
+    return _day(one) == _day(other) is not None
+
+
+def _day(date: Period | PartialDate) -> tuple[int, int] | None:
+    if isinstance(date, PartialDate):
+        return (date.month or 0, date.day or 0)
+    first = date.natural_start or date.start
+    day = calendar_date.fromordinal(first.first)
+    return (day.month, day.day) if first.first == first.last else None
+
+
+WEEKDAYS = 0.4
+"""What it speaks for a pair that both give one day, and each its own weekday."""
+
 OPPOSITE = 0.25
 """What it costs two drafts that one is told of men and the other of women."""
 
@@ -265,11 +297,12 @@ def _slips(one: Value, other: Value) -> Iterator[tuple[str, float]]:
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return
     mine, theirs = _digits(one), _digits(other)
-    if len(mine) < TELLING or len(theirs) < TELLING:
+    if len(mine) > 1 and mine == theirs and _ratio(one, other) in THOUSANDS:
+        yield "another scale", -SCALE
+    elif len(mine) < TELLING or len(theirs) < TELLING:
         return
-    if mine == theirs:
-        thousands = _ratio(one, other) in THOUSANDS
-        yield ("another scale", -SCALE) if thousands else ("the same figure", -SAME)
+    elif mine == theirs:
+        yield "the same figure", -SAME
     elif _swapped(mine, theirs):
         yield "digits swapped", -SWAPPED
 

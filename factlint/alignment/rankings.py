@@ -629,9 +629,9 @@ def _formed(matches: Sequence[_Match]) -> Iterator[Joint]:
         for one in members:
             forms[id(one.draft), tie] = _flow_form(one, members) if tie == "flow" else _form(one, members, tie, times)
     for match in ordered:
-        one, other = match.one.draft, match.other.draft
-        both = forms[id(one), match.tie], forms[id(other), match.tie]
-        yield Joint(one, other, match.tie, match.score, _told(match), both)
+        first, second = match.one.draft, match.other.draft
+        both = forms[id(first), match.tie], forms[id(second), match.tie]
+        yield Joint(first, second, match.tie, match.score, _told(match), both)
 
 
 def _needless(match: _Match, contested: set[int]) -> bool:

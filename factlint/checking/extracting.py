@@ -11,8 +11,9 @@ from pathlib import Path
 
 from factlint.checking.decisions import write_whole
 from factlint.checking.files import FileChange, NothingToCheckError, find_inputs, refuse_outside, shown
+from factlint.checking.project import read_vocabulary
 from factlint.checking.settings import Settings
-from factlint.claims import ClaimsError, Problem, Vocabulary, english, load_vocabulary
+from factlint.claims import ClaimsError, Problem, Vocabulary, english
 from factlint.claims.events import MOST_BYTES, decoded, parse
 from factlint.claims.meaning import own_date
 from factlint.claims.merging import Known, Plan, known_claims, merge
@@ -134,16 +135,14 @@ def _require_inside(path: Path, settings: Settings) -> None:
 
 
 def _vocabulary(folder: Path, settings: Settings, problems: list[Problem]) -> Vocabulary:
-    path = settings.root / settings.vocabulary if settings.vocabulary else folder / VOCABULARY
     if settings.vocabulary:
+        path = settings.root / settings.vocabulary
         refuse_outside([path], settings)
-    if not path.is_file():
-        return english()
-    try:
-        return load_vocabulary(path, shown(path, settings.root))
-    except ClaimsError as error:
-        problems.extend(error.problems)
-        return english()
+    else:
+        path = folder / VOCABULARY
+        if not _real(path).is_relative_to(_real(folder)):  # a link that leads out, which is reported with the claims
+            return english()
+    return read_vocabulary(path if path.is_file() else None, settings, problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +188,8 @@ class _Files:
 
     def _read(self, path: Path, name: str) -> _File:
         try:
+            if not path.is_file():  # opening a pipe would wait for somebody to write to it
+                raise ClaimsError([Problem(name, "is no file")])
             with path.open("rb") as opened:
                 data = opened.read(MOST_BYTES + 1)
         except OSError as error:
@@ -304,12 +305,18 @@ def _head(document: Document, path: Path, target: Path) -> dict[str, str]:
     if published is not None:
         first, last = published.whole.iso()
         day = first or "" if first == last else _one_line(stated or "")
-    where = os.path.relpath(_real(path), _real(target.parent))
     return {
-        "document": Path(where).as_posix(),
+        "document": _way(path, target.parent),
         "published": day,
         "publisher": _one_line(about.publisher or ""),
     }
+
+
+def _way(path: Path, folder: Path) -> str:
+    """Return the way from a folder to a document: under the name it was called by, where that leads there."""
+    named = os.path.relpath(os.path.abspath(path), os.path.abspath(folder))  # noqa: PTH100
+    there = named if _real(folder / named) == _real(path) else os.path.relpath(_real(path), _real(folder))
+    return Path(there).as_posix()
 
 
 def _one_line(text: str) -> str:

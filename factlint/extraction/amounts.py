@@ -24,7 +24,8 @@ DAYS_OF_A_MONTH, DAYS_OF_A_YEAR = 31, 366
 _LINKING = frozenset(
     "is was are were be been of at to by for reached reaching totalled totaled totals total stood stands remains"
     " remained exceeded exceeds hit about over under with has had have will would as in a an the averaged averaging costs cost"
-    " made makes worth came comes equals now currently some around : ( - – — =".split()
+    " made makes worth came comes equals now currently some around set you back priced charged fetched fetch"
+    " amounts amounted adds added up : ( - – — =".split()
 )
 """What may stand between the noun that a figure belongs to and the figure."""
 
@@ -154,18 +155,18 @@ def _change(near: _Surroundings, mention: Mention, value: Change) -> Draft:
 def _date(near: _Surroundings, mention: Mention) -> Draft | None:
     value = mention.value
     if isinstance(value, PartialDate):
-        published = near.manuscript.published
-        resolved = value.resolve(published) if published is not None else None
-        if resolved is None:
-            return None
-        value = resolved
-    if not isinstance(value, Period):
+        value = value.resolve(near.manuscript.published)
+    if isinstance(value, PartialDate) and value.day is None:
+        return None
+    if not isinstance(value, Period | PartialDate):
         return None
     at = near.before(mention.start)
     head, modifiers, shown = _event(near, at)
-    if head in _OF_THE_DOCUMENT or value == near.manuscript.published or _is_stretch(near, mention, value):
+    if head in _OF_THE_DOCUMENT or value == near.manuscript.published:
         return None
-    if _is_year(value) and not _begins(near, at):
+    if isinstance(value, Period) and _is_stretch(near, mention, value):
+        return None
+    if isinstance(value, Period) and _is_year(value) and not _begins(near, at):
         return None
     return drafted(
         near.manuscript,
@@ -323,6 +324,8 @@ def _backward(found: tuple[Word, ...], at: int) -> list[Word]:
             if number < 0 or found[number].lower not in _PREPOSITIONS:
                 break
             continue
+        elif word.lower in ("and", "&") and phrase and phrase[-1].capital and number and found[number - 1].capital:
+            pass  # a name: Breath and Fire
         elif word.lower in silent or not word.text[0].isalpha():
             break
         phrase.append(word)
@@ -371,8 +374,12 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
         traits.add("more")
     if _TARGETS & {*behind, *ahead[:3]}:
         traits.add("target")
+    elif _EXPECTED & {*behind, *ahead}:
+        traits.add("expected")
     elif _FUTURE & {*behind}:
         traits.add("future")
+    if behind[-1:] in (["a"], ["an"]) and _adjectival(near, mention, last):
+        traits.add("one")
     if _NOT & set(behind[-3:]):
         traits.add("negated")
     if _COMPARED & set(behind[-2:]) or _EARLIER & set(ahead[:4]):
@@ -381,15 +388,18 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
         traits.add("difference")
     if _SO_FAR & {*behind, *ahead}:
         traits.add("running")
-    if near.passage.block.kind == "cell":
-        traits.add("cell")
-    elif near.passage.block.kind == "item":
-        traits.add("list")
+    block = near.passage.block
+    if block.kind in ("cell", "item"):
+        traits.add("cell" if block.kind == "cell" else "list")
+        if not _TOTALS & set((block.row_head or near.passage.text).lower().split()[:4]):
+            traits.add("split")
     return frozenset(traits)
 
 
+_TOTALS = frozenset({"total", "totals", "overall", "all", "sum", "altogether", "combined"})
 _EACH = frozenset({"per", "each", "apiece", "/", "every"})
 _FURTHER = frozenset({"further", "another", "additional", "extra"})
+_EXPECTED = frozenset("expect expects expected expecting anticipated estimate estimated estimates predicted".split())
 _FUTURE = frozenset({"will", "would", "shall", "should", "could", "might", "may"})
 _DEGREES = frozenset(
     "more less fewer higher lower better worse greater smaller larger bigger older younger up down short ahead".split()

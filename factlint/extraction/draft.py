@@ -21,6 +21,8 @@ TRAITS = {
     "more": "besides what was told before: also, another, a further",
     "target": "what is aimed at, allowed or expected, not what is",
     "future": "what will or would be",
+    "expected": "what somebody expects",
+    "one": "of one of many: a £9 ticket",
     "difference": "by how much something is above or below another",
     "running": "counted up to a day: to date, in total",
     "split": "one of several that make up a whole",

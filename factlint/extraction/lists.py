@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
-from factlint.extraction.members import UNCOUNTED, count_and_list, counts_few
+from factlint.extraction.members import count_and_list, counts_all, counts_few
 from factlint.extraction.passages import Passage
 from factlint.extraction.runs import OPENING, adds_up, amounts_of, as_part, middle, nearness, same_kind
 from factlint.extraction.tables import PART_OF_A_ROW, TOTAL
@@ -85,7 +85,7 @@ def _stated(value: Quantity) -> int:
 def _introduces(lead: Passage, mention: Mention, value: Quantity, number: int) -> bool:
     """Say whether a count means the items that follow, though it differs from their number."""
     stated = _stated(value)
-    if UNCOUNTED.search(lead.text[max(0, mention.start - 20) : mention.start]):
+    if not counts_all(lead, mention):
         return False
     if abs(stated - number) > max(1, stated // 3) or len(lead.text) - mention.end > LONGEST_TIE:
         return False

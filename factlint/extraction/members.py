@@ -54,12 +54,18 @@ _VERB = re.compile(
     r"|[a-z]{3,}ed|joins?|opens?|plays?|shares?|leads?|meets?)\s"
 )
 _APPOSITION = re.compile(r",\s(?:(?:in|from|at|by|with|for|of|namely|on)\s)?(?=(?:the\s)?[A-Z])")
-UNCOUNTED = re.compile(
+_UNCOUNTED = re.compile(
     r"(?:\b(?:of|first|last|top|next|another|further|other|additional|extra|more|remaining|than|least|over|about|around|every"
     r"|any|no|up to|or|per|one)|\b(?:of|among) (?:the|its|our|their|these|those|all))\s*$",
     re.IGNORECASE,
 )
 """Words before a count that make it one of some, not of all that are listed."""
+
+
+_MADE_UP_OF = re.compile(
+    r"\b(?:consists?|consisted|consisting|made up|comprised|composed|total|team|set|group|series|choice) of\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def _of(manuscript: Manuscript, passage: Passage) -> Iterator[Draft]:
     taken = 0
     counts = [(one, one.value) for one in passage.mentions if isinstance(one.value, Quantity) and counts_few(one.value)]
     for number, (mention, value) in enumerate(counts):
-        if mention.start < taken or UNCOUNTED.search(passage.text[max(0, mention.start - 20) : mention.start]):
+        if mention.start < taken or not counts_all(passage, mention):
             continue
         span = _list_after(passage, mention)
         if span is None:
@@ -118,6 +124,15 @@ def counts_few(value: Quantity) -> bool:
         and not figure.vague
         and "per" not in value.noun.split()
     )
+
+
+def counts_all(passage: Passage, mention: Mention) -> bool:
+    """Say whether the words before a count leave it a count of all there are: not “the first three”, “two of the four”.
+
+    “Consists of three files” is one.
+    """
+    before = passage.text[max(0, mention.start - 24) : mention.start]
+    return not _UNCOUNTED.search(before) or bool(_MADE_UP_OF.search(before))
 
 
 def count_and_list(

@@ -13,7 +13,7 @@ that ties it to its holder (“is”, “has”, a comma), and the holder; after
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -392,16 +392,16 @@ class _Field:
     def _whole(self, phrase: list[Word]) -> None:
         for word in phrase:
             country = country_of(word.text)
-            if country and word.lower not in ("us",) and country != word.lower and not self.source:
+            if country and word.lower != "us" and country != word.lower and not self.source:
                 self.source = country  # Japanese investment
             elif word.lower.isalpha() or "-" in word.lower:
                 self.goods.append(word.text)
                 self.of.extend(_stems([word.lower]))
 
 
-def _stems(lowers: Sequence[str] | object) -> list[str]:
+def _stems(lowers: Iterable[str]) -> list[str]:
     silent = words("stop_words")
-    return [stem(lower) for lower in lowers if lower not in silent and lower[0].isalnum()]  # type: ignore[attr-defined]
+    return [stem(lower) for lower in lowers if lower not in silent and lower[0].isalnum()]
 
 
 def _year(lower: str) -> bool:
@@ -509,7 +509,7 @@ def _holder(said: Sequence[Word], start: int, after: int) -> Found:
         return (made[0], "is", flags) if made else _NOBODY
     if verb in _COPULAS:
         return _subject(said, at, "is", flags | _flags(said[max(0, at - 4) : at]))
-    if verb in ("one",):
+    if verb == "one":
         return _NOBODY
     made = _made(said, start)
     if made is not None:

@@ -9,9 +9,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
+from factlint.extraction.members import count_and_list, counts_all, counts_few
 from factlint.extraction.passages import Passage
 from factlint.extraction.runs import adds_up, middle, nearness
 from factlint.language import UnreadableValueError, read
+from factlint.language.nouns import singular
 from factlint.values import Figure, Quantity
 
 MOST_ROWS = 200
@@ -34,8 +36,8 @@ PART_OF_A_ROW = re.compile(r"\W*(?:of which|of whom|including|incl\b|thereof|les
 """The head of a row that is a part of the row above it."""
 
 _NOT_ADDED = re.compile(
-    r"%|\bper\b|/|\b(?:average|avg|mean|median|rate|ratio|change|growth|share|price|index|rank|score|year|years|date|age|no|id"
-    r"|number of times|peak|best|highest|lowest|max|min|range|margin|yield|cumulative|proportion|percentage)\b",
+    r"%|\b(?:average|avg|mean|median|rate|ratio|change|growth|(?<!per )share|price|index|rank|score|year|years|date|age"
+    r"|no|id|peak|best|highest|lowest|max|min|range|margin|yield|cumulative|proportion|percentage)\b",
     re.IGNORECASE,
 )
 """Heads of what no total is made of."""
@@ -62,9 +64,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table: head, and cells by the head of their column."""
+    """The rows of a table: head, and cells by the head of their column.
+
+    ``corner`` is the head of the column that holds the heads of the rows; ``first`` is the first of these.
+    """
 
     rows: tuple[tuple[str, Mapping[str, Passage]], ...]
+    corner: str = ""
+    first: Passage | None = None
 
 
 def tables(manuscript: Manuscript) -> Iterator[Draft]:
@@ -72,6 +79,7 @@ def tables(manuscript: Manuscript) -> Iterator[Draft]:
     for table in read_tables(manuscript):
         if len(table.rows) > MOST_ROWS:
             continue
+        yield from _counted(manuscript, table)
         if any(TOTAL.fullmatch(head) for head, _ in table.rows):
             yield from _totals(manuscript, table)
         heads = {head for _, cells in table.rows for head in cells}
@@ -89,16 +97,18 @@ def read_tables(manuscript: Manuscript) -> Iterator[Table]:
                 row.append(passage)
     for rows in groups.values():
         read_rows: list[tuple[str, Mapping[str, Passage]]] = []
+        leading: Passage | None = None
         for number, row in rows.items():
             head = next((one.block.row_head for one in row if one.block.row_head), None)
             if number == 0 or head is None:
                 continue
+            leading = leading or row[0]
             cells: dict[str, Passage] = {}
             for at, one in enumerate(one for one in row if one.block.row_head):
                 cells[one.block.column_head or str(at)] = one
             read_rows.append((head, cells))
         if len(read_rows) > 1:
-            yield Table(tuple(read_rows))
+            yield Table(tuple(read_rows), (leading.block.column_head or "") if leading else "", leading)
 
 
 def turned(table: Table) -> Table:
@@ -108,6 +118,29 @@ def turned(table: Table) -> Table:
         for column, passage in cells.items():
             columns.setdefault(column, {})[head] = passage
     return Table(tuple(columns.items()))
+
+
+def _counted(manuscript: Manuscript, table: Table) -> Iterator[Draft]:
+    """Yield the count that introduces a table with the rows it counts, where the column of their heads says so."""
+    if table.first is None or not table.corner or table.corner.split()[-1].isdigit():
+        return
+    before = [one for one in manuscript.passages[: table.first.number] if one.block.kind != "cell"]
+    lead = before[-1] if before else None
+    if lead is None or lead.block.kind not in ("paragraph", "heading"):
+        return
+    asked = singular(table.corner.lower().split()[-1])
+    for mention in lead.mentions:
+        value = mention.value
+        if not isinstance(value, Quantity) or not counts_few(value) or value.noun.split()[-1] != asked:
+            continue
+        if not counts_all(lead, mention):
+            continue
+        heads = [head for head, _ in table.rows if not TOTAL.fullmatch(head) and not PART_OF_A_ROW.match(head)]
+        names = tuple(dict.fromkeys(heads))
+        if len(names) > 1:
+            at = (0, len(table.first.text))
+            yield from count_and_list(manuscript, lead, mention, value, table.first, at, names)
+        return
 
 
 @dataclass(frozen=True, slots=True)

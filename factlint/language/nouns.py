@@ -98,9 +98,10 @@ def counted(tokens: Tokens, at: int, *, one: bool = False) -> Phrase | None:
         if closed and _ends_after_noun(word):
             break
         after = _chain(tokens, at)
-        last = tokens.words[after - 1]
-        if tokens.capital(after - 1) and last.endswith("s") and tokens.text[tokens.ends[after - 1] - 2].isupper():
-            plural = len(last) > 2 and not tokens.text[tokens.ends[after - 1] - 1].isupper()  # NGOs, not SAS
+        end = _unmarked(tokens, after)
+        last = tokens.words[end]
+        if tokens.capital(end) and last.endswith("s") and tokens.text[tokens.ends[end] - 2].isupper():
+            plural = len(last) > 2 and not tokens.text[tokens.ends[end] - 1].isupper()  # NGOs, not SAS
         else:
             plural = is_plural(last)
         if closed and best is not None and not plural and last in words("name_heads"):
@@ -154,8 +155,9 @@ def in_singular(tokens: Tokens, first: int, after: int) -> str:
 
 def _head(tokens: Tokens, after: int) -> str:
     """Return the head that ends before a token, in the singular: start-up, NGO."""
-    last = tokens.words[after - 1]
-    first = after - 1
+    first = _unmarked(tokens, after)
+    after = first + 1
+    last = tokens.words[first]
     if tokens.joined(first) and tokens.words[first - 1] == "-" and tokens.joined(first - 1):
         first -= 2
         written = tokens.text[tokens.starts[first] : tokens.starts[after - 1]].lower()
@@ -181,6 +183,14 @@ def _chain(tokens: Tokens, at: int) -> int:
     ):
         at += 1 if tokens.words[at].isdecimal() or tokens.words[at] in MARKS else 2
     return at
+
+
+def _unmarked(tokens: Tokens, after: int) -> int:
+    """Return the last token of a phrase without the sign of a trade mark."""
+    last = after - 1
+    while tokens.words[last] in MARKS and last > 0:
+        last -= 1
+    return last
 
 
 def _letters(word: str) -> bool:

@@ -172,6 +172,8 @@ def parts(tokens: Tokens, at: int, inherited: Comparator | None = None, *, range
         return None
     if found.figure.low == found.figure.high and not found.figure.vague:
         tail = tokens.phrase(found.after, tails())
+        if tail is not None and tokens.words[found.after] == "at" and _begins(tokens, tail[1]):
+            tail = None  # 12 at least 3 metres long
         if tail is not None and comparator in (Comparator.EQUAL, Comparator.ABOUT):
             comparator, after = tail
             found = replace(found, after=after)
@@ -180,6 +182,11 @@ def parts(tokens: Tokens, at: int, inherited: Comparator | None = None, *, range
         if comparator is not Comparator.EQUAL:
             found = replace(found, figure=replace(found.figure, comparator=comparator))
     return _per(tokens, found)
+
+
+def _begins(tokens: Tokens, at: int) -> bool:
+    """Say whether a figure begins at a token."""
+    return tokens.words[at].isdecimal() or tokens.words[at] in starts()
 
 
 def _measured(tokens: Tokens, at: int, *, ranged: bool = True) -> Amount | None:
@@ -714,7 +721,8 @@ def _multiple(tokens: Tokens, after: int) -> bool:
 
 
 _COMPARES = frozenset(
-    "as more less the its higher lower larger bigger smaller greater faster longer that what current their earnings revenue sales book forward annual".split()
+    "as more less the its higher lower larger bigger smaller greater faster longer that what current their earnings"
+    " revenue sales book forward annual".split()
 )
 
 
