@@ -23,7 +23,7 @@ from factlint.values import Change, PartialDate, Period, Quantity, Reading, Valu
 HEAD, WORDS = 0.45, 0.55
 """What the head and the words around weigh."""
 
-LEAST = 0.44
+LEAST = 0.4
 """Score below which two amounts are told of different things."""
 
 NEARLY = 0.75
@@ -220,6 +220,13 @@ def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[s
             yield "names the other document does not have", FOREIGN["beginning" if began else kind]
         elif not one.names & other.names:
             yield "other names", NAMES[kind]
+    if one.kind == "amount":
+        told = [
+            corpus.tells(other.document, one.claim.value),
+            corpus.tells(one.document, other.claim.value),
+        ]
+        if any(told) and not _agree(one.claim.value, other.claim.value):
+            yield "told elsewhere in the other document", TOLD * sum(told)
     if corpus.strangers(one.document, other.document):
         yield "documents about other things", STRANGERS
 
@@ -229,6 +236,9 @@ FOREIGN: Mapping[str, float] = {"date": 0.12, "amount": 0.15, "beginning": 0.6}
 
 NAMES: Mapping[str, float] = {"date": 0.1, "amount": 0.08}
 """What it costs two drafts that the names in their sentences differ, by kind."""
+
+TOLD = 0.08
+"""What it costs two drafts that disagree that the figure of one also stands elsewhere in the other's document."""
 
 STRANGERS = 0.35
 """What it costs two drafts that neither of their documents names what the other is about."""
@@ -310,7 +320,7 @@ def _slips(one: Value, other: Value) -> Iterator[tuple[str, float]]:
 TELLING = 3
 """Digits, without noughts at the end, from which it is no accident that two figures have the same."""
 
-SCALE, SAME, SWAPPED = 0.5, 0.2, 0.15
+SCALE, SAME, SWAPPED = 0.6, 0.2, 0.15
 """What it speaks for a pair that one figure is the other in thousands, the other itself, the other with a slip."""
 
 THOUSANDS = frozenset({1e3, 1e6, 1e9})

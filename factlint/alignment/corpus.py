@@ -11,6 +11,7 @@ from math import log, sqrt
 
 from factlint.extraction import Draft
 from factlint.language.kin import kin
+from factlint.values import Quantity, Value
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*")
 
@@ -22,6 +23,9 @@ MOST_FEATURES = 24
 
 MOST_LISTED = 200
 """Drafts that one word finds; a word that more have tells nothing."""
+
+TELLING = 10
+"""Counts below this stand in every document."""
 
 TITLED = 2
 """Sentences with a figure in which a name of the title has to stand as well."""
@@ -106,6 +110,14 @@ class Corpus:
                         seen.add(key)
                         yield one, other
 
+    def tells(self, document: str, value: Value) -> bool:
+        """Say whether a document gives some figure, of two digits or more, of whatever."""
+        return (document, _figure(value)) in self._figures if _figure(value) is not None else False
+
+    @cached_property
+    def _figures(self) -> frozenset[tuple[str, object]]:
+        return frozenset((draft.document, _figure(draft.claim.value)) for draft in self.drafts)
+
     def strangers(self, one: str, other: str) -> bool:
         """Say whether two documents are about different things: each about a name that the other does not have."""
         return self.unnamed(self._foremost[one], other) and self.unnamed(self._foremost[other], one)
@@ -157,6 +169,16 @@ class Corpus:
         for draft in self.drafts:
             found.setdefault(draft.document, set()).update(draft.context)
         return {document: frozenset(stems) for document, stems in found.items()}
+
+
+def _figure(value: Value) -> object:
+    """Return what a figure is known by: dimension and amount; None for small numbers, which stand everywhere."""
+    if not isinstance(value, Quantity):
+        return None
+    amount = value.shown_amount
+    if amount is None or amount.low is None or (abs(amount.low) < TELLING and value.dimension == "count"):
+        return None
+    return (value.dimension, amount.low, amount.high)
 
 
 def by_document(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from factlint.alignment.joint import Joint
 from factlint.claims import Claim
 from factlint.extraction import Draft
-from factlint.values import Quantity, Rank, Reading, Value
+from factlint.values import PartialDate, Period, Quantity, Rank, Reading, Value
 
 MOST_JOINED = 256
 """Drafts of one fact; what would grow beyond is no fact but a misunderstanding."""
@@ -97,22 +98,30 @@ def _facts(drafts: Sequence[Draft], joints: Sequence[Joint]) -> _Facts:
 
 def _named(draft: Draft, fact: _Fact) -> Claim[Value]:
     """Return the claim of a draft under the name of its fact; what it shows stays its own."""
-    claim, first = draft.claim, (fact.curated or fact.drafts[0]).claim
+    claim, first = draft.claim, (fact.curated or _model(fact.drafts)).claim
     if claim is first or not claim.draft:
         return claim
     return replace(
         claim,
         subject=replace(first.subject, shown=str(claim.subject)),
         property=replace(first.property, shown=str(claim.property)),
-        value=_counted_alike(claim.value, first.value),
+        value=_alike(claim.value, first.value),
     )
 
 
-def _counted_alike(value: Value, first: Value) -> Value:
-    """Return a count with the noun of the fact it is joined to: “visitors” here may be “people” there."""
+def _alike(value: Value, first: Value) -> Value:
+    """Return a value with what it leaves to be understood: the noun of a count, the year of a date."""
+    if isinstance(value, PartialDate) and isinstance(first, Period):
+        year = date.fromordinal(first.whole.first).year
+        return value.in_year(year) or value
     if isinstance(value, Quantity) and isinstance(first, Quantity) and value.dimension == first.dimension:
         return replace(value, noun=first.noun)
     return value
+
+
+def _model(drafts: Sequence[Draft]) -> Draft:
+    """Return the draft that gives a fact its name: the first one, of dates the first with a year."""
+    return next((draft for draft in drafts if not isinstance(draft.claim.value, PartialDate)), drafts[0])
 
 
 def _level(claims: dict[int, Claim[Value]], joints: Sequence[Joint]) -> None:

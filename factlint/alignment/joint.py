@@ -17,9 +17,9 @@ class Joint:
     """Two drafts that speak about one thing.
 
     ``tie`` says what they share: a ``fact`` (subject and property), or, with subjects of their own, a place in one
-    ``ranking`` or in one ``series`` of firsts and nths, or a ``flow`` that each ranks from its own end. ``score`` orders
-    joints, from 0 to 1; ``parts`` name what it is made of, for ``factlint why``. ``forms`` are the two claims in the wording they are to be compared in, where their own
-    hides that they speak about one thing.
+    ``ranking`` or in one ``series`` of firsts and nths, or a ``flow`` that each ranks from its own end. ``score``
+    orders joints, from 0 to 1; ``parts`` name what it is made of, for ``factlint why``. ``forms`` are the two claims in
+    the wording they are to be compared in, where their own hides that they speak about one thing.
     """
 
     one: Draft

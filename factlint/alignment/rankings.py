@@ -9,10 +9,11 @@ agree; nothing is weighed up against anything else, since a ranking is another a
 - tie ``series``: two firsts, or two nths, of one kind.
 - tie ``flow``: what goes from one country to another, ranked from both ends.
 
-Rankings are compared by order, class and field, which the two sides may word differently (“grape”, “variety”; “the
-country”, “Norway”). So each joint brings the ``forms`` that its two claims are to be compared in: order, class and scope
-in one wording, the field as a qualifier only where the sides differ in it or a rule asks for it, the holder as subject.
-Of a draft in several joints the surest one's form counts; all forms of one cluster agree.
+The rules compare rankings by order, class and field, which the two sides may word differently (“grape”, “variety”;
+“the country”, “Norway”). So each joint brings the ``forms`` its two claims are to be compared in: order, class and
+scope in one wording, the field as a qualifier, the holder as subject. Joining takes value and qualifiers of a ``fact``
+from its forms, the whole claim of the other ties. All forms of one cluster agree; of a draft in several joints, the
+form of the surest counts.
 """
 
 from __future__ import annotations
@@ -93,8 +94,8 @@ _DULL = frozenset(
 """Heads of places that order a text or a life rather than rank anything."""
 
 _EVENTS = frozenset(
-    "festival conference fair marathon race congress summit show award symposium forum expo tournament championship prize"
-    " exhibition convention gala ceremony competition regatta biennale workshop meeting edition".split()
+    "festival conference fair marathon race congress summit show award symposium forum expo tournament championship"
+    " prize exhibition convention gala ceremony competition regatta biennale workshop meeting edition".split()
 )
 """What is held again and again, each time with a number; an “edition” is one of them."""
 
@@ -108,7 +109,8 @@ _IDLE = frozenset(
     map(
         stem,
         "annual yearly overall total single whole new current main major entire combined ever recorded known individual"
-        " own real true really full official sole statutory reported data set dataset sample list record count".split(),
+        " own real true really full official sole statutory reported data set dataset sample list record"
+        " count fleet history portfolio".split(),
     )
 )
 """Words of a class that make it no other class."""
@@ -272,11 +274,17 @@ def _in_time(one: _Ranked, other: _Ranked, *, within: bool, related: bool, gap: 
         if within and not (one.said.places and other.said.places):
             return None
         return _Match(one, other, "series", LIKELY, "two holders of one number")
-    if within or gap > MONTH or not related:
+    if within or gap > MONTH or not related or _years_apart(one, other):
         return None
+    if "agent" in (one.said.tied, other.said.tied):
+        return None  # who won its second medal may have won its third since
     alike = _one_holder(one, other, related=related)
     tied = "is" in (one.said.tied, other.said.tied)
-    counted = low > 3 or (bool(one.said.places and other.said.places) and tied) or (_named(one) and _named(other))
+    recurring = low > 3 and {one.head, other.head} <= _RECURRING
+    named = low > 3 and (_proper(one.said.holder) or _proper(other.said.holder))
+    counted = (
+        recurring or named or (bool(one.said.places and other.said.places) and tied) or (_named(one) and _named(other))
+    )
     if alike and counted:
         return _Match(one, other, "fact", alike, "one event, two numbers")
     return None
@@ -406,13 +414,7 @@ def _initials(name: str) -> str:
 
 def _rivals(one: _Ranked, other: _Ranked) -> bool:
     """Say whether two places have two holders that are surely not one."""
-    if (
-        not (_named(one) and _named(other))
-        or one.said.one_of
-        or other.said.one_of
-        or one.rank.shared
-        or other.rank.shared
-    ):
+    if not (_named(one) and _named(other)) or one.rank.shared or other.rank.shared:
         return False
     mine, theirs = one.said.holder, other.said.holder
     if (_proper(mine) != _proper(theirs) and one.head) or not _holding(one) or not _holding(other):
@@ -537,20 +539,19 @@ class Houses:
         }
 
     def same(self, one: Document, other: Document) -> bool:
-        """Say whether two documents share names enough: three; two, if they open with one; one, if both often use it."""
-        if one.metadata.publisher and other.metadata.publisher and one.metadata.publisher != other.metadata.publisher:
-            return False
+        """Say whether two documents share names enough: three, two if they open with one, one if both often use it."""
         mine, theirs = self._names[one.id], self._names[other.id]
         shared = [name for name in mine if name in theirs and not country_of(name.title())]
         opening = _opening(one) & _opening(other)
-        weight = sum(2 if (mine[name] > 1 and theirs[name] > 1) or stem(name) in opening else 1 for name in shared)
+        known = {name for name in shared if stem(name) in opening or min(mine[name], theirs[name]) > 1}
+        weight = len(shared) + len(known)
         often = any(min(mine[name], theirs[name]) >= OFTEN and stem(name) in opening for name in shared)
         return (len(shared) > 1 and weight >= ENOUGH_NAMES) or often
 
 
 _TITLES = frozenset(
-    "chief executive officer director university board institute president chairman professor doctor minister department"
-    " general manager head vice senior deputy journal fund street road avenue park inc ltd plc llc corp company ceo cfo"
+    "chief executive officer director university board institute president chairman professor doctor minister"
+    " department general manager head vice senior deputy journal fund street road avenue park inc ltd plc llc corp company ceo cfo"
     " editor contact press release group services international national college school hospital trust foundation north"
     " south east west new city county council committee team bank media news annual report financial operating".split()
 )

@@ -58,7 +58,7 @@ def command(
     for file in done.files:
         if diff and file.change is not None:
             write("".join(f"{plain(line)}\n" for line in file.change.diff().splitlines()))
-        for line in _told(file):
+        for line in _told(file, done=not (dry_run or diff)):
             tell(line)
         for line in _failed(file):
             fail(line)
@@ -119,17 +119,18 @@ def _proposed(file: Extracted) -> list[str]:
     return [f"{file.document}: the model proposed {counted(asked.offered, 'claim')}: {', '.join(parts)}{unknown}"]
 
 
-def _told(file: Extracted) -> list[str]:
-    """Return what to say of one file."""
+def _told(file: Extracted, *, done: bool) -> list[str]:
+    """Return what to say of one file: what was done, or what would be."""
+    left_out = f"; {file.unwritable:,} left out, too unsure to write down" if file.unwritable else ""
     if file.change is None:
-        return [*_proposed(file), f"{file.document}: no claim to draft"]
+        return [*_proposed(file), f"{file.document}: no claim to draft{left_out}"]
     parts = [
-        f"{counted(len(file.added), 'draft')} added" if file.added else "",
-        f"{len(file.updated):,} updated ({_some(file.updated)})" if file.updated else "",
-        f"{len(file.removed):,} removed ({_some(file.removed)})" if file.removed else "",
+        f"{counted(len(file.added), 'draft')} {'added' if done else 'to add'}" if file.added else "",
+        f"{len(file.updated):,} {'updated' if done else 'to update'} ({_some(file.updated)})" if file.updated else "",
+        f"{len(file.removed):,} {'removed' if done else 'to remove'} ({_some(file.removed)})" if file.removed else "",
     ]
-    said = ", ".join(part for part in parts if part) or "nothing to change"
-    lines = [*_proposed(file), f"{file.path}: {said}"]
+    said = ", ".join(part for part in parts if part)
+    lines = [*_proposed(file), f"{file.path}: {said}{left_out}" if said else f"{file.path}: nothing to change"]
     if file.gone:
         verb = "claim no longer stands" if len(file.gone) == 1 else "claims no longer stand"
         lines.append(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factlint.claims import Qualifiers
-from factlint.extraction.draft import Draft, Manuscript, drafted
+from factlint.extraction.draft import Draft, Manuscript, clause, drafted
 from factlint.extraction.passages import Passage, Word, words_of
-from factlint.language import Mention, scan
+from factlint.language import Mention, read, scan
 from factlint.language.kin import kin
 from factlint.language.lexicon import words
 from factlint.language.stems import stem
@@ -22,15 +22,19 @@ MOST_MODIFIERS = 4
 DAYS_OF_A_MONTH, DAYS_OF_A_YEAR = 31, 366
 
 _LINKING = frozenset(
-    "is was are were be been of at to by for reached reaching totalled totaled totals total stood stands remains"
-    " remained exceeded exceeds hit about over under with has had have will would as in a an the averaged averaging costs cost"
-    " made makes worth came comes equals now currently some around set you back priced charged fetched fetch"
-    " amounts amounted adds added up : ( - – — =".split()
+    "is was are were be been of at to by for in as a an the under over about around with some now currently has had"
+    " have will would set you back reached reaching totalled totaled totals total stood stands remains remained"
+    " exceeded exceeds hit averaged averaging costs cost made makes worth came comes equals priced charged fetched"
+    " fetch amounts amounted adds added up : ( - – — =".split()
 )
 """What may stand between the noun that a figure belongs to and the figure."""
 
 _RATES = frozenset({"per", "a", "an", "each", "every", "apiece", "/"})
 _PARTS = (("of", "which"), ("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"), ("among", "them"))
+_WITHIN = frozenset("including includes comprising consisting comprised comprises namely made whereof".split())
+FAR_BACK = 12
+"""Words before a figure in which it may be said to be a part: made up of …"""
+
 _MORE = frozenset({"also", "another", "further", "additional", "extra", "again", "remaining", "other", "rest"})
 _TARGETS = frozenset(
     "target targets targeted goal goals aim aims aiming aimed plan plans planned forecast forecasts"
@@ -154,6 +158,8 @@ def _change(near: _Surroundings, mention: Mention, value: Change) -> Draft:
 
 def _date(near: _Surroundings, mention: Mention) -> Draft | None:
     value = mention.value
+    if near.passage.text[mention.start :].lower().startswith(("last ", "next ")):
+        return None  # “last May” may be that of this year or of the year before
     if isinstance(value, PartialDate):
         value = value.resolve(near.manuscript.published)
     if isinstance(value, PartialDate) and value.day is None:
@@ -368,6 +374,8 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
         traits.add("rate")
     if any(behind[number : number + 2] == list(pair) for pair in _PARTS for number in range(len(behind) - 1)):
         traits.add("part")
+    if _WITHIN & {word.lower for word in found[max(0, first - FAR_BACK) : first]}:
+        traits.add("part")
     if (ahead and ahead[0] in ("who", "that", "whose", "which")) or ahead[:2] in (["of", "whom"], ["of", "them"]):
         traits.add("part")
     if _MORE & {*behind[-3:], *ahead[:1]} or inside & _FURTHER:
@@ -432,11 +440,36 @@ def _time(near: _Surroundings, mention: Mention) -> Period | Window | None:
             best = len(between), other.value
     if best is not None:
         return _resolved(near.manuscript, best[1])
+    if (stretch := _stretch(near, mention)) is not None:
+        return _resolved(near.manuscript, stretch)
     for label in (passage.block.column_head, passage.block.row_head):
         when = _label_time(label) if label else None
         if when is not None:
             return _resolved(near.manuscript, when)
     return None
+
+
+def _stretch(near: _Surroundings, mention: Mention) -> Value | None:
+    """Return the time that “during the year” names, in the clause of a figure: a year up to the document."""
+    found = near.words
+    start, end = clause(near.passage, (mention.start, mention.end))
+    for at in range(2, len(found)):
+        word = found[at]
+        if word.lower in _STRETCHES and found[at - 1].lower == "the" and start <= word.start < end:
+            before = found[at - 2].lower
+            if before in ("during", "over", "in") or (before == "of" and found[at - 3].lower == "course"):
+                following = found[at + 1].lower if at + 1 < len(found) else ""
+                if following not in ("to", "ended", "ending", "before", "after", "of", "since", "following"):
+                    return _past(word.lower)
+    return None
+
+
+_STRETCHES = frozenset({"year", "month", "quarter", "week", "decade"})
+
+
+@lru_cache(maxsize=8)
+def _past(unit: str) -> Value:
+    return read(f"past {unit}", "date")
 
 
 def _times(near: _Surroundings, other: Mention) -> bool:

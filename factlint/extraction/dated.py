@@ -148,12 +148,11 @@ def _lengths(manuscript: Manuscript, passage: Passage) -> Iterator[Draft]:
         value = mention.value
         if not isinstance(value, Quantity) or value.figure is None or not _is_length(value):
             continue
-        if at + 1 < len(mentions):
-            after = mentions[at + 1]
-            period = _stretch(manuscript, after.value)
-            if period is not None and _told_first(passage, mention, after):
-                yield from _against(manuscript, passage, mention, value, period, (after.start, after.end))
-                continue
+        after = next((one for one in mentions[at + 1 : at + 3] if one.kind == "date"), None)
+        period = None if after is None else _stretch(manuscript, after.value)
+        if after is not None and period is not None and _told_first(passage, mention, after):
+            yield from _against(manuscript, passage, mention, value, period, (after.start, after.end))
+            continue
         if not at:
             continue
         before = mentions[at - 1]

@@ -9,7 +9,17 @@ from fractions import Fraction
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.members import count_and_list, counts_all, counts_few
 from factlint.extraction.passages import Passage
-from factlint.extraction.runs import OPENING, adds_up, amounts_of, as_part, middle, nearness, same_kind
+from factlint.extraction.runs import (
+    OPENING,
+    adds_up,
+    amounts_of,
+    as_part,
+    by_rounding,
+    is_count,
+    middle,
+    nearness,
+    same_kind,
+)
 from factlint.extraction.tables import PART_OF_A_ROW, TOTAL
 from factlint.language import Mention
 from factlint.values import Quantity
@@ -147,6 +157,8 @@ def _sum(
         parts.append((item, own[0]))
     amounts = [value for _, (_, value) in parts]
     if len(parts) < 2 or nearness(amounts, total[1]) > near or max(map(middle, amounts)) >= middle(total[1]):
+        return
+    if by_rounding(amounts, total[1]) and not (is_count(total[1]) and total[1].noun):
         return
     if total[1].dimension == "count" and not all(same_kind(value, total[1]) for value in amounts):
         return

@@ -59,7 +59,7 @@ def _bare(passage: Passage) -> Iterator[tuple[Rank, tuple[int, int]]]:
 
 
 def _stands_alone(said: Sequence[Word], at: int) -> bool:
-    """Say whether an adjective after “the most” has no noun after it: is the most abundant, with ….”"""
+    """Say whether an adjective after “the most” has no noun after it: is the most abundant, with …."""
     lower = said[at].lower
     after = said[at + 1].lower if at + 1 < len(said) else "."
     return lower.endswith(_ADJECTIVES) and lower not in _IDLE and after in _ENDS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
@@ -14,6 +13,12 @@ from factlint.values import Comparator, Figure, Interval, Quantity
 
 LONGEST_TIE = 160
 """Characters between a record and the one that stood before it."""
+
+REACH = 3
+"""Figures that may stand between a record and the one that stood before it, and one more."""
+
+FAR = 2
+"""Times by which one record may be beyond another that is told beside it."""
 
 _OLD_RECORD = re.compile(
     r"\b(?:previous|old|former|earlier|prior|existing|last|(?:19|20)\d\d(?:['’]s)?|last year['’]s) "
@@ -53,16 +58,24 @@ def records(manuscript: Manuscript) -> Iterator[Draft]:
             for mention in passage.mentions
             if isinstance(mention.value, Quantity) and mention.value.figure is not None
         ]
-        for one, other in pairwise(figures):
-            yield from _pair(manuscript, passage, one, other)
+        for at, other in enumerate(figures):
+            one = next((one for one in reversed(figures[max(0, at - REACH) : at]) if _alike(one, other)), None)
+            if one is not None:
+                yield from _pair(manuscript, passage, one, other)
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Say whether two figures may be a record and the one before it: of one kind, and not far apart."""
+    value, known = one.value, other.value
+    if not isinstance(value, Quantity) or not isinstance(known, Quantity) or not value.comparable(known):
+        return False
+    return middle(known) <= FAR * middle(value) and middle(value) <= FAR * middle(known)
 
 
 def _pair(manuscript: Manuscript, passage: Passage, one: Mention, other: Mention) -> Iterator[Draft]:
     """Yield the drafts of two figures, one after the other, of which the second is an earlier record or the leader."""
     value, known = one.value, other.value
-    if not isinstance(value, Quantity) or not isinstance(known, Quantity) or value.dimension != known.dimension:
-        return
-    if other.start - one.end > LONGEST_TIE or not (value.comparable(known) and middle(known)):
+    if not isinstance(value, Quantity) or not isinstance(known, Quantity) or other.start - one.end > LONGEST_TIE:
         return
     between = gap(passage, one.end, other.start)
     old, second = _OLD_RECORD.search(between), _SECOND.search(between)

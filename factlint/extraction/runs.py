@@ -95,6 +95,19 @@ def nearness(parts: Sequence[Quantity], total: Quantity) -> Fraction:
     return abs(sum(map(middle, parts), Fraction(0)) - whole) / whole if whole else Fraction(1)
 
 
+def by_rounding(parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Say whether parts miss their total by no more than one in the last digit shown, as added-up roundings may."""
+    missed = abs(sum(map(middle, parts), Fraction(0)) - middle(total))
+    steps = [_step(value) for value in (total, *parts)]
+    return 0 < missed <= min(steps)
+
+
+def _step(value: Quantity) -> Fraction:
+    """Return one unit in the last digit shown, in the base unit."""
+    step = value.figure.step if value.figure is not None else None
+    return Fraction(step or 0) * unit(value.unit).factor
+
+
 def is_count(value: Quantity) -> bool:
     """Say whether a value counts things."""
     return value.unit == COUNT and value.dimension == "count"

@@ -62,8 +62,11 @@ LONGEST_NAME = 6
 MOST_PROPERTY_WORDS = 4
 """Words of a property that are taken from the text around a figure."""
 
-CONTEXT = (20, 60, 200)
-"""Characters of prefix and suffix that are tried, one after the other, to tell a quote's places apart."""
+CONTEXT = (2, 6, 24)
+"""Words of prefix and suffix that are tried, one after the other, to tell a quote's places apart."""
+
+REACH = 400
+"""Characters in which these words are looked for."""
 
 SHORT_QUOTE = 70
 """Characters of a quote that is left whole; a longer one is cut at commas."""
@@ -119,22 +122,6 @@ def sketched(drafts: Iterable[Draft], document: Document, vocabulary: Vocabulary
         else:
             found.append(sketch)
     return Sketched(tuple(sorted(found, key=lambda sketch: (sketch.at, sketch.key))), left_out)
-
-
-def _word_from(text: str, at: int, end: int) -> int:
-    """Return the start of the first whole word at or after an offset, before another."""
-    at = max(at, 0)
-    while 0 < at < end and not text[at - 1].isspace():
-        at += 1
-    return at
-
-
-def _word_until(text: str, at: int, start: int) -> int:
-    """Return the end of the last whole word before an offset, after another."""
-    at = min(at, len(text))
-    while start < at < len(text) and not text[at].isspace():
-        at -= 1
-    return at
 
 
 def _told_times(drafts: Iterable[Draft]) -> set[tuple[int, object]]:
@@ -254,9 +241,11 @@ class _Writer:
         """Return as much of the text before and after a quote as it takes to find it where it stands."""
         start, end = quote
         text = self._document.text
-        for reach in (0, *CONTEXT):
-            prefix = _one_line(text[_word_from(text, start - reach, start) : start]) if reach else ""
-            suffix = _one_line(text[end : _word_until(text, end + reach, end)]) if reach else ""
+        before = text[max(0, start - REACH) : start].split()[start > REACH :]  # without the word that was cut
+        after = text[end : end + REACH].split()[: CONTEXT[-1]]
+        tried = [(0, 0), *(pair for number in CONTEXT for pair in ((number, 0), (number, number)))]
+        for ahead, behind in tried:
+            prefix, suffix = " ".join(before[max(len(before) - ahead, 0) :]), " ".join(after[:behind])
             found = anchor(self._document, text[start:end], prefix, suffix)
             if isinstance(found, Anchored) and (found.start, found.end, found.places) == (start, end, 1):
                 return prefix, suffix

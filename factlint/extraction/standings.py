@@ -44,9 +44,9 @@ PLACE_NOUNS = {
 
 ORGANISATIONS = frozenset(
     "company firm group bank trust business organisation organization university college school hospital council"
-    " charity society association institute foundation museum club team project programme program agency network airline"
-    " partnership brewery orchestra theatre library festival authority board fund corporation operator studio brand"
-    " startup start-up agency centre center conference".split()
+    " charity society association institute foundation museum club team project programme program agency network"
+    " airline brewery orchestra theatre library festival authority board fund corporation operator studio brand"
+    " partnership startup start-up agency centre center conference".split()
 )
 """What a document calls itself by after its first lines: the company, the trust."""
 
@@ -149,7 +149,6 @@ class Standing:
     negated: bool = False
     planned: bool = False
     aimed: bool = False
-    one_of: bool = False
     span: tuple[int, int] = (0, 0)
 
     @property
@@ -178,9 +177,9 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
     inside = said[first:after]
     start, owner = _owner(said, first)
     if not owner:
-        owner = next((word.lower.removesuffix("'s") for word in inside if word.lower.endswith("'s")), "")
-        owner = OWN if owner in ORGANISATIONS or any(word.lower in _OWN_WORDS for word in inside[:4]) else owner
-    field = _Field(said, after)
+        owner = next((word.text.removesuffix("'s") for word in inside if word.lower.endswith("'s")), "")
+        owner = OWN if owner.lower() in ORGANISATIONS or any(word.lower in _OWN_WORDS for word in inside[:4]) else owner
+    field = _Field(said, after, dated=rank.in_time)
     field.read()
     places = list(field.places)
     if owner and owner != OWN and (key := place_key(owner)) and (_is_place(owner) or owner[0].isupper()):
@@ -193,6 +192,8 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
     holder, tied, flags = _holder(said, start, field.after)
     if inside and inside[0].lower == "only":
         holder, tied, flags = _surpassed(said, after)
+    if holder.lower() in CALENDAR:
+        named, holder = named or holder.lower(), OWN  # June was the hottest ever
     if not named and tied == "is" and holder:
         named = _head_of(holder)
     if not named and rank.order in RISING:
@@ -219,7 +220,6 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
         negated="negated" in flags,
         planned="planned" in flags,
         aimed="aimed" in flags,
-        one_of=rank.high is None or inside[:1] != () and inside[0].lower in ("one", "some"),
         span=(said[start].start if start < len(said) else at[0], said[after - 1].end if after else at[1]),
     )
 
@@ -278,7 +278,7 @@ def _owner(said: Sequence[Word], first: int) -> tuple[int, str]:
             if previous.lower in ("the", "this", "a"):
                 start -= 1
                 break
-            if not (previous.capital and said[start].capital) or previous.lower in CALENDAR:
+            if not (previous.capital and said[start].capital) or previous.lower in CALENDAR | _PREPOSITIONS | {"as"}:
                 break
             start -= 1
         name = " ".join(word.text for word in said[start:at]).removesuffix("'s").removesuffix("’s").removesuffix(" '")
@@ -298,10 +298,24 @@ def _bare(text: str) -> str:
 class _Field:
     """What follows a class: in which place, by what measure, to do what, of and for what, from and to where."""
 
-    __slots__ = ("after", "deed", "destination", "goods", "measure", "of", "places", "said", "source", "yearly")
+    __slots__ = (
+        "after",
+        "dated",
+        "deed",
+        "destination",
+        "goods",
+        "measure",
+        "of",
+        "places",
+        "said",
+        "source",
+        "yearly",
+    )
 
-    def __init__(self, said: Sequence[Word], after: int) -> None:
+    def __init__(self, said: Sequence[Word], after: int, *, dated: bool) -> None:
         self.said, self.after = said, after
+        self.dated = dated
+        """Whether a year only says when: of a first, not of a largest."""
         self.of: list[str] = []
         self.deed: list[str] = []
         self.measure: list[str] = []
@@ -329,9 +343,8 @@ class _Field:
             if lower in _FLOWING:
                 at += 1
                 continue
-            if lower in _CONJUNCTIONS:
-                if lower != "and" or preposition not in _PLACING or not self._next_is_name(at):
-                    break
+            if lower in _CONJUNCTIONS and not (lower == "and" and preposition in _PLACING and self._next_is_name(at)):
+                break
             if lower in words("verbs") and lower not in _EMPTY_PARTICIPLES and preposition != "to":
                 break
             if lower == "of" and phrase and phrase[-1].lower in PLACE_NOUNS and preposition in _ENDS_OR_PLACES:
@@ -364,10 +377,8 @@ class _Field:
         if not phrase:
             return
         text = " ".join(word.text for word in phrase)
-        if preposition in ("in", "of", "for", "this", "") and (
-            "year" in lowers or "season" in lowers or (len(lowers) == 1 and _year(lowers[0]))
-        ):
-            self.yearly = True
+        if preposition in ("in", "of", "for", "") and ({"year", "season"} & set(lowers) or _year(lowers[-1])):
+            self.yearly = self.yearly or not (self.dated and preposition == "in" and _year(lowers[-1]))
             return
         if any(lower in CALENDAR or lower == "ever" for lower in lowers) and preposition in ("in", "on", ""):
             return
@@ -409,7 +420,7 @@ def _year(lower: str) -> bool:
 
 
 def _geographic(phrase: Sequence[Word]) -> bool:
-    """Say whether a phrase names a place: by a capital letter, or by a noun for a place with “the” or none before it."""
+    """Say whether a phrase names a place: by a capital letter, or by a noun that places are called by."""
     content = [word for word in phrase if word.lower not in DETERMINERS]
     if not content:
         return False
@@ -499,6 +510,9 @@ def _holder(said: Sequence[Word], start: int, after: int) -> Found:
     flags = _flags(said[at:start])
     if verb in _RANKING:
         return _subject(said, at, "is", flags)
+    if verb == "as" and not at and after < len(said) and said[after].text == ",":
+        end = next((here for here in range(after + 1, len(said)) if _is_verb(said[here]) or said[here].lower in _BE), 0)
+        return _named(said, after + 1, end - 1, "is", flags) if end else _NOBODY
     if verb in ("as", "among", "amongst", "of") and at:
         before = _back(said, at - 1)
         if verb == "of":
@@ -523,6 +537,8 @@ def _holder(said: Sequence[Word], start: int, after: int) -> Found:
         return _apposed(said, at - 1, "has", flags)
     if said[at].text in (",", "(", "—", "–"):
         return _apposed(said, at, "apposition", flags)
+    if verb in ("out", "up", "off") and at > 1 and _is_verb(said[at - 1]):
+        at -= 1
     if _is_verb(said[at]) and at:
         return _subject(said, at, "agent", flags)
     return _following(said, after) if at >= 0 and said[at].lower in ("while", "where", "when") else _NOBODY
@@ -608,12 +624,16 @@ def _subject(said: Sequence[Word], verb: int, tied: str, flags: frozenset[str]) 
             break
         start -= 1
     span = said[start : at + 1]
+    if len(span) > 2 and span[0].lower in ("in", "by", "since") and _year(span[1].lower):
+        start, span = start + 2, span[2:]  # in 1954 Larvik became
     if span and span[0].lower in _PREPOSITIONS:
         return _named(said, _nearest(said, at), at, tied, flags)
     for number, word in enumerate(span):
         if number and (word.lower in _PREPOSITIONS - {"of"} or (word.lower in _BE)):
             if word.lower in _BE:
                 return _named(said, _nearest(said, at), at, tied, flags)
+            if not span[0].capital and number == 1 and start + 2 <= at and said[start + 2].capital:
+                return _named(said, start + 2, at, tied, flags)  # surgeons at the Infirmary
             return _named(said, start, start + number - 1, tied, flags)
     return _named(said, start, at, tied, flags)
 
@@ -705,9 +725,17 @@ def _surpassed(said: Sequence[Word], after: int) -> Found:
 def _beside(said: Sequence[Word], at: int) -> Found:
     """Return the name that stands between commas after a place: Norway's busiest port, Larvik, is …."""
     end = at
+    if end < len(said) and said[end].lower == "the":
+        end += 1
     while end < len(said) and end - at < LONGEST_NAME and (said[end].capital or (end > at and said[end].lower == "of")):
         end += 1
-    if end == at or end >= len(said) or said[end].text != "," or said[at].lower in CALENDAR:
+    if (
+        end == at
+        or not said[end - 1].capital
+        or end >= len(said)
+        or said[end].text != ","
+        or said[at].lower in CALENDAR
+    ):
         return _NOBODY
     return _named(said, at, end - 1, "apposition", frozenset())
 

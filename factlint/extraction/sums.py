@@ -8,7 +8,19 @@ from fractions import Fraction
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
-from factlint.extraction.runs import OPENING, adds_up, amounts_of, as_part, gap, middle, nearness, readable, same_kind
+from factlint.extraction.runs import (
+    OPENING,
+    adds_up,
+    amounts_of,
+    as_part,
+    by_rounding,
+    gap,
+    is_count,
+    middle,
+    nearness,
+    readable,
+    same_kind,
+)
 from factlint.language import Mention
 from factlint.values import Quantity
 
@@ -66,8 +78,13 @@ def sums(manuscript: Manuscript) -> Iterator[Draft]:
         if len(amounts) < 2:
             continue
         found = _introduced(passage, amounts) or _of_the_whole(passage, amounts) or _totalled(passage, amounts)
-        if found is not None:
+        if found is not None and not _rounded(*found):
             yield from _drafts(manuscript, passage, *found)
+
+
+def _rounded(total: Amount, parts: Sequence[Amount], opened: bool) -> bool:
+    """Say whether measured parts miss their total by rounding only; what is counted is not rounded so far."""
+    return not opened and not is_count(total[1]) and by_rounding([value for _, value in parts], total[1])
 
 
 Sum = tuple[Amount, list[Amount], bool]

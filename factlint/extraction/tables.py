@@ -11,7 +11,7 @@ from functools import lru_cache
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.members import count_and_list, counts_all, counts_few
 from factlint.extraction.passages import Passage
-from factlint.extraction.runs import adds_up, middle, nearness
+from factlint.extraction.runs import adds_up, by_rounding, middle, nearness
 from factlint.language import UnreadableValueError, read
 from factlint.language.nouns import singular
 from factlint.values import Figure, Quantity
@@ -107,7 +107,7 @@ def read_tables(manuscript: Manuscript) -> Iterator[Table]:
             for at, one in enumerate(one for one in row if one.block.row_head):
                 cells[one.block.column_head or str(at)] = one
             read_rows.append((head, cells))
-        if len(read_rows) > 1:
+        if read_rows:
             yield Table(tuple(read_rows), (leading.block.column_head or "") if leading else "", leading)
 
 
@@ -220,6 +220,8 @@ def _sums(table: Table, at: int, rows: range) -> list[_Sum]:
         if all(middle(one) >= 0 for one in amounts) and max(map(middle, amounts)) >= middle(total):
             continue  # an average, or the largest of them
         if _subtotal(amounts):
+            continue
+        if by_rounding(amounts, total):
             continue
         found.append(_Sum(column, Cell(passage, total), tuple(parts)))
     return found

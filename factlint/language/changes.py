@@ -4,6 +4,10 @@
 >>> found = change(Tokens.of("rose by 20 per cent from £10 million to £12 million"), 0).value
 >>> found.direction, str(found.by), str(found.start), str(found.end)
 (1, '20 per cent', '£10 million', '£12 million')
+
+A change has as much of its size, start and end as its sentence says. In running text its end may stand before it (£12
+million, up 20 per cent from £10 million), and two figures compared over time (£12 million, against £10 million a year
+earlier) are a change, too; joined() sees to both.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factlint.language import dates, hedging, quantities
-from factlint.language.lexicon import table, words
+from factlint.language.lexicon import table
 from factlint.language.numerals import ONES, TENS, numeral
 from factlint.language.quantities import amount
 from factlint.language.tokens import Match, Tokens
@@ -103,10 +107,9 @@ def _compared(tokens: Tokens, share: Match) -> Match | None:
         start, end, parts = found
         text = tokens.written(share.first, end)
         return Match(share.first, end, Change(direction, share.value, start, None, text), (share, *parts))
-    if share.value.unit == PERCENT and words_[after - 1] == "than" and _earlier(tokens, after):
-        return Match(
-            share.first, after, Change(direction, share.value, text=tokens.written(share.first, after)), (share,)
-        )
+    if words_[after - 1] == "than" and _earlier(tokens, after):
+        text = tokens.written(share.first, after)
+        return Match(share.first, after, Change(direction, share.value, text=text), (share,))
     return None
 
 
@@ -598,8 +601,3 @@ def _between(tokens: Tokens, found: list[Match], taken: int, match: Match, value
     direction = (high > low) - (high < low)
     change_ = Change(direction, None, value, end, tokens.written(last.first, match.after))
     return Match(last.first, match.after, change_, parts)
-
-
-def triggers() -> frozenset[str]:
-    """Return the words that may report a change."""
-    return frozenset(table("changes")) | frozenset(table("multiples")) - words("stop_words")

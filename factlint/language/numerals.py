@@ -412,23 +412,30 @@ _SMALL_PARTS = {"fourth": 4, "fifth": 5, "eighth": 8, "tenth": 10}
 
 def mixed(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
     """Return the fraction that goes on a whole number (“and a half”, “and three quarters”), and the token after it."""
-    words = tokens.words
-    if words[at] == "-" and words[at + 1] == "and":
-        at += 1
-    if words[at] != "and":
+    if tokens.words[at] not in ("and", "-"):
         return None
-    hyphens = 1 if words[at + 2] == "-" else 0
-    match words[at + 1], words[at + 2 + hyphens]:
+    spelt: list[str] = []
+    ends: list[int] = []
+    while len(spelt) < 3 and tokens.words[at]:  # two-and-a-half: hyphens aside, the words are the same
+        if not (tokens.words[at] == "-" and tokens.joined(at) and tokens.joined(at + 1)):
+            spelt.append(tokens.words[at])
+            ends.append(at + 1)
+        at += 1
+    if len(spelt) < 3 or spelt[0] != "and":
+        return None
+    match spelt[1], spelt[2]:
         case (("a" | "one"), "half"):
-            return Fraction(1, 2), at + 3 + hyphens
+            return Fraction(1, 2), ends[2]
         case (("a" | "one"), "quarter"):
-            return Fraction(1, 4), at + 3 + hyphens
+            return Fraction(1, 4), ends[2]
         case (("a" | "one"), "third"):
-            return Fraction(1, 3), at + 3 + hyphens
-        case (("a" | "one"), ("fourth" | "fifth" | "eighth" | "tenth") as name) if not words[at + 3][:1].isalpha():
-            return Fraction(1, _SMALL_PARTS[name]), at + 3 + hyphens
+            return Fraction(1, 3), ends[2]
+        case (("a" | "one"), ("fourth" | "fifth" | "eighth" | "tenth") as name) if not tokens.words[ends[2]][
+            :1
+        ].isalpha():
+            return Fraction(1, _SMALL_PARTS[name]), ends[2]
         case "two", "thirds":
-            return Fraction(2, 3), at + 3 + hyphens
+            return Fraction(2, 3), ends[2]
         case "three", "quarters":
-            return Fraction(3, 4), at + 3 + hyphens
+            return Fraction(3, 4), ends[2]
     return None

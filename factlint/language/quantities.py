@@ -198,7 +198,7 @@ def _measured(tokens: Tokens, at: int, *, ranged: bool = True) -> Amount | None:
         and not tokens.joined(at)
         and (tokens.joined(at + 1) or words[at] == "minus")
     ):
-        negative, at = True, at + 1
+        negative, at = not tokens.have(at - 2, "plus", "or"), at + 1  # plus or minus 3 points
     money = currency_before(tokens, at)
     after = at if money is None else money[1]
     first = _number(tokens, after, money=money is not None)

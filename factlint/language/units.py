@@ -119,6 +119,8 @@ def currency_after(tokens: Tokens, after: int) -> Unit | None:
         return None
     (name, part), end = money
     word = words[after]
+    if word in ("pound", "pounds") and end == after + 1 and _weighs(tokens, after):
+        return Unit("pound", 1, end)
     if end > after + 1 or word in table("currencies"):
         if word == "p" and (not tokens.joined(after) or tokens.capital(after) or words[after - 1] in _SCREEN_LINES):
             return None
@@ -132,6 +134,18 @@ def currency_after(tokens: Tokens, after: int) -> Unit | None:
         return None
     return Unit(name, part, end)
 
+
+def _weighs(tokens: Tokens, at: int) -> bool:
+    """Say whether “pounds” are of weight: it weighs 20 pounds, 20 pounds (9 kg)."""
+    if any(word in _WEIGHING for word in tokens.words[max(at - _WEIGHING_REACH, 0) : at]):
+        return True
+    return tokens.words[at + 1] == "(" and any(word in _KILOGRAMS for word in tokens.words[at + 2 : at + 6])
+
+
+_WEIGHING = frozenset("weigh weighs weighed weighing weight heavier lighter tonne tonnes ton tons kg baby".split())
+_KILOGRAMS = frozenset({"kg", "kilos", "kilo", "kilograms", "kilogrammes"})
+_WEIGHING_REACH = 8
+"""Words of weight, and tokens before “pounds” within which one of them makes it a weight."""
 
 _SCREEN_LINES = frozenset({"144", "240", "360", "480", "576", "720", "1080", "1440", "2160"})
 """Before “p” these are lines of a picture, not pence."""

@@ -47,6 +47,8 @@ def window(tokens: Tokens, at: int) -> Match | None:
     calendar = _calendar(tokens, at)
     if calendar is not None:
         return calendar
+    if word == "last" and words[at - 1] in _BEFORE_VERBS and not tokens.alone:
+        return None  # it will last ten years
     if word in LOOKING_BACK:
         ahead = False
     elif word in LOOKING_AHEAD:
@@ -74,6 +76,12 @@ def window(tokens: Tokens, at: int) -> Match | None:
         return None
     value = Quantity.of(Figure(1, 1, step=1), unit)
     return Match(at, at + 2, Window(value, ahead, tokens.written(at, at + 2)))
+
+
+_BEFORE_VERBS = frozenset(
+    "will to can could may might should would must shall not cannot typically usually they".split()
+)
+"""Words after which “last” is a verb."""
 
 
 def _calendar(tokens: Tokens, at: int) -> Match | None:

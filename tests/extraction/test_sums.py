@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     ("text", "why"),
     [
         ("The trust has 912 beds: 640 at Wex, 214 at Low Hill and 78 at Marsh.", "640 + 214 + 78 = 932 beds, not 912"),
-        ("It pays £9.8 million: £3.1 million for schools, £4.2 million for roads and £1.5 million for parks.", "£8.8 m"),
+        (
+            "It pays £9.8 million: £3.1 million for schools, £4.2 million for roads and £1.5 million for parks.",
+            "£8.8 m",
+        ),
         ("It comes from the county (£90,000) and our reserves (£65,000), a total of £165,000.", "= £155,000"),
         ("The 12.5p final, together with the interim of 6.0p, makes 19.5p for the year.", "= £0.185, not £0.195"),
         ("Income of £1.56 billion was made up of interest of £1.12 billion and fees of £340 million.", "£1.46 billion"),
@@ -57,9 +60,7 @@ def test_open_parts_that_exceed_their_whole_are_found(text: str, why: str, read_
         ("It gave £90,000 in May and £60,000 in June, a total of £150,000.", "£150,000", ["£90,000", "£60,000"], False),
     ],
 )
-def test_a_sum_that_holds_keeps_its_parts(
-    text: str, total: str, parts: list[str], opened: bool, read_by: Read
-) -> None:
+def test_a_sum_that_holds_keeps_its_parts(text: str, total: str, parts: list[str], opened: bool, read_by: Read) -> None:
     reading = read_by(text, sums)
     assert reading.totals == [(total, parts, opened)]
     assert not reading.found
@@ -99,4 +100,4 @@ def test_time_is_linear(piece: str, read_by: Read) -> None:
         return process_time() - start
 
     took(200)
-    assert took(8000) <= 30 * max(took(800), 0.005)
+    assert took(4000) <= 30 * max(took(400), 0.005)

@@ -114,6 +114,9 @@ def found(text: str) -> list[str]:
         ("thirteen dollars and forty-five cents", ["quantity: thirteen dollars and forty-five cents"]),
         ("Its people are 1 414 021 100.", ["quantity: 1 414 021 100"]),
         ("compared with 590 a year earlier", ["quantity: 590"]),
+        ("It will last five to ten years.", ["duration: five to ten years"]),
+        ("plus or minus 3 percentage points", ["quantity: minus 3 percentage points"]),
+        ("two-and-a-half hours at 28 mpg", ["duration: two-and-a-half hours", "quantity: 28 mpg"]),
         (
             "an hour and a half, two and a half years",
             ["duration: an hour and a half", "duration: two and a half years"],
@@ -227,6 +230,23 @@ def test_mentions(text: str, mentions: list[str]) -> None:
 )
 def test_traps_stay_silent(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It costs 20 pounds.", "GBP"),
+        ("It weighs 20 pounds.", "pound"),
+        ("20 pounds (9 kg) of rice", "pound"),
+        ("plus or minus 3 percentage points", "percentage point"),
+    ],
+)
+def test_what_a_figure_is_measured_in_may_depend_on_the_words_around_it(text: str, unit: str) -> None:
+    value = scan(text)[0].value
+    assert isinstance(value, Quantity)
+    assert value.figure is not None
+    assert value.unit == unit
+    assert value.figure.low > 0
 
 
 def test_a_hedge_covers_figures_joined_by_and() -> None:
