@@ -182,7 +182,10 @@ GENERIC = frozenset({"person", "thing", "time", "number", "amount", "figur", "to
 
 
 def _costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
+    share = _sort(one) == "ratio"
     for trait in sorted(one.traits ^ other.traits):
+        if share and trait in ("part", "split"):
+            continue  # every share is one of a part
         if cost := APART.get(trait, 0.0):
             yield trait, cost
     mine, theirs = one.claim.value, other.claim.value

@@ -176,7 +176,7 @@ def _figure(value: Value) -> object:
     if not isinstance(value, Quantity):
         return None
     amount = value.shown_amount
-    if amount is None or amount.low is None or (abs(amount.low) < TELLING and value.dimension == "count"):
+    if amount is None or amount.low is None or (value.dimension == "count" and -TELLING < amount.low < TELLING):
         return None
     return (value.dimension, amount.low, amount.high)
 

@@ -30,7 +30,7 @@ from factlint.claims import Claim, Entity, Property
 from factlint.claims.meaning import own_date
 from factlint.claims.vocabulary import folded
 from factlint.documents import Document
-from factlint.extraction import Draft
+from factlint.extraction import Draft, Passage
 from factlint.extraction.standings import (
     CALENDAR,
     MEASURES,
@@ -157,9 +157,11 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
 
 def _ranked(draft: Draft) -> _Ranked | None:
     rank = draft.claim.value
+    at = draft.start - draft.passage.start, draft.end - draft.passage.start
+    if not draft.claim.draft and isinstance(rank, Rank):
+        rank, at = _written(draft.passage, rank, at)
     if not isinstance(rank, Rank) or "cell" in draft.traits:
         return None
-    at = draft.start - draft.passage.start, draft.end - draft.passage.start
     said = standing(draft.passage.words, rank, at)
     if said.negated or (said.yearly and said.shown not in _RECURRING):
         return None
@@ -172,6 +174,16 @@ def _ranked(draft: Draft) -> _Ranked | None:
     narrowing = said.class_stems - _IDLE - places - {said.head, stem(said.shown)}
     proper = frozenset(stem(word.lower()) for word in rank.among.split() if word[0].isupper()) & narrowing
     return _Ranked(draft, rank, said, family, said.shown, narrowing, proper)
+
+
+def _written(passage: Passage, rank: Rank, at: tuple[int, int]) -> tuple[Rank | None, tuple[int, int]]:
+    """Return the place that a claim's quote holds, with its span, or None: people may word theirs in other ways."""
+    for mention in passage.mentions:
+        value = mention.value
+        if isinstance(value, Rank) and mention.start < at[1] and at[0] < mention.end:
+            if (value.low, value.high, value.in_time) == (rank.low, rank.high, rank.in_time):
+                return value, (mention.start, mention.end)
+    return None, at
 
 
 def _in_rankings(ranked: Sequence[_Ranked], houses: Houses) -> Iterator[_Match]:
@@ -551,9 +563,9 @@ class Houses:
 
 _TITLES = frozenset(
     "chief executive officer director university board institute president chairman professor doctor minister"
-    " department general manager head vice senior deputy journal fund street road avenue park inc ltd plc llc corp company ceo cfo"
-    " editor contact press release group services international national college school hospital trust foundation north"
-    " south east west new city county council committee team bank media news annual report financial operating".split()
+    " department general manager head vice senior deputy journal fund street road avenue park inc ltd plc llc corp company"
+    " ceo cfo editor contact press release group services international national college school hospital trust"
+    " foundation north south east west new city county council committee team bank media news annual report financial operating".split()
 )
 """Words that many names share."""
 

@@ -121,7 +121,7 @@ def _proposed(file: Extracted) -> list[str]:
 
 def _told(file: Extracted, *, done: bool) -> list[str]:
     """Return what to say of one file: what was done, or what would be."""
-    left_out = f"; {file.unwritable:,} left out, too unsure to write down" if file.unwritable else ""
+    left_out = f"; {file.unwritable:,} left out, as they say too little by themselves" if file.unwritable else ""
     if file.change is None:
         return [*_proposed(file), f"{file.document}: no claim to draft{left_out}"]
     parts = [

@@ -210,7 +210,8 @@ def _run_together(text: str, blocks: Sequence[Block]) -> list[Role]:
 
 
 def _cells(run: list[bool]) -> list[Role]:
-    return ["table" if len(run) >= _LEAST_CELLS and sum(run) >= _SHARE_OF_CELLS * len(run) else "" for _ in run]
+    role: Role = "table" if len(run) >= _LEAST_CELLS and sum(run) >= _SHARE_OF_CELLS * len(run) else ""
+    return [role] * len(run)
 
 
 def _is_table(line: str) -> bool:

@@ -188,17 +188,40 @@ def _date(near: _Surroundings, mention: Mention) -> Draft | None:
 
 
 def _event(near: _Surroundings, at: int) -> tuple[str, frozenset[str], str]:
-    """Return what happened on a date: the nearest verb or noun before it, as a stem, and in words."""
+    """Return what happened on a date, as a stem and in words: the verb before it, or what “takes place” then.
+
+    Names between the two are places.
+    """
     silent = words("stop_words")
     found = near.words
-    for number in range(at - 1, max(at - 12, -1), -1):
-        lower = found[number].lower
-        if lower in silent or not lower[0].isalpha() or lower in _WEEKDAYS:
+    for number in range(at - 1, max(at - MOST_BETWEEN, -1), -1):
+        word = found[number]
+        if word.text in (".", ";") or word.lower in ("and", "but"):
+            break
+        if word.lower in silent or not word.text[0].isalpha() or word.lower in _WEEKDAYS or word.capital:
             continue
-        return stem(lower), frozenset(), lower
-    block = near.passage.block
-    label = block.row_head or block.column_head or ""
-    return (stem(label.split()[0].lower().strip(":")), frozenset(), label) if label.split() else ("", frozenset(), "")
+        if word.lower in _HAPPENING:
+            phrase = _backward(found, _before_verb(found, number))
+            if phrase:
+                return phrase[-1].stem, frozenset(), " ".join(part.text for part in phrase)
+        return word.stem, frozenset(), word.text
+    phrase = _labelled(near) or [word for word in found[: min(at, MOST_BETWEEN)] if word.text[0].isalpha()]
+    content = [word for word in phrase if word.lower not in silent and word.lower not in _WEEKDAYS]
+    return (content[-1].stem, frozenset(), " ".join(word.text for word in phrase)) if content else ("", frozenset(), "")
+
+
+def _before_verb(found: tuple[Word, ...], number: int) -> int:
+    """Return the number of the word after the subject of a verb, auxiliaries left out."""
+    while number and (found[number - 1].lower in _AUXILIARIES or found[number - 1].lower in ("be", "been", "being")):
+        number -= 1
+    return number
+
+
+MOST_BETWEEN = 14
+"""Words between a date and the verb it belongs to."""
+
+_HAPPENING = frozenset("held hold holds place scheduled due planned happen happens happened is was takes took".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday weekend".split())
 
 
 def _begins(near: _Surroundings, at: int) -> bool:
@@ -236,8 +259,8 @@ def _named(near: _Surroundings, mention: Mention, value: Quantity) -> tuple[str,
     if value.noun and value.dimension == "count":
         phrase = value.counted or value.noun
         parts = [word for word in phrase.lower().replace("-", " ").split() if word not in words("stop_words")]
-        head = stem(value.noun.lower().split()[-1].split("-")[-1])
-        return head, frozenset(stem(word) for word in parts[:-1]) - {head}, phrase
+        head = stem(near.manuscript.vocabulary.noun(value.noun).split()[-1].split("-")[-1])
+        return head, frozenset(map(stem, parts)) - {head}, phrase
     return _governed(near, mention)
 
 
@@ -304,7 +327,7 @@ def _forward(found: tuple[Word, ...], after: int) -> list[Word]:
     phrase: list[Word] = []
     while after < len(found) and len(phrase) <= MOST_MODIFIERS:
         word = found[after]
-        if word.lower in silent or not word.text[0].isalpha():
+        if word.lower in silent or not word.text[0].isalpha() or (phrase and word.lower in words("verbs")):
             break
         phrase.append(word)
         after += 1

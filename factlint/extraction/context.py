@@ -34,6 +34,9 @@ def context(passage: Passage, at: tuple[int, int], passages: Sequence[Passage]) 
     first = next((number for number, word in enumerate(found) if word.end > at[0]), len(found))
     last = next((number for number, word in enumerate(found) if word.start >= at[1]), len(found))
     others = [(one.start, one.end) for one in passage.mentions if one.end <= at[0] or one.start >= at[1]]
+    bracketed = first > 0 and last < len(found) and (found[first - 1].text, found[last].text) == ("(", ")")
+    if bracketed:  # 224 homes (35 per cent) are …: told of the same as the figure before the bracket
+        others = [(start, end) for start, end in others if end < found[first - 1].start - 1 or start >= at[1]]
     left = max((end for _, end in others if end <= at[0]), default=-1)
     right = min((start for start, _ in others if start >= at[1]), default=len(passage.text) + 1)
     low, high = _region(passage, first, last, left, right)
@@ -49,6 +52,8 @@ def context(passage: Passage, at: tuple[int, int], passages: Sequence[Passage]) 
         weight = 1.0
         for number in steps:
             word = found[number]
+            if bracketed and number in (first - 1, last):
+                continue
             if word.text == ",":
                 weight *= COMMA
             elif word.text in _DASHES or word.text in _STRONG:

@@ -74,7 +74,8 @@ class Draft:
 
     ``kind``, one of KINDS, says which drafts it may be set against. ``start`` and ``end`` are where its figure or words
     stand in the document's text. ``head`` is what is counted or asked for, a stem; ``modifiers`` are the stems that
-    narrow it down; ``names`` are the words of the proper names in its sentence. ``context`` holds the stems around, each with a weight from 0 to 1. ``traits`` are keys of TRAITS.
+    narrow it down; ``names`` are the words of the proper names in its sentence. ``context`` holds the stems around,
+    each with a weight from 0 to 1. ``traits`` are keys of TRAITS.
     ``derived`` is the arithmetic by which the value follows from its quote, where it is not written there.
     """
 
@@ -205,13 +206,13 @@ _CALENDAR = frozenset(
 
 
 def clause(passage: Passage, at: tuple[int, int]) -> tuple[int, int]:
-    """Return the clause of a passage that holds a span of it, for quoting: cut at strong signs, whole words.
+    """Return the clause of a passage that holds a span of it, for quoting: cut at signs, whole words.
 
-    A comma inside is kept, since what it parts often belongs together; a clause that is too long is cut at commas.
+    It is cut at commas unless that leaves too little to understand.
     """
-    start, end = _cut(passage, at, _STRONG)
-    if end - start > LONGEST_QUOTE:
-        start, end = _cut(passage, at, _WEAK, (start, end))
+    start, end = _cut(passage, at, _WEAK)
+    if passage.text.count(" ", start, end) < LEAST_SPACES:
+        start, end = _cut(passage, at, _STRONG)
     if end - start > LONGEST_QUOTE:
         start, end = _near(passage, at, (start, end))
     while start < at[0] and passage.text[start] in " ,;:–—-":
@@ -224,14 +225,15 @@ def clause(passage: Passage, at: tuple[int, int]) -> tuple[int, int]:
 LONGEST_QUOTE = 160
 """Characters of a quote."""
 
+LEAST_SPACES = 4
+"""Spaces of a quote that can be understood."""
+
 _STRONG = frozenset({";", ":", "—", "–", "|"})
 _WEAK = frozenset({",", ";", ":", "—", "–", "(", ")", "|"})
 
 
-def _cut(
-    passage: Passage, at: tuple[int, int], signs: frozenset[str], within: tuple[int, int] | None = None
-) -> tuple[int, int]:
-    start, end = within or (0, len(passage.text))
+def _cut(passage: Passage, at: tuple[int, int], signs: frozenset[str]) -> tuple[int, int]:
+    start, end = 0, len(passage.text)
     for word in passage.words:
         if word.text not in signs:
             continue

@@ -192,7 +192,7 @@ def _holdings(manuscript: Manuscript, person: Person, post: Post) -> Iterator[Dr
     quote = min(person.start, post.start), max(person.end, post.end)
     body = body_words(post.body)
     if body <= OWN | _lists().bodies:
-        body = house(manuscript)
+        body = frozenset() if _of_a_daughter(manuscript, person.passage) else house(manuscript)
     holder = drafted(
         manuscript,
         person.passage,
@@ -227,6 +227,15 @@ def _holder(draft: Draft, written: str, *, alone: bool) -> Draft:
     asked = replace(claim.property, exclusive=True) if alone else claim.property
     return replace(draft, claim=replace(claim, property=asked, text=written))
 
+
+def _of_a_daughter(manuscript: Manuscript, passage: Passage) -> bool:
+    """Say whether a paragraph, or what it stands under, speaks of a subsidiary: whose post it is, is then open."""
+    around = [other for other in manuscript.passages if other.place == passage.place]
+    said = {word.lower for other in around for word in other.words}
+    return bool(_DAUGHTERS & said.union(" ".join((*passage.headings, manuscript.topic)).lower().split()))
+
+
+_DAUGHTERS = frozenset("subsidiary subsidiaries affiliate affiliates division spin-off spin-out venture".split())
 
 TITLE = "title"
 """The property of a person that says what post they hold."""

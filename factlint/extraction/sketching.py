@@ -6,6 +6,7 @@ so is left out, and counted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
@@ -94,6 +95,7 @@ _VALUE_HEADS = frozenset({"value", "figure", "quantity", "result", "size", "pric
 """Heads of columns that leave it to the row what is measured."""
 
 _SCALES = frozenset({"million", "millions", "billion", "billions", "thousand", "thousands", "per", "cent"})
+_CLAUSE_END = re.compile(r"[.;:,(]| [–—-] ")
 _LOOSE = frozenset(",;:.!?–—-")
 
 
@@ -118,7 +120,7 @@ def sketched(drafts: Iterable[Draft], document: Document, vocabulary: Vocabulary
             continue  # said with the claims it dates
         sketch = writer.sketch(draft) if _fit(draft) else None
         if sketch is None:
-            left_out += 1
+            left_out += draft.confidence >= LEAST_SURE
         else:
             found.append(sketch)
     return Sketched(tuple(sorted(found, key=lambda sketch: (sketch.at, sketch.key))), left_out)
@@ -291,6 +293,8 @@ class _Writer:
             found, text = self._meaning.value(record, asked, ())
         except MeaningError:
             return None
+        if isinstance(wanted, Members):
+            wanted = replace(wanted, names=tuple(self._vocabulary.entity(name).name for name in wanted.names))
         return found if found == wanted or _same_words(text, wanted, found) else None
 
 
@@ -335,8 +339,12 @@ def _forms(claim: Claim[Value]) -> Iterator[Written]:
         case Rank():
             places = str(value.low) if value.exact else f"{value.low}-{value.high}"
             yield RankForm(rank=places, order="" if value.in_time else value.order, among=value.among)
+        case Change():
+            way = {1: "up", -1: "down"}.get(value.direction, "unchanged")
+            size = way if value.by is None else f"{way} {value.by}"
+            yield ChangeForm(change=size, from_=str(value.start or ""), to=str(value.end or ""))
         case Members():
-            yield MembersForm(members=list(value.names), open=value.open)
+            yield MembersForm(members=[_one_line(name) for name in value.names], open=value.open)
         case Status():
             yield StatusForm(status=value.stage)
 
@@ -424,15 +432,20 @@ def _holds_figure(asked: str) -> bool:
 
 
 def _label(draft: Draft) -> str:
-    """Return what an item of a list says before its figure, as “Opening day: 3 May” does; empty where it is more."""
+    """Return what an item of a list says of its figure, as “Opening day: 3 May” does, or “3 May: opening day”."""
     passage = draft.passage
     if passage.block.kind != "item":
         return ""
-    at = draft.start - passage.start
-    before = passage.text[:at]
-    if any(one.start < at for one in passage.mentions) or len(before) > LONGEST_ID:
+    at, end = draft.start - passage.start, draft.end - passage.start
+    before, after = passage.text[:at], passage.text[end:]
+    if (not before.strip() and after[:1] in (":", ",")) or after[:3] in (" – ", " — ", " - "):
+        said = _CLAUSE_END.split(after.lstrip(" :,–—-"), maxsplit=1)[0]
+    elif before.rstrip().endswith((":", "–", "—", "-", ",")) and not any(one.start < at for one in passage.mentions):
+        said = before
+    else:
         return ""
-    return before.rstrip(" :–—-,(")
+    said = said.strip(" :–—-,(.")
+    return said if len(said) <= LONGEST_ID else ""
 
 
 def _is_label(draft: Draft, asked: str) -> bool:
@@ -446,12 +459,16 @@ def _is_verb(word: str) -> bool:
 
 
 def _verb(draft: Draft) -> str:
-    """Return the verb before a date in its clause; empty where there is none."""
+    """Return the verb before a date in its clause, or else the word before “on” or “in”; empty where there is none."""
     assert isinstance(draft.claim.anchor, Anchored)
     offset = draft.passage.start
     before = [word for word in draft.passage.words if word.end + offset <= draft.start]
     within = [word for word in before if word.start + offset >= draft.claim.anchor.start]
-    return next((word.lower for word in reversed(within) if _is_verb(word.lower)), "")
+    verb = next((word.lower for word in reversed(within) if _is_verb(word.lower)), "")
+    if verb or len(within) < 2 or within[-1].lower not in ("on", "in", "for"):
+        return verb
+    said = within[-2]
+    return said.text if said.text[0].islower() and said.lower not in words("stop_words") else ""
 
 
 def _phrase(draft: Draft) -> str:

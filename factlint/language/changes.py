@@ -19,7 +19,19 @@ from factlint.language.lexicon import table
 from factlint.language.numerals import ONES, TENS, numeral
 from factlint.language.quantities import amount
 from factlint.language.tokens import Match, Tokens
-from factlint.values import PERCENT, Change, Comparator, Figure, Number, PartialDate, Period, Quantity, Window, exact
+from factlint.values import (
+    COUNT,
+    PERCENT,
+    Change,
+    Comparator,
+    Figure,
+    Number,
+    PartialDate,
+    Period,
+    Quantity,
+    Window,
+    exact,
+)
 
 DIRECTIONS = {"up": 1, "down": -1, "flat": 0}
 
@@ -63,6 +75,12 @@ def after_share(tokens: Tokens, share: Match) -> Match | None:
         return None
     if share.value.unit == "times" and share.value.figure is not None:
         return _as_many(tokens, share.first, after, share.value.figure.low, (share,))
+    told = share.value.counted.partition(" ")[0].lower()
+    if told == "fewer" or (told == "more" and tokens.words[after] == "than"):  # 70 fewer homes
+        direction = COMPARISONS[told]
+        return Match(
+            share.first, after, Change(direction, share.value, text=tokens.written(share.first, after)), (share,)
+        )
     compared = _compared(tokens, share)
     if compared is not None:
         return compared
@@ -155,13 +173,17 @@ def _earlier(tokens: Tokens, at: int) -> bool:
     if words_[at] == "the":
         at += 1
     if words_[at] in ("a", "one") and words_[at + 1] in _STRETCHES:
-        return words_[at + 2] in ("earlier", "ago", "before", "previously")
+        return words_[at + 2] in _AGO
+    if words_[at + 2] in _AGO and table("units").get(words_[at + 1]):
+        return True
     if words_[at] in ("last", "previous", "prior", "preceding", "same", "comparable", "corresponding"):
         return words_[at + 1] in _STRETCHES or words_[at + 1] in dates.SEASONS
     if words_[at] in _STRETCHES:
         return words_[at + 1] in ("before", "earlier")
     return dates.year_here(tokens, at) or dates.date(tokens, at) is not None
 
+
+_AGO = frozenset({"earlier", "ago", "before", "previously"})
 
 _STRETCHES = frozenset({"year", "quarter", "month", "week", "season", "period", "fiscal", "financial", "half", "time"})
 
@@ -214,8 +236,8 @@ def _reported(tokens: Tokens, at: int, direction: int, *, noun: bool) -> Match |
 def _adverb(tokens: Tokens, at: int, direction: int) -> Match | None:
     """Return up 20 per cent, down by half, up from £378 million."""
     words_ = tokens.words
-    if words_[at + 1] == "to":
-        return None  # “up to” is a hedge
+    if words_[at + 1] == "to" or words_[at - 1] in _PARTICLE_VERBS:
+        return None  # “up to” is a hedge; damselflies made up 62 per cent
     by = _by(tokens, at + 1, noun=False)
     if by is not None:
         return _with_ends(tokens, at, by.after, direction, by)
@@ -223,6 +245,13 @@ def _adverb(tokens: Tokens, at: int, direction: int) -> Match | None:
     if start is None:
         return None
     return Match(at, after, Change(direction, None, start, end, tokens.written(at, after)), parts)
+
+
+_PARTICLE_VERBS = frozenset(
+    "made make makes making take takes took taken taking add adds added end ends ended put puts set sets used using buy"
+    " bought pick picked picking lay laid turn turned break broke broken".split()
+)
+"""Verbs that “up” and “down” belong to."""
 
 
 def _by(tokens: Tokens, at: int, *, noun: bool) -> Match | None:
@@ -469,6 +498,7 @@ def _with_end_before(tokens: Tokens, found: list[Match], match: Match, value: Ch
     ):
         return None
     between, taken = _before(tokens, found, match.first)
+    between = _after_place(between)
     if not between or between[0] not in (",", "(", "–", "—") or not set(between[1:]) <= _INTRODUCING:
         return None
     last = found[-taken]
@@ -504,6 +534,18 @@ def _with_change_before(tokens: Tokens, found: list[Match], match: Match, value:
     return Match(last.first, match.after, whole, parts)
 
 
+def _after_place(between: list[str]) -> list[str]:
+    """Return the words after a place that stands behind a figure: £38 million AT THE YEAR END, up …."""
+    reach = next((here for here, word in enumerate(between) if not word.isalpha()), len(between))
+    if 0 < reach <= _MOST_PLACE_WORDS and between[0] in _PLACING:
+        return between[reach:]
+    return between
+
+
+_MOST_PLACE_WORDS = 5
+_PLACING = frozenset({"in", "at", "to", "on", "across", "for", "from"})
+"""How many words may stand between a figure and its change, and with what they begin."""
+
 _AFTER_ENDS = frozenset("up down higher lower increase decrease rise fall drop decline growth reduction gain".split())
 """Words that open a change whose end stands before it."""
 
@@ -521,8 +563,11 @@ def _before(tokens: Tokens, found: list[Match], first: int) -> tuple[list[str], 
         if len(between) > _MOST_FILLERS or not set(between) <= _FILLERS:
             return [], 1
         taken += 1
-    return tokens.words[found[-1].after : first][:4], taken
+    return tokens.words[found[-1].after : first][:_MOST_BETWEEN], taken
 
+
+_MOST_BETWEEN = 12
+"""Tokens between two figures beyond which neither is looked for in the other's light."""
 
 MOST_TIMES = 3
 """Dates and lengths of time that may stand between a figure and its change: for the three months ended 30 June."""
@@ -561,6 +606,7 @@ def _compared_over_time(tokens: Tokens, found: list[Match], match: Match, value:
     if not found or not _earlier(tokens, match.after):
         return None
     between, taken = _before(tokens, found, match.first)
+    between = _after_place(between)
     if between[:1] == [","]:
         between = between[1:]
     if tuple(between) not in _COMPARED or not isinstance(found[-taken].value, Quantity):
@@ -589,7 +635,11 @@ def _between(tokens: Tokens, found: list[Match], taken: int, match: Match, value
     """Return the change from a later to an earlier figure, of one dimension."""
     last = found[-taken]
     end = last.value
-    if not isinstance(end, Quantity) or end.dimension != value.dimension or end.is_length_of_time:
+    if not isinstance(end, Quantity) or end.is_length_of_time:
+        return None
+    if value.unit == COUNT and not value.noun and end.unit != COUNT and value.figure is not None:
+        value = Quantity.of(value.figure, end.unit)  # 612 hectares, against 590 a year earlier
+    if end.dimension != value.dimension:
         return None
     if end.noun and value.noun and end.noun != value.noun:
         return None

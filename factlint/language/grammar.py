@@ -108,7 +108,7 @@ def scan(text: str) -> list[Mention]:
             continue
         if not traps.holds(tokens, match):
             # The rest of a rejected figure is no figure either; words may still hold one (“a third visit”).
-            rest = words_[hit][0] in _DIGITS or words_[hit] in COUNT_WORDS or words_[match.after] == "ago"
+            rest = words_[hit][0] in _DIGITS or words_[hit] in COUNT_WORDS or kind(match.value) == "duration"
             at = match.after if rest else hit + 1
             continue
         at = match.after
@@ -225,10 +225,14 @@ def _folded(tokens: Tokens, at: int) -> Match | None:
 
 def _spans(tokens: Tokens, found: Match) -> bool:
     """Say whether “over” before a length of time is “throughout” (£6 million over three years), not “more than”."""
-    if tokens.words[found.first] != "over" or kind(found.value) != "duration":
+    seasons = isinstance(found.value, Quantity) and found.value.noun in _SEASONS
+    if tokens.words[found.first] != "over" or not (seasons or kind(found.value) == "duration"):
         return False
     return tokens.words[found.first - 1] not in _BEFORE_MORE and tokens.words[found.after] not in ("of", "ago", "old")
 
+
+_SEASONS = frozenset({"summer", "winter", "season", "weekend", "evening", "night", "quarter", "session", "round"})
+"""What takes time although it is no unit of it: counted over five summers."""
 
 _BEFORE_MORE = frozenset(
     "for of in after within with on to by than is are was were has have had took take takes lasted lasting lasts spent"

@@ -35,6 +35,8 @@ def hedge(tokens: Tokens, at: int) -> tuple[Comparator, int] | None:
     found = tokens.phrase(at, comparators())
     if found is None or (tokens.words[at] == "over" and tokens.words[at - 1] in _TURNED and not tokens.alone):
         return None
+    if tokens.words[at] in _COMPARING and _figure_before(tokens, at):
+        return None
     comparator, after = found
     again = tokens.phrase(after, comparators())
     if again is not None:
@@ -44,6 +46,14 @@ def hedge(tokens: Tokens, at: int) -> tuple[Comparator, int] | None:
         return None
     return comparator, _past_adjective(tokens, after)
 
+
+def _figure_before(tokens: Tokens, at: int) -> bool:
+    """Say whether a figure stands before “fewer than”, which then compares: two fewer than twelve months earlier."""
+    before = tokens.words[at - 1]
+    return at > 0 and (before.isdecimal() or before in NUMBER_WORDS or before in ("%", "cent", "percent"))
+
+
+_COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"})
 
 _TURNED = frozenset("turned turns turn turning handed hands hand handing signed signs".split())
 """Verbs that “over” belongs to: it turned over £3.4 million."""

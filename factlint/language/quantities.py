@@ -672,6 +672,8 @@ def _of(tokens: Tokens, found: Amount, at: int) -> Amount:
     phrase = nouns.counted(tokens, first) or nouns.headed(tokens, first)
     if phrase is None or phrase.part_of_name or phrase.noun.endswith("ed"):
         return found  # half of those polled
+    if tokens.words[phrase.after].isdecimal():
+        return found  # the 4,200 tonnes of the record 2023 vintage
     return replace(found, after=phrase.after, noun=phrase.noun, counted=tokens.written(first, phrase.after))
 
 

@@ -189,11 +189,16 @@ def _is_clock(tokens: Tokens, at: int) -> bool:
         return len(words_[after + 1]) > 1  # 3:1 is a ratio or a score
     if words_[after] == "." and words_[after + 1].isdecimal() and tokens.joined(after + 1):
         after += 2
+    if words_[after] == "in" and words_[after + 1] == "the" and words_[after + 2] in _TIMES_OF_DAY:
+        return True
     if words_[after] in ("-", "–", "to") and words_[after + 1].isdecimal():
         after += 2
         if words_[after] in (".", ":") and words_[after + 1].isdecimal() and tokens.joined(after + 1):
             after += 2
     return words_[after] in CLOCK and not (words_[after] == "am" and words_[after - 1] == "i")
+
+
+_TIMES_OF_DAY = frozenset({"morning", "afternoon", "evening"})
 
 
 def _after_clock(tokens: Tokens, at: int) -> int:
@@ -361,11 +366,14 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
     hedged = figure.comparator is not Comparator.EQUAL
     if hedged and starter[:1].isalpha() and _titled_words(tokens, first):
         return False  # Below Zero Wrestling
-    if figure.low == figure.high == 1 and starter == "1" and value.noun and nouns.is_plural(words_[after - 1]):
-        return False  # Sync 1 Systems
+    if figure.low == figure.high == 1 and starter == "1" and value.noun:
+        if nouns.is_plural(words_[after - 1]) or tokens.capital(first + 1):
+            return False  # Sync 1 Systems, 1 Weir Street
+    if hedged and words_[first + 1] == "one" and value.noun in words("singles"):
+        return False  # under one roof
     if value.is_length_of_time and words_[after] == "'":
         after += 1  # in two years' time
-    if value.is_length_of_time and words_[after] in ("ago", "later", "earlier", "hence", "time", "before", "after"):
+    if value.is_length_of_time and words_[after] in ("ago", "hence", "time"):
         return False
     if starter == "one" and words_[after - 1] == "day" and not hedged and words_[first - 1] not in _BEFORE_DAYS:
         return False  # one day we will
@@ -402,7 +410,8 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
             return False  # 10 Downing Street
         return len(starter) < _LEAST_NUMBER_OF_A_LIST and not dates.year_here(tokens, first)
     if figure.low == figure.high and after == first + 3 and words_[first + 1] == ".":
-        return words_[first - 1] in _BEFORE_SCORES  # version 3.1, but a score of 8.4
+        alone = words_[first - 1] in ("", "|") and words_[after] in ("", "|")  # a cell of a table
+        return alone or words_[first - 1] in _BEFORE_SCORES  # version 3.1, but a score of 8.4
     return True
 
 
@@ -433,7 +442,8 @@ def _titled_words(tokens: Tokens, first: int) -> bool:
 def _elliptical(tokens: Tokens, first: int, after: int) -> bool:
     """Say whether a bare number word counts what the sentence has named before: three were injured, two others."""
     words_ = tokens.words
-    if words_[first - 1] in DETERMINERS or words_[first - 1] in _NEVER_BEFORE_COUNTS:
+    before = words_[first - 1]
+    if (before in DETERMINERS and before != "all") or before in _NEVER_BEFORE_COUNTS:
         return False
     return words_[after] in _AFTER_COUNTS
 
@@ -456,6 +466,8 @@ def _single(tokens: Tokens, match: Match, value: Quantity) -> bool:
         return False
     if before in DETERMINERS or before in ("a", "which", "from", "than", "such") or tokens.capital(first + 1):
         return False
+    if nouns.is_plural(words_[first + 1]) and match.after == first + 2:
+        return False  # restoring one costs …
     return words_[first + 1] not in words("singles") and not _names_something(tokens, match)
 
 

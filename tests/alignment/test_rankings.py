@@ -1,0 +1,363 @@
+"""Places in an order are matched where one ranking is told of twice, and left alone where two rankings are."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from time import process_time
+
+import pytest
+
+from factlint.alignment.corpus import Corpus
+from factlint.alignment.joining import joined
+from factlint.alignment.joint import Joint
+from factlint.alignment.rankings import joints
+from factlint.checking.running import run_rules
+from factlint.claims import Vocabulary
+from factlint.documents import read_text
+from factlint.extraction import Draft, manuscript
+from factlint.extraction.ranks import ranks
+from factlint.findings import Verdict
+from factlint.rules import Rule, load_rules
+
+NOTHING = Vocabulary({}, {}, {})
+
+
+@pytest.fixture(scope="module")
+def rules() -> list[Rule]:
+    """Return the rules about ranks."""
+    return [rule for rule in load_rules() if rule.code.startswith("FL2")]
+
+
+def drafts(*texts: str, dates: tuple[str, ...] = ()) -> list[Draft]:
+    found: list[Draft] = []
+    for number, text in enumerate(texts):
+        head = f"---\ndate: {dates[number]}\n---\n\n" if dates else ""
+        document = read_text(head + text, id=f"{'abcdef'[number]}.md", format="markdown")
+        found.extend(ranks(manuscript(document, NOTHING)))
+    return found
+
+
+def conflicting(found: list[Draft]) -> list[Joint]:
+    """Return the joints of different places, of different holders, or of different stretches of time."""
+    return [
+        joint
+        for joint in joints(Corpus(found))
+        if joint.tie != "fact"
+        or joint.one.claim.value != joint.other.claim.value
+        and dict(joint.parts)["taken for"] != "one holder"
+        or joint.one.claim.value.sort_key()[2:4] != joint.other.claim.value.sort_key()[2:4]
+    ]
+
+
+def check(rules: list[Rule], *texts: str, dates: tuple[str, ...] = ()) -> list[tuple[str, Verdict]]:
+    found = drafts(*texts, dates=dates)
+    return [(one.rule, one.verdict) for one in run_rules(rules, joined(found, joints(Corpus(found))))]
+
+
+CONFLICTS = [
+    # One holder, two places.
+    (
+        "rank-conflict",
+        "Holme Dairy is the second-largest cheese maker in Wales. Holme Dairy employs 40 people.",
+        "Holme Dairy, the third-largest cheese maker in Wales, employs 40 people.",
+    ),
+    (
+        "rank-conflict",
+        "Halden Line carried 9 million passengers, making it the fourth-busiest ferry operator in Europe.",
+        "Halden Line, Europe's sixth-busiest ferry operator, carried 9 million passengers.",
+    ),
+    (
+        "rank-conflict",
+        "Halden Line is Europe's fourth-busiest ferry operator.",
+        "As Europe's sixth-busiest ferry operator, Halden Line carried 9 million passengers.",
+    ),
+    (
+        "rank-conflict",
+        "Larvik Port handled 4m tonnes. Only three ports in Norway are bigger than Larvik.",
+        "Larvik is the third largest port in Norway.",
+    ),
+    (
+        "rank-conflict",
+        "Larvik is among Norway's three largest ports.",
+        "Larvik is Norway's fifth largest port.",
+    ),
+    (
+        "rank-conflict",
+        "Larvik is the second largest port in Norway, after Bergen.",
+        "Larvik is the largest port in Norway.",
+    ),
+    (
+        "rank-conflict",
+        "Aldham Wind is now the world's second-largest offshore wind farm.",
+        "Aldham Wind, the world's largest offshore wind farm, opened today.",
+    ),
+    (
+        "rank-conflict",
+        "The tunnel will be the longest in Europe. The Hallin tunnel opens in May.",
+        "At 20 km the Hallin tunnel is the second longest in Europe. Hallin has waited for it.",
+    ),
+    (
+        "rank-conflict",
+        "We are the oldest choir in the county, Halden Singers and Eva Brandt say.",
+        "Halden Singers are the county's second-oldest choir. Eva Brandt leads Halden Singers.",
+    ),
+    (
+        "rank-conflict",
+        "Lending leaves the Society as the ninth-largest lender in the country by new loans, Eva Brandt of Halden said.",
+        "We are now among the country's five biggest lenders by new loans, writes Eva Brandt of Halden.",
+    ),
+    (
+        "rank-conflict",
+        "Aldham University is ranked 14th in the Corby Review table.",
+        "Aldham University is ranked 17th in the Corby Review table.",
+    ),
+    # One place, two holders.
+    ("superlative-conflict", "Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway."),
+    ("superlative-conflict", "The busiest port in Norway is Larvik.", "Bergen, the busiest port in Norway, is old."),
+    ("superlative-conflict", "Norway's busiest port, Larvik, is to close.", "Bergen is the busiest port in Norway."),
+    (
+        "superlative-conflict",
+        "Silver birch is the most widely planted tree in Halden Forest, with 12,000 stems.",
+        "With 14,000 stems, Scots pine is the most planted tree in Halden Forest.",
+    ),
+    (
+        "superlative-conflict",
+        "The grey heron was the most numerous, with 41 nests on Aldham Marsh, said Eva Brandt.",
+        "The little egret was the most numerous, with 52 nests on Aldham Marsh, said Eva Brandt.",
+    ),
+    (
+        "superlative-conflict",
+        "Halden's largest employer is the Brandt yard.",
+        "The smelter is Halden's largest employer.",
+    ),
+    (
+        "superlative-conflict",
+        "Birch Clinic has the lowest infection rate in Halden County.",
+        "Alder Clinic has the lowest infection rate in Halden County.",
+    ),
+    ("rank-shared", "Larvik is the second-busiest port in Norway.", "Bergen is the second-busiest port in Norway."),
+    # Firsts.
+    (
+        "first-conflict",
+        "Elm Mill, built in 1790, was the first cotton mill in Tarnshire.",
+        "The first cotton mill in Tarnshire was Oakley Mill, which opened in 1788.",
+    ),
+    (
+        "first-conflict",
+        "Work began in 1790, when the Elm family opened the first cotton mill in Tarnshire.",
+        "Oakley Mill became the first cotton mill in Tarnshire in 1788.",
+    ),
+    (
+        "first-conflict",
+        "In 1954 Larvik became the first port in Norway to handle containers.",
+        "The first port in Norway to handle containers was Halden, in 1952.",
+    ),
+    (
+        "first-conflict",
+        "Jo Falk was the first woman to chair the Aldham Harbour Board.",
+        "Ann Reed was the first woman to chair the Aldham Harbour Board.",
+    ),
+    # One event, two numbers.
+    (
+        "ordinal-conflict",
+        "The ninth festival opens in Aldham on Friday, says Eva Brandt of Aldham Arts.",
+        "Our tenth festival opened in Aldham, and Eva Brandt of Aldham Arts was there.",
+    ),
+    (
+        "ordinal-conflict",
+        "It is the twelfth Tarn Valley Festival. Tarn Valley Festival opens in Aldham on Friday.",
+        "The Tarn Valley Festival returns to Aldham for its thirteenth edition.",
+    ),
+    (
+        "ordinal-conflict",
+        "The Eva will be the company's fifth ferry, built at Brandt Yard in Larvik.",
+        "The Eva is our sixth ferry, and comes from Brandt Yard in Larvik.",
+    ),
+    (
+        "ordinal-conflict",
+        "The clinic is the county's second, after Alder. It was built by Brandt in Larvik for Eva Moe.",
+        "Patients praise the first eye clinic in the county, built by Brandt in Larvik for Eva Moe.",
+    ),
+    (
+        "ordinal-conflict",
+        "Aldham Brewery celebrates its 50th anniversary this week, Jo Falk of Aldham Brewery said.",
+        "Aldham Brewery is marking its 60th anniversary. Jo Falk founded Aldham Brewery.",
+    ),
+    # Two stretches of time.
+    (
+        "superlative-conflict",
+        "Profit of £4.2 million was the highest since 2016, said Jo Falk of Aldham Brewery in Corby.",
+        "Aldham Brewery in Corby made its strongest annual profit on record, said Jo Falk.",
+    ),
+    (
+        "superlative-conflict",
+        "It was the hottest June in Halden for 30 years, said Eva Brandt of Brandt Park.",
+        "June was the hottest ever in Halden, according to Eva Brandt of Brandt Park.",
+    ),
+    # One flow from its two ends.
+    (
+        "rank-direction",
+        "Norway is the second largest market for timber that goes into the north of England.",
+        "The UK is the fourth largest market for Norwegian timber.",
+    ),
+    (
+        "rank-direction",
+        "Norway is the second largest source of timber imports into Scotland.",
+        "Scotland is Norway's fifth largest market for timber.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "one", "other"), CONFLICTS)
+def test_one_ranking_told_in_two_ways_is_a_finding(rules: list[Rule], rule: str, one: str, other: str) -> None:
+    for texts in ((one, other), (other, one)):
+        assert [name for name, _ in check(rules, *texts)] == [rule]
+
+
+AGREEING = [
+    ("Larvik is the largest port in Norway.", "Bergen is the largest port in Denmark."),
+    ("Larvik is the largest port in Norway by tonnage.", "Bergen is the largest port in Norway by passengers."),
+    ("Larvik is the largest container port in Norway.", "Bergen is the largest port in Norway."),
+    ("Larvik is one of the largest ports in Norway.", "Bergen is the largest port in Norway."),
+    ("Larvik was the largest port in Norway in 2015.", "Bergen was the largest port in Norway in 2021."),
+    ("Larvik is the largest port in the county.", "Bergen is the largest port in the county."),
+    ("Larvik will be the largest port in Norway.", "Bergen is the largest port in Norway."),
+    ("Larvik is not the largest port in Norway.", "Larvik is the second largest port in Norway."),
+    ("Larvik aims to become the largest port in Norway.", "Larvik is the second largest port in Norway."),
+    ("Larvik is among Norway's ten largest ports.", "Larvik is Norway's fifth largest port."),
+    ("Larvik is the second largest port in Norway.", "Larvik is the third largest port in Europe."),
+    ("Larvik is the largest port in Norway by ships.", "Larvik is the second largest port in Norway by tonnage."),
+    ("Larvik is the second largest port after Bergen.", "Bergen is the largest port, followed by Larvik."),
+    ("Aldham Bank is the UK's largest private employer.", "Corby Stores is the UK's largest employer."),
+    (
+        "Aldham Bank, part of Corby Group, is the largest lender in Wales.",
+        "Corby Group is the largest lender in Wales.",
+    ),
+    ("AHB is the largest lender in Wales.", "Aldham Harbour Bank is the largest lender in Wales."),
+    ("Aldham Harbour Bank is the largest lender in Wales.", "Aldham Bank is the largest lender in Wales."),
+    ("The best actress award went to Ann Reed in Aldham.", "The best film award went to Mill Films in Aldham."),
+    ("Ann Reed took second place at the Aldham Games.", "Jo Falk took second place at the Aldham Games."),
+    ("The first phase of Aldham Park opens in May.", "The first residents of Aldham Park move in."),
+    ("The second hall of Aldham Arts opened in Corby.", "The third hall of Aldham Arts opened in Corby."),
+    ("Jo Falk was the first woman to chair the Aldham Board.", "Ann Reed was the first woman to lead the Corby Choir."),
+    ("Halden opened its first library in 1911.", "Larvik opened its first library in 1904."),
+    ("Halden's tallest building is the silo.", "Larvik's tallest building is the church."),
+    ("The Eva was the first of three ships for Halden Line.", "The Liv was the first ship of the year at Halden."),
+    ("The sixth lecture in the Halden series is on Monday.", "The seventh lecture in the Halden series is on Tuesday."),
+    ("Eva Brandt was the fourth person to swim Halden Sound.", "Liv Moe was the fifth person to swim Halden Sound."),
+    ("Halden is Norway's oldest port.", "Larvik, Norway's oldest working port, has two cranes."),
+    (
+        "Larvik has the second-highest rate of asthma in Wales.",
+        "Larvik has the third-highest rate of diabetes in Wales.",
+    ),
+    (
+        "Our second shop opens in May, Halden Foods and Eva Brandt say.",
+        "Halden Foods opened its first shop in 2015, Eva Brandt says.",
+    ),
+    (
+        "Our third visit to the Aldham Fair was a success, Corby Mills said.",
+        "Corby Mills went on its first visit to the Aldham Fair in 2009.",
+    ),
+    (
+        "Aldham Brewery won its second gold medal in 2019 at the Corby Fair.",
+        "Aldham Brewery won its third gold medal in 2021 at the Corby Fair.",
+    ),
+    (
+        "Profit was the highest since 2016 at Aldham Brewery in Corby, said Jo Falk.",
+        "Costs were the lowest on record at Aldham Brewery in Corby, said Jo Falk.",
+    ),
+    (
+        "Norway is the second largest source of timber into Scotland.",
+        "Scotland is Norway's fifth largest market for fish.",
+    ),
+    (
+        "Norway is the second largest source of timber into Scotland.",
+        "Scotland is Sweden's fifth largest market for timber.",
+    ),
+    ("Oak was the most common tree in the north plot.", "Birch was the most common tree in the south plot."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), AGREEING)
+def test_two_rankings_are_none(rules: list[Rule], one: str, other: str) -> None:
+    assert check(rules, one, other) == check(rules, other, one) == []
+
+
+def test_the_same_conflict_in_one_document_needs_a_field(rules: list[Rule]) -> None:
+    between = "The council met on Monday. It talked about the weather. Nobody disagreed."
+    named = f"Larvik is the second largest port in Norway. {between} Larvik is the third largest port in Norway."
+    bare = f"Larvik is the second largest port. {between} Larvik is the third largest port."
+    assert [name for name, _ in check(rules, named)] == ["rank-conflict"]
+    assert check(rules, bare) == []
+
+
+def test_a_place_said_to_be_shared_or_moved_is_none(rules: list[Rule]) -> None:
+    assert (
+        check(
+            rules, "Larvik is the joint second-busiest port in Norway.", "Bergen is the second-busiest port in Norway."
+        )
+        == []
+    )
+    one, other = "Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway."
+    assert check(rules, one, other, dates=("2014-05-01", "2021-05-01")) == []
+    assert check(rules, one, other, dates=("2021-05-01", "2021-05-20")) == [
+        ("superlative-conflict", Verdict.CONTRADICTION)
+    ]
+
+
+def test_a_number_that_grows_with_the_years_is_none(rules: list[Rule]) -> None:
+    one = "Our ninth festival opens in Aldham on Friday, says Eva Brandt of Aldham Arts."
+    other = "Our tenth festival opens in Aldham on Friday, says Eva Brandt of Aldham Arts."
+    assert check(rules, one, other, dates=("2023-05-01", "2024-05-01")) == []
+    assert check(rules, one, other, dates=("2024-05-01", "2024-05-03")) == [("ordinal-conflict", Verdict.CONTRADICTION)]
+
+
+def test_a_field_stated_on_one_side_makes_it_a_tension(rules: list[Rule]) -> None:
+    one = "Larvik is the busiest port in Norway, Eva Brandt of Halden Line told Jo Falk."
+    other = "Bergen is the busiest port, Eva Brandt of Halden Line told Jo Falk."
+    assert check(rules, one, other) == [("superlative-conflict", Verdict.TENSION)]
+
+
+def test_who_holds_a_place_is_named_in_the_message(rules: list[Rule]) -> None:
+    found = drafts("Larvik is the busiest port in Norway.", "The Bergen dock is the busiest port in Norway.")
+    (finding,) = run_rules(rules, joined(found, joints(Corpus(found))))
+    assert finding.message == "Larvik and The Bergen dock are each called busiest port"
+
+
+def test_a_conflict_is_shown_once_however_many_repeat_it(rules: list[Rule]) -> None:
+    one, other = "Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway."
+    assert [name for name, _ in check(rules, one, other, one, one)] == ["superlative-conflict"]
+
+
+def test_the_order_of_documents_makes_no_difference() -> None:
+    texts = [one for _, one, other in CONFLICTS[:3] for one in (one, other)]
+    expected = None
+    for order in list(permutations(range(4)))[:8]:
+        found = drafts(*(texts[at] for at in order))
+        told = {frozenset((joint.one.claim.quote, joint.other.claim.quote)) for joint in joints(Corpus(found))}
+        expected = expected or told
+        assert told == expected
+    assert expected
+
+
+def test_a_joint_tells_what_it_is_made_of() -> None:
+    (joint,) = conflicting(drafts("Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway."))
+    assert dict(joint.parts) == {
+        "order": "busiest",
+        "class": "port",
+        "field": "norway",
+        "holders": "Larvik; Bergen",
+        "taken for": "two holders",
+    }
+
+
+def test_many_places_of_one_class_are_matched_in_time() -> None:
+    def seconds(count: int) -> float:
+        texts = " ".join(f"Port{at} is the busiest port in Land{at}. It rained there." for at in range(count))
+        found = drafts(texts)
+        start = process_time()
+        list(joints(Corpus(found)))
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(800) < 30 * max(seconds(80), 0.01)

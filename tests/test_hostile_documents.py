@@ -1,0 +1,258 @@
+"""Documents that mean harm: bounded time for any text, a clear error, and nothing else lost."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import factlint.documents
+import factlint.language
+from factlint.documents import DocumentError, read, read_text
+from factlint.documents.markdown import MAX_MARKS
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from tests.conftest import Cli
+
+# Regular expressions
+
+
+def _patterns() -> dict[str, re.Pattern[Any]]:
+    """Return every regular expression that a module of the two rooms keeps, in whatever it keeps it."""
+    found: dict[str, re.Pattern[Any]] = {}
+
+    def collect(name: str, value: object, depth: int = 0) -> None:
+        if isinstance(value, re.Pattern):
+            found[name] = value
+        elif depth < 3 and isinstance(value, dict):
+            for key, one in value.items():
+                collect(f"{name}[{key}]", one, depth + 1)
+        elif depth < 3 and isinstance(value, tuple | list | set | frozenset):
+            for index, one in enumerate(value):
+                collect(f"{name}[{index}]", one, depth + 1)
+
+    for package in (factlint.documents, factlint.language):
+        for module in pkgutil.iter_modules(package.__path__):
+            loaded = importlib.import_module(f"{package.__name__}.{module.name}")
+            for name, value in vars(loaded).items():
+                collect(f"{module.name}.{name}", value)
+    return found
+
+
+PATTERNS = _patterns()
+
+# Repeated, each makes a text on which some way of writing a regular expression goes over the same signs again and again.
+PARTS = [
+    *"aA1 \n\t.,-([<&'\"=;:*|/²\u00ad",
+    "aA",
+    "1,",
+    "1.",
+    "1-",
+    "1 ",
+    "a ",
+    "A ",
+    "A. ",
+    "A, ",
+    "A.A",
+    "a-",
+    "--",
+    "  - ",
+    "> ",
+    "<a ",
+    "a@",
+    "www.",
+    "£1",
+    "(1",
+    "+1 ",
+    "a b ",
+    "to ",
+    "the ",
+    "about ",
+    "no ",
+    "© ",
+    "this a contains ",
+    "forward looking ",
+    "cookies ",
+    "undertake ",
+    "<meta ",
+    "<?xml encoding=",
+]
+
+# Expressions that are only ever matched whole, at one place: searching with them would look at a run from all its signs.
+MATCHED_AT_ONE_PLACE = {"stems._ONE_SYLLABLE"}
+# Expressions searched for in texts that are never longer than this.
+BOUNDED = {"grammar._AND": 10_000}
+
+ENOUGH = 1_000  # signs; twice this, if the time for a text took the square of its length, would take milliseconds
+QUICK = 0.004  # seconds in which a text of that length may be searched without a closer look
+MOST_GROWTH = 3.2  # of the time, for twice the length
+MOST_SECONDS = 3
+
+
+class _Late(Exception):
+    pass
+
+
+def _late(number: int, frame: FrameType | None) -> None:
+    raise _Late
+
+
+def _seconds(name: str, pattern: re.Pattern[Any], part: str, length: int, end: str) -> float:
+    """Return the processor time of a search, the least of three; a search without end is cut off."""
+    text: Any = (part * (length // len(part) + 1))[:length] + end
+    if isinstance(pattern.pattern, bytes):
+        text = text.encode()
+    least = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        before = signal.signal(signal.SIGVTALRM, _late)
+        signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS)
+        try:
+            if name in MATCHED_AT_ONE_PLACE:
+                pattern.fullmatch(text)
+            else:
+                for _match in pattern.finditer(text):
+                    pass
+        except _Late:
+            return float("inf")
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.signal(signal.SIGVTALRM, before)
+        least = min(least, time.process_time() - began)
+        if least < QUICK:
+            break
+    return least
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock that interrupts")
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_a_search_takes_time_in_proportion_to_the_text(name: str) -> None:
+    pattern = PATTERNS[name]
+    if name in BOUNDED:
+        assert all(_seconds(name, pattern, part, BOUNDED[name], "") < MOST_SECONDS for part in (" ", "and ", "a"))
+        return
+    for part in PARTS:
+        for end in ("", "!\0"):
+            once = _seconds(name, pattern, part, ENOUGH, end)
+            if once < QUICK:
+                continue
+            twice = _seconds(name, pattern, part, 2 * ENOUGH, end)
+            assert twice < MOST_GROWTH * once, f"{name} on {part!r}: {once:.3f} s, then {twice:.3f} s"
+
+
+def test_a_search_that_takes_the_square_of_the_text_is_found_out() -> None:
+    with pytest.raises(AssertionError):
+        PATTERNS["a.square"] = re.compile(r"a*b")
+        try:
+            test_a_search_takes_time_in_proportion_to_the_text("a.square")
+        finally:
+            del PATTERNS["a.square"]
+
+
+# Whole documents
+
+
+@pytest.mark.parametrize("format", ["text", "html"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "a\n",
+        "A\n\n",
+        "- a\n",
+        "1 \n\n",
+        "<p>a",
+        "<td>1",
+        "<br>• a",
+        "<b>4</b><i>a</i>",
+        "<a href=#>1</a>",
+        "a. A ",
+        "«",
+    ],
+)
+def test_twice_the_text_takes_about_twice_the_time(format: str, part: str) -> None:
+    def seconds(length: int) -> float:
+        source = (part * (length // len(part) + 1))[:length]
+        began = time.process_time()
+        read_text(source, id="x", format=format)
+        return time.process_time() - began
+
+    seconds(1_000)
+    once = min(seconds(20_000) for _ in range(2))
+    assert min(seconds(80_000) for _ in range(2)) < 4 * MOST_GROWTH / 2 * once + 0.05
+
+
+@pytest.mark.parametrize("part", ["[", "*", "<", "_a", "*a ", "![", "[a](", "`", "&", "|a|\n", "a\n", "> ", "[a]: b\n"])
+def test_more_markup_than_a_text_has_is_refused_at_once(part: str) -> None:
+    began = time.process_time()
+    with pytest.raises(DocumentError, match="marks of Markdown, a line counted as three; at most"):
+        read_text(part * (10_000_000 // len(part)), id="x", format="markdown")
+    assert time.process_time() - began < 10
+
+
+def test_a_long_text_with_little_markup_is_read() -> None:
+    text = "The charity gave **40** grants in the year to May. " * 40_000
+    began = time.process_time()
+    assert len(read_text(text[:2_000_000], id="x", format="markdown").blocks) == 1
+    assert 2 * 40_000 < MAX_MARKS
+    assert time.process_time() - began < 30
+
+
+def test_a_line_of_200_megabytes(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.md", "a.html", "a.docx", "a.pdf"):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(200_000_000)
+        with pytest.raises(DocumentError, match="is larger than (?:20|100) MB"):
+            read(tmp_path / name, tmp_path)
+
+
+def test_html_of_5000_levels() -> None:
+    for tag in ("div", "span", "ul", "table", "blockquote", "b"):
+        source = f"<{tag}>" * 5_000 + "Forty people came." + f"</{tag}>" * 5_000
+        assert read_text(source, id="x", format="html").text == "Forty people came."
+
+
+@pytest.mark.parametrize(
+    "declared", ['<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>', '<!ENTITY x "&x;&x;">', "<?xml ?>"]
+)
+def test_no_entity_of_a_page_is_followed(declared: str) -> None:
+    text = read_text(f"{declared}<p>Forty &x; people came.</p>", id="x", format="html").text
+    assert "Forty &x; people came." in text
+    assert "root:" not in text
+
+
+BAD = {
+    "binary.md": b"Forty\0people came.\n",
+    "latin.txt": b"Caf\xe9, forty people.\n",
+    "wide.md": "Forty people came.\n".encode("utf-16"),
+    "scan.pdf": b"%PDF-1.4 broken",
+    "old.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600,
+    "deep.md": b"> " * 500 + b"forty",
+    "marks.md": b"[" * (MAX_MARKS + 1),
+    "dates.md": b"---\ndate: 2024-01-01\ndate: 2024-01-02\n---\nForty.\n",
+}
+
+
+def _lines(output: str) -> Iterator[str]:
+    return (
+        line for line in output.splitlines() if ".md" in line or ".txt" in line or ".pdf" in line or ".docx" in line
+    )
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_one_bad_document_hides_no_other(cli: Cli, name: str) -> None:
+    cli.write({"good.md": "The charity gave 40 grants.\n"})
+    (cli.folder / name).write_bytes(BAD[name])
+    ran = cli("figures", "good.md", name)
+    assert ran.code == 3, ran.stdout + ran.stderr
+    assert "40" in ran.stdout
+    assert any(line.startswith(name) or name in line for line in _lines(ran.stdout + ran.stderr))
+    assert "Traceback" not in ran.stdout + ran.stderr
