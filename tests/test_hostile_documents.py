@@ -50,7 +50,7 @@ def _patterns() -> dict[str, re.Pattern[Any]]:
 
 PATTERNS = _patterns()
 
-# Repeated, each makes a text on which some way of writing a regular expression goes over the same signs again and again.
+# Repeated, each makes a text on which some regular expressions go over the same signs again and again.
 PARTS = [
     *"aA1 \n\t.,-([<&'\"=;:*|/²\u00ad",
     "aA",
@@ -92,7 +92,7 @@ MATCHED_AT_ONE_PLACE = {"stems._ONE_SYLLABLE"}
 # Expressions searched for in texts that are never longer than this.
 BOUNDED = {"grammar._AND": 10_000}
 
-ENOUGH = 1_000  # signs; twice this, if the time for a text took the square of its length, would take milliseconds
+ENOUGH = 2_000  # signs; where the time grows with the square of the length, these take some ten milliseconds
 QUICK = 0.004  # seconds in which a text of that length may be searched without a closer look
 MOST_GROWTH = 3.2  # of the time, for twice the length
 MOST_SECONDS = 3
@@ -106,9 +106,9 @@ def _late(number: int, frame: FrameType | None) -> None:
     raise _Late
 
 
-def _seconds(name: str, pattern: re.Pattern[Any], part: str, length: int, end: str) -> float:
+def _seconds(name: str, pattern: re.Pattern[Any], part: str, length: int) -> float:
     """Return the processor time of a search, the least of three; a search without end is cut off."""
-    text: Any = (part * (length // len(part) + 1))[:length] + end
+    text: Any = (part * (length // len(part) + 1))[:length] + "!\0"
     if isinstance(pattern.pattern, bytes):
         text = text.encode()
     least = float("inf")
@@ -138,24 +138,20 @@ def _seconds(name: str, pattern: re.Pattern[Any], part: str, length: int, end: s
 def test_a_search_takes_time_in_proportion_to_the_text(name: str) -> None:
     pattern = PATTERNS[name]
     if name in BOUNDED:
-        assert all(_seconds(name, pattern, part, BOUNDED[name], "") < MOST_SECONDS for part in (" ", "and ", "a"))
+        assert all(_seconds(name, pattern, part, BOUNDED[name]) < MOST_SECONDS for part in (" ", "and ", "a"))
         return
     for part in PARTS:
-        for end in ("", "!\0"):
-            once = _seconds(name, pattern, part, ENOUGH, end)
-            if once < QUICK:
-                continue
-            twice = _seconds(name, pattern, part, 2 * ENOUGH, end)
-            assert twice < MOST_GROWTH * once, f"{name} on {part!r}: {once:.3f} s, then {twice:.3f} s"
+        once = _seconds(name, pattern, part, ENOUGH)
+        if once < QUICK:
+            continue
+        twice = _seconds(name, pattern, part, 2 * ENOUGH)
+        assert twice < MOST_GROWTH * once, f"{name} on {part!r}: {once:.3f} s, then {twice:.3f} s"
 
 
-def test_a_search_that_takes_the_square_of_the_text_is_found_out() -> None:
-    with pytest.raises(AssertionError):
-        PATTERNS["a.square"] = re.compile(r"a*b")
-        try:
-            test_a_search_takes_time_in_proportion_to_the_text("a.square")
-        finally:
-            del PATTERNS["a.square"]
+def test_a_search_that_takes_the_square_of_the_text_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PATTERNS, "a.square", re.compile(r"a*b"))
+    with pytest.raises(AssertionError, match="on 'a'"):
+        test_a_search_takes_time_in_proportion_to_the_text("a.square")
 
 
 # Whole documents
@@ -186,8 +182,8 @@ def test_twice_the_text_takes_about_twice_the_time(format: str, part: str) -> No
         return time.process_time() - began
 
     seconds(1_000)
-    once = min(seconds(20_000) for _ in range(2))
-    assert min(seconds(80_000) for _ in range(2)) < 4 * MOST_GROWTH / 2 * once + 0.05
+    once = min(seconds(10_000) for _ in range(2))
+    assert min(seconds(40_000) for _ in range(2)) < 4 * MOST_GROWTH / 2 * once + 0.05
 
 
 @pytest.mark.parametrize("part", ["[", "*", "<", "_a", "*a ", "![", "[a](", "`", "&", "|a|\n", "a\n", "> ", "[a]: b\n"])
@@ -199,10 +195,9 @@ def test_more_markup_than_a_text_has_is_refused_at_once(part: str) -> None:
 
 
 def test_a_long_text_with_little_markup_is_read() -> None:
-    text = "The charity gave **40** grants in the year to May. " * 40_000
+    text = "The charity gave **40** grants in the year to May. " * 20_000
     began = time.process_time()
-    assert len(read_text(text[:2_000_000], id="x", format="markdown").blocks) == 1
-    assert 2 * 40_000 < MAX_MARKS
+    assert len(read_text(text[:1_000_000], id="x", format="markdown").blocks) == 1
     assert time.process_time() - began < 30
 
 
@@ -210,7 +205,7 @@ def test_a_line_of_200_megabytes(tmp_path: Path) -> None:
     for name in ("a.txt", "a.md", "a.html", "a.docx", "a.pdf"):
         with (tmp_path / name).open("wb") as file:
             file.truncate(200_000_000)
-        with pytest.raises(DocumentError, match="is larger than (?:20|100) MB"):
+        with pytest.raises(DocumentError, match=r"is larger than (?:20|100) MB"):
             read(tmp_path / name, tmp_path)
 
 

@@ -137,7 +137,10 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     head = _heads(corpus, one, other)
     words = corpus.likeness(one, other)
     total = HEAD * head + WORDS * words
-    costs = (*_costs(one, other), *_subject_costs(corpus, one, other), *_slips(one.claim.value, other.claim.value))
+    slips = tuple(_slips(one, other))
+    costs = (*_costs(one, other), *_subject_costs(corpus, one, other), *slips)
+    if slips and slips[0][0] == "another scale":  # no accident, whatever else they differ in
+        costs = slips
     for _, cost in costs:
         total -= cost
     return Score(total, HEAD * head, WORDS * words, costs)
@@ -195,6 +198,12 @@ def _costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
         ratio = _ratio(mine, theirs)
         if ratio > FAR:
             yield "far-off", 0.1 if ratio < 2 * FAR else 0.2
+    if _bare(one) or _bare(other):
+        yield "nothing counted", BARE if _bare(one) and _bare(other) else 2 * BARE
+    if isinstance(mine, Period) and isinstance(theirs, Period):
+        years = abs(mine.whole.first - theirs.whole.first) / DAYS_OF_A_YEAR
+        if years > 1:
+            yield "years apart", 0.2 if years < MANY_YEARS else 0.4
     if isinstance(mine, Period | PartialDate) and isinstance(theirs, Period | PartialDate) and _weekdays(mine, theirs):
         yield "one day, two weekdays", -WEEKDAYS
     if isinstance(mine, Change) and isinstance(theirs, Change) and mine.direction != theirs.direction:
@@ -202,6 +211,19 @@ def _costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
     if _small(mine) and _small(theirs):
         yield "small numbers", 0.08
     yield from _time_costs(one, other)
+
+
+def _bare(draft: Draft) -> bool:
+    """Say whether a value is a number of nothing in particular: played 22, won 18."""
+    value = draft.claim.value
+    counts = isinstance(value, Quantity) and value.dimension == "count" and not value.noun
+    return counts and "cell" not in draft.traits and "list" not in draft.traits
+
+
+BARE = 0.08
+"""What it costs two drafts that nothing says what they count; twice that when only one of them is such."""
+
+DAYS_OF_A_YEAR, MANY_YEARS = 365, 5
 
 
 def _small(value: Value) -> bool:
@@ -305,14 +327,15 @@ OPPOSITE = 0.25
 """What it costs two drafts that one is told of men and the other of women."""
 
 
-def _slips(one: Value, other: Value) -> Iterator[tuple[str, float]]:
+def _slips(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
     """Yield what speaks for one figure behind two: the same digits, two of them swapped, or another scale."""
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+    first, second = one.claim.value, other.claim.value
+    if not isinstance(first, Quantity) or not isinstance(second, Quantity):
         return
-    mine, theirs = _digits(one), _digits(other)
-    if len(mine) > 1 and mine == theirs and _ratio(one, other) in THOUSANDS:
+    mine, theirs = _digits(first), _digits(second)
+    if len(mine) > 1 and mine == theirs and _ratio(first, second) in THOUSANDS:
         yield "another scale", -SCALE
-    elif len(mine) < TELLING or len(theirs) < TELLING:
+    elif min(len(mine), len(theirs)) < TELLING - (bool(one.head) and one.head == other.head):
         return
     elif mine == theirs:
         yield "the same figure", -SAME
@@ -323,7 +346,7 @@ def _slips(one: Value, other: Value) -> Iterator[tuple[str, float]]:
 TELLING = 3
 """Digits, without noughts at the end, from which it is no accident that two figures have the same."""
 
-SCALE, SAME, SWAPPED = 0.6, 0.2, 0.15
+SCALE, SAME, SWAPPED = 0.32, 0.2, 0.15
 """What it speaks for a pair that one figure is the other in thousands, the other itself, the other with a slip."""
 
 THOUSANDS = frozenset({1e3, 1e6, 1e9})

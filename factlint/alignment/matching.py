@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factlint.alignment import amounts, people, places, rankings, spelling, statuses
+from factlint.alignment import agents, amounts, people, places, rankings, spelling, statuses
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 
@@ -17,6 +17,7 @@ MATCHERS: tuple[Matcher, ...] = (
     spelling.joints,
     places.joints,
     statuses.joints,
+    agents.joints,
 )
 """What looks for drafts that belong together, each among those of its own kinds."""
 

@@ -180,9 +180,10 @@ def _written(passage: Passage, rank: Rank, at: tuple[int, int]) -> tuple[Rank | 
     """Return the place that a claim's quote holds, with its span, or None: people may word theirs in other ways."""
     for mention in passage.mentions:
         value = mention.value
-        if isinstance(value, Rank) and mention.start < at[1] and at[0] < mention.end:
-            if (value.low, value.high, value.in_time) == (rank.low, rank.high, rank.in_time):
-                return value, (mention.start, mention.end)
+        if not isinstance(value, Rank) or mention.start >= at[1] or at[0] >= mention.end:
+            continue
+        if (value.low, value.high, value.in_time) == (rank.low, rank.high, rank.in_time):
+            return value, (mention.start, mention.end)
     return None, at
 
 
@@ -562,10 +563,11 @@ class Houses:
 
 
 _TITLES = frozenset(
-    "chief executive officer director university board institute president chairman professor doctor minister"
-    " department general manager head vice senior deputy journal fund street road avenue park inc ltd plc llc corp company"
-    " ceo cfo editor contact press release group services international national college school hospital trust"
-    " foundation north south east west new city county council committee team bank media news annual report financial operating".split()
+    "annual avenue bank board ceo cfo chairman chief city college committee company contact corp council county"
+    " department deputy director doctor east editor executive financial foundation fund general group head"
+    " hospital inc institute international journal llc ltd manager media minister national new news north officer"
+    " operating park plc president press professor release report road school senior services south street team"
+    " trust university vice west".split()
 )
 """Words that many names share."""
 

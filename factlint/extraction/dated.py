@@ -36,7 +36,7 @@ _MONTH = re.compile(rf"\b(?:{'|'.join(month[:3] for month in MONTHS)})", re.IGNO
 _LENGTH_FIRST = re.compile(r"^[,:]?\s(?:that is\s)?\(?$|^\s?\($|^\s[–—-]\s$")
 _DATES_FIRST = re.compile(
     r"^\)?(?:,|\s[–—-]|:)?\s\(?"
-    r"(?:a|an|some|or|lasting|taking|a total of|a period of|making|that is|the whole|all of)?\s?$"
+    r"(?:a|an|some|or|lasting|taking|a total of|a period of|making|that is|the whole|all of|after)?\s?$"
 )
 _BRACKET = re.compile(r"^[^.;:()]*\s\($")
 _FROM = re.compile(r"(?:from|between)\b", re.IGNORECASE)
@@ -197,7 +197,7 @@ def _told_first(passage: Passage, mention: Mention, after: Mention) -> bool:
 def _from_two_days(
     manuscript: Manuscript, passage: Passage, one: Mention, other: Mention, mention: Mention
 ) -> Iterator[Draft]:
-    """Yield “began on 23 September and finished on 25 October, a little under five weeks in all”."""
+    """Yield “opened in 1998 and closed in 2011 after 13 years”, “began on 3 May and finished on 7 June, five weeks”."""
     first, last = _single(manuscript, one.value), _single(manuscript, other.value)
     value = mention.value
     if first is None or last is None or not isinstance(value, Quantity) or last.whole.first <= first.whole.first:
@@ -210,13 +210,11 @@ def _from_two_days(
 
 
 def _single(manuscript: Manuscript, value: object) -> Period | None:
-    """Return a single day, of any year where it is unknown."""
+    """Return a day, a month or a year, of any year where that is unknown."""
     if isinstance(value, PartialDate):
         resolved = value.resolve(manuscript.published)
         value = resolved.any_year() if isinstance(resolved, PartialDate) else resolved
-    if not isinstance(value, Period) or value.ranged or value.whole.first != value.whole.last:
-        return None
-    return value
+    return value if isinstance(value, Period) and not value.ranged and value.length is None else None
 
 
 def _against(

@@ -32,6 +32,8 @@ TRAITS = {
     "compared": "told for comparison, of another time or thing",
     "cell": "from a cell of a table",
     "list": "from an item of a list",
+    "derived": "worked out from what is written",
+    "aged": "worked out from an age or a length of time",
 }
 """What may keep a draft apart from others; each may also be looked at with less severity."""
 

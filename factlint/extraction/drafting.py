@@ -8,6 +8,7 @@ from factlint.claims import Source, Vocabulary
 from factlint.claims.meaning import own_date
 from factlint.documents import Document
 from factlint.extraction import (
+    agents,
     amounts,
     comparisons,
     complements,
@@ -46,6 +47,7 @@ DRAFTERS: tuple[Drafter, ...] = (
     names.names,
     places.places,
     statuses.statuses,
+    agents.agents,
 )
 """What looks for claims in a document, each for claims of its own kinds."""
 

@@ -48,12 +48,14 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _MAY_JOIN = re.compile(r"\s+(?:and|&)\s+|\s&|/|\bwith\b")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|our|their|his|her)\s+", re.IGNORECASE)
 _AFTER_COUNT = re.compile(r"(?:[ ][\w'’-]+){0,4}[ ]?\(")
-_COPULA = re.compile(r"[ ](?:are|were|will be|is|consist of|consists of|comprise|namely)(?::| -)?[ ]")
+_COPULA = re.compile(r"[ ](?:are|were|will be|is|consist of|consists of|comprise)(?::| -)?[ ]")
+_COUNTED_AFTER = re.compile(r"\s(?:are|were|form|make up|became|remain) (?:the|our|its|their|all|his|her) (?:only )?$")
+_NAMELY = re.compile(r",?\s(?:namely|that is to say|viz\.?)[,:]?\s")
 _VERB = re.compile(
     r",\s(?:have|has|had|are|were|will|is|was|can|could|would|may|take|took|won|came|went|met|left|made|gave|became|began"
     r"|[a-z]{3,}ed|joins?|opens?|plays?|shares?|leads?|meets?)\s"
 )
-_APPOSITION = re.compile(r",\s(?:(?:in|from|at|by|with|for|of|namely|on)\s)?(?=(?:the\s)?[A-Z])")
+_APPOSITION = re.compile(r",\s(?:(?:in|from|at|by|with|for|of|on)\s)?(?=(?:the\s)?[A-Z])")
 _UNCOUNTED = re.compile(
     r"(?:\b(?:of|first|last|top|next|another|further|other|additional|extra|more|remaining|than|least|over|about|around|every"
     r"|any|no|up to|or|per|one)|\b(?:of|among) (?:the|its|our|their|these|those|all))\s*$",
@@ -186,13 +188,25 @@ def _list_after(passage: Passage, mention: Mention) -> tuple[int, int] | None:
     dash = re.compile(r"\s?[—–]\s?|\s-\s").match(text, after)
     if dash is not None:
         return _trimmed(text, dash.end(), _next_dash(text, dash.end()))
+    namely = _NAMELY.match(text, after)
+    if namely is not None:
+        return _trimmed(text, namely.end(), _end(text, namely.end()))
     names = _COPULA.match(text, after) or _APPOSITION.match(text, after)
     if names is None:
-        return None
+        return _list_before(text, mention.start)
     for end in (_clause_after(text, names.end()), _end(text, names.end())):
         if end > names.end() and _all_capital(text[names.end() : end]):
             return names.end(), end
     return None
+
+
+def _list_before(text: str, start: int) -> tuple[int, int] | None:
+    """Return where names stand that open a sentence and are then counted: ARDEN AND BRYN are our two partners."""
+    verb = _COUNTED_AFTER.search(text[:start][-LONGEST_TIE:])
+    if verb is None:
+        return None
+    end = start - (len(text[:start][-LONGEST_TIE:]) - verb.start())
+    return (0, end) if end > 0 and _all_capital(text[:end]) else None
 
 
 def _clause_after(text: str, start: int) -> int:

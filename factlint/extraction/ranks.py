@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
@@ -74,7 +75,7 @@ def _draft(manuscript: Manuscript, passage: Passage, value: Rank, at: tuple[int,
     if found.negated:
         return None
     traits = {name for name, says in (("target", found.aimed), ("cell", passage.block.kind == "cell")) if says}
-    return drafted(
+    draft = drafted(
         manuscript,
         passage,
         "rank",
@@ -88,6 +89,10 @@ def _draft(manuscript: Manuscript, passage: Passage, value: Rank, at: tuple[int,
         traits=frozenset(traits),
         confidence=0.9 if found.holder else 0.6,
     )
+    # Rankings are grouped by property, whatever their subject: until they are joined, each has one of its own.
+    name = f"{draft.claim.property.name} ({draft.claim.name})"
+    own = replace(draft.claim.property, name=name, shown=str(draft.claim.property))
+    return replace(draft, claim=replace(draft.claim, property=own))
 
 
 def asked(value: Rank, found: Standing) -> str:

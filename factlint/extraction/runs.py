@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from factlint.extraction.passages import Passage
 from factlint.language import Mention
-from factlint.values import COUNT, Quantity, UnknownUnitError, unit
+from factlint.values import COUNT, Comparator, Quantity, UnknownUnitError, unit
 
 ADDED = frozenset(
     {
@@ -111,6 +111,11 @@ def _step(value: Quantity) -> Fraction:
 def is_count(value: Quantity) -> bool:
     """Say whether a value counts things."""
     return value.unit == COUNT and value.dimension == "count"
+
+
+def is_plain(value: Quantity) -> bool:
+    """Say whether an amount is told without “over”, “about” and the like."""
+    return value.figure is not None and value.figure.comparator is Comparator.EQUAL and not value.figure.vague
 
 
 def same_kind(one: Quantity, other: Quantity) -> bool:

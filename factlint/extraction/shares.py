@@ -26,6 +26,7 @@ _APPOSED = re.compile(
 )
 _OPENS = re.compile(r"^[^.;:(),]{0,40}\($")
 _OR = re.compile(r"^[^.;:()]{0,50}?,?\s(?:or|which is|that is|i\.e\.)\s$|^[^.;:()]{0,40}?,\s$")
+_INTRODUCES = re.compile(r"\s\(|,?\sor\s|,\s(?:or\s)?|:\s|\s[–—-]\s|—")
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|them)\b[^;:()]*$")
 _AT_FIRST = re.compile(r"(?:^|[,;]\s)(?:of|among|out of) (?:the |our |its |their |all |all the )?$")
 
@@ -71,9 +72,9 @@ def _read(passage: Passage, three: Sequence[Amount]) -> tuple[Amount, Amount, Am
                 found = two, one, last
         case (True, False, False):
             # 30 per cent of the £4.2 million, or £1.4 million · 47 per cent (30 of 64)
-            if _PART_OF.fullmatch(first) and _OR.match(second):
+            if _PART_OF.fullmatch(first) and (_OR.match(second) or _OPENS.match(second)):
                 found = last, two, one
-            elif first.strip() == "(" and _PART_OF.fullmatch(second):
+            elif _INTRODUCES.fullmatch(first) and _PART_OF.fullmatch(second):
                 found = two, last, one
         case _:
             return None

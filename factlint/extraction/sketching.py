@@ -234,6 +234,8 @@ class _Writer:
         elif asked.casefold() in _BARE or _WEAK.issuperset(asked.casefold().split()) or _holds_figure(asked):
             phrase = _phrase(draft)
             asked = f"change in {_lowered(phrase, draft)}" if phrase and draft.kind == "change" else phrase
+        if not asked and draft.claim.parts:
+            asked = "total"
         known = self._vocabulary.property(asked)
         if known.shown:  # the vocabulary does not list it
             return asked if asked.startswith("change in ") else _lowered(asked, draft)
@@ -293,7 +295,9 @@ class _Writer:
             found, text = self._meaning.value(record, asked, ())
         except MeaningError:
             return None
-        if isinstance(wanted, Members):
+        if isinstance(wanted, Place):
+            wanted = self._vocabulary.place(str(wanted))
+        elif isinstance(wanted, Members):
             wanted = replace(wanted, names=tuple(self._vocabulary.entity(name).name for name in wanted.names))
         return found if found == wanted or _same_words(text, wanted, found) else None
 
@@ -526,7 +530,7 @@ def _lowered(asked: str, draft: Draft) -> str:
 
 def _short(text: str) -> str:
     """Return an id for a property, cut at a word."""
-    name = slug(text)
+    name = slug(text.replace("'", "").replace("’", ""))
     return name if len(name) <= LONGEST_ID else name[: LONGEST_ID + 1].rpartition("-")[0] or name[:LONGEST_ID]
 
 

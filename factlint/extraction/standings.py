@@ -106,6 +106,9 @@ _EMPTY_PARTICIPLES = frozenset(
 
 _WHEN = frozenset({"last", "this", "next", "yesterday", "today", "tomorrow", "earlier", "later"})
 
+_GOING_ON = frozenset("open close return begin feature bring come mark attract draw welcome take end".split())
+"""Verbs, less their endings, that may be taken for the last noun of a class: the ninth festival opens."""
+
 _SPANS = frozenset(
     "year season week month weekend quarter autumn spring summer winter morning evening night decade".split()
 )
@@ -198,7 +201,7 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
         named = _head_of(holder)
     if not named and rank.order in RISING:
         named = next((singular(word.lower) for word in reversed(said[:first]) if word.lower in MEASURES), "")
-    if named in MEASURES and (tied == "apposition" or _head_of(holder) in MEASURES):
+    if named in MEASURES and (tied == "apposition" or _head_of(holder.lower()) in MEASURES):
         holder, tied = "", ""  # the sum is the highest: in Leeds, the largest attendance ever
     if any(word.lower in _NOWHERE for word in inside):
         places.append("world")
@@ -245,7 +248,7 @@ def _class(rank: Rank) -> tuple[str, frozenset[str]]:
         if number and word.lower() in _WHEN:
             named = named[:number]
             break
-    while len(named) > 1 and (named[-1].lower().endswith("ed") or named[-1].lower() in _NOWHERE):
+    while len(named) > 1 and (named[-1].lower().endswith("ed") or named[-1].lower() in _NOWHERE | _GOING_ON):
         named.pop()
     if not named:
         return "", frozenset()
@@ -530,7 +533,7 @@ def _holder(said: Sequence[Word], start: int, after: int) -> Found:
         holder, _ = made
         if holder.lower() in ("this", "it", "them", "that"):
             return OWN, "is", flags
-        return holder, "is", flags
+        return OWN if _bare(holder).lower() in ORGANISATIONS else holder, "is", flags
     if verb in _HAVING:
         return _subject(said, at, "has", flags)
     if verb == "with" and at and said[at - 1].text == ",":

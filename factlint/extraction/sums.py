@@ -16,16 +16,20 @@ from factlint.extraction.runs import (
     by_rounding,
     gap,
     is_count,
+    is_plain,
     middle,
     nearness,
     readable,
     same_kind,
 )
 from factlint.language import Mention
-from factlint.values import Quantity
+from factlint.values import Figure, Quantity
 
 NEAR = Fraction(1, 2)
 """By what share of its total a sum may miss it; what misses it by more was not meant to make it."""
+
+NEAR_OPEN = Fraction(1, 20)
+"""The same of parts that may leave a rest untold: what leaves so little is a slip more often than a rest."""
 
 NEAR_UNLIKE = Fraction(3, 20)
 """The same where total and parts count different nouns: 24 staff as 12 nurses, 8 doctors and 4 clerks."""
@@ -41,6 +45,16 @@ _INTRODUCES = re.compile(
 )
 """What stands between a total and the first of its parts."""
 
+_LABELS = re.compile(r"[^:();.,]{0,60}(?::\s|\s\()")
+_LABELLED = re.compile(
+    r"(?:,\s)?(?:\s?(?:and|&)\s)?(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,6}) "
+    r"(?P<name>[A-Z][\w’'-]*(?: (?!and\b)[\w’'-]+){0,3})"
+)
+"""A count with the name of what is counted."""
+
+_OF_THIS = re.compile(
+    r"(?:Of|Out of|From) (?:this|these|those|them|that|the total|that total|this total|this sum|that sum)\b[^,]{0,30},"
+)
 _COLON = re.compile(r":[^:;()]*$")
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b[^:;()]*$")
 _JOINS = re.compile(r"[,;]|\b(?:and|plus)\b|&|\+|\btogether with\b")
@@ -72,14 +86,36 @@ _RUNNING = re.compile(
 def sums(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield the totals of sentences with their parts."""
     for passage in manuscript.passages:
-        if not readable(passage, 2) or passage.block.kind == "cell":
+        if not readable(passage, 1) or passage.block.kind == "cell":
             continue
         amounts = [amount for amount in amounts_of(passage) if adds_up(amount[1])]
-        if len(amounts) < 2:
+        if len(amounts) == 1:
+            amounts = [*amounts, *_labelled(passage, amounts[0])]
+        if len(amounts) < 2 and not _OF_THIS.match(passage.text):
             continue
         found = _introduced(passage, amounts) or _of_the_whole(passage, amounts) or _totalled(passage, amounts)
         if found is not None and not _rounded(*found):
-            yield from _drafts(manuscript, passage, *found)
+            yield from _drafts(manuscript, passage, passage, *found)
+        elif found is None and _OF_THIS.match(passage.text):
+            yield from _of_the_last(manuscript, passage, amounts)
+
+
+def _of_the_last(manuscript: Manuscript, passage: Passage, parts: Sequence[Amount]) -> Iterator[Draft]:
+    """Yield the total of the sentence before, of which a sentence tells parts: “Of this, £2 million came from …”."""
+    before = manuscript.passages[passage.number - 1] if passage.number else None
+    if before is None or before.place != passage.place or not parts:
+        return
+    totals = [amount for amount in amounts_of(before) if adds_up(amount[1]) and same_kind(amount[1], parts[0][1])]
+    if len(totals) != 1:
+        return
+    total = totals[0]
+    told = _parts(total, parts)
+    if told is None or len(told) < len(parts) or not _in_a_row(passage, told, 0) or OPENING.search(passage.text):
+        return
+    if all(same_kind(one, total[1]) for _, one in told):
+        found = _open(passage, total, told, True)
+        if not _rounded(*found):
+            yield from _drafts(manuscript, before, passage, *found)
 
 
 def _rounded(total: Amount, parts: Sequence[Amount], opened: bool) -> bool:
@@ -122,13 +158,34 @@ def _antecedent(amounts: Sequence[Amount], parts: Sequence[Amount]) -> Amount:
     return holding[-1] if holding else amounts[-1]
 
 
+def _labelled(passage: Passage, total: Amount) -> list[Amount]:
+    """Return bare counts with a name each after a colon or bracket: “41 seats: 19 Reds, 14 Blues and 9 Greens”.
+
+    A figure before a name is no amount elsewhere: it may be a house number.
+    """
+    if not is_count(total[1]):
+        return []
+    sign = _LABELS.match(passage.text, total[0].end)
+    if sign is None:
+        return []
+    found: list[Amount] = []
+    at = sign.end()
+    while (one := _LABELLED.match(passage.text, at)) is not None and len(found) < MOST_PARTS:
+        digits = one.group("digits")
+        value = Quantity.of(Figure(int(digits.replace(",", "")), int(digits.replace(",", "")), step=1))
+        found.append((Mention(one.start("digits"), one.end("digits"), value, "quantity"), value))
+        at = one.end()
+    closed = passage.text[at : at + 1] in ("", ".", ")", ";")
+    return found if len(found) > 1 and closed else []
+
+
 def _weighed(passage: Passage, total: Amount, parts: list[Amount], end: int, of_which: bool) -> Sum | None:
     """Return a sum whose words and amounts agree that it is one."""
     said = gap(passage, total[0].end, end)
     if of_which or OPENING.search(said):
         rest = of_which and len(parts) > 1 and _THE_REST.search(gap(passage, parts[-2][0].end, parts[-1][0].end))
         if not rest:
-            return (total, parts, True) if all(same_kind(part[1], total[1]) for part in parts) else None
+            return _open(passage, total, parts, of_which) if all(same_kind(one, total[1]) for _, one in parts) else None
     if len(parts) < 2 or not _closed(passage, parts):
         return None
     return (total, parts, False) if _near(total, parts) else None
@@ -153,7 +210,16 @@ def _of_the_whole(passage: Passage, amounts: Sequence[Amount]) -> Sum | None:
         return None
     if len(parts) > 1 and _THE_REST.search(gap(passage, parts[-2][0].end, parts[-1][0].end)):
         return (total, parts, False) if _near(total, parts) else None
-    return total, parts, True
+    return _open(passage, total, parts, True)
+
+
+def _open(passage: Passage, total: Amount, parts: list[Amount], told: bool) -> Sum:
+    """Return a sum that may leave a rest untold; ``told`` says that its words do not say that it does.
+
+    When the parts are joined as a whole list is, and nearly make their total, they were meant to make it.
+    """
+    nearly = told and len(parts) > 1 and _closed(passage, parts) and all(is_plain(one) for _, one in (total, *parts))
+    return total, parts, not (nearly and nearness([one for _, one in parts], total[1]) <= NEAR_OPEN)
 
 
 def _totalled(passage: Passage, amounts: Sequence[Amount]) -> Sum | None:
@@ -164,7 +230,7 @@ def _totalled(passage: Passage, amounts: Sequence[Amount]) -> Sum | None:
         before = gap(passage, amounts[at - 1][0].end, total[0].start)
         after = gap(passage, total[0].end, min(total[0].end + 60, len(passage.text)))
         said = _TOTALS_BEFORE.search(before) or "total of" in written
-        if not said and not (_TOTALS_AFTER.match(after) and re.search(r"[:,—–=]\s*(?:or\s|that is,?\s)?$", before)):
+        if not said and not (_TOTALS_AFTER.match(after) and re.search(r"[:,(—–=]\s*(?:or\s|that is,?\s)?$", before)):
             continue
         if _RUNNING.search(before) or _RUNNING.search(after):
             return None
@@ -233,9 +299,9 @@ def _region_end(passage: Passage, start: int, first: int) -> int:
 
 
 def _drafts(
-    manuscript: Manuscript, passage: Passage, total: Amount, parts: Sequence[Amount], opened: bool
+    manuscript: Manuscript, home: Passage, passage: Passage, total: Amount, parts: Sequence[Amount], opened: bool
 ) -> Iterator[Draft]:
-    """Yield the parts of a sum and its total."""
+    """Yield the parts of a sum, told in one passage, and its total, told in the same or in the one before."""
     mention, whole = total
     told = [
         drafted(
@@ -252,7 +318,7 @@ def _drafts(
     yield from told
     yield drafted(
         manuscript,
-        passage,
+        home,
         "amount",
         whole,
         (mention.start, mention.end),

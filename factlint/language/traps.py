@@ -366,9 +366,9 @@ def _holds_amount(tokens: Tokens, match: Match, value: Quantity) -> bool:
     hedged = figure.comparator is not Comparator.EQUAL
     if hedged and starter[:1].isalpha() and _titled_words(tokens, first):
         return False  # Below Zero Wrestling
-    if figure.low == figure.high == 1 and starter == "1" and value.noun:
-        if nouns.is_plural(words_[after - 1]) or tokens.capital(first + 1):
-            return False  # Sync 1 Systems, 1 Weir Street
+    titled = nouns.is_plural(words_[after - 1]) or tokens.capital(first + 1)
+    if figure.low == figure.high == 1 and starter == "1" and value.noun and titled:
+        return False  # Sync 1 Systems, 1 Weir Street
     if hedged and words_[first + 1] == "one" and value.noun in words("singles"):
         return False  # under one roof
     if value.is_length_of_time and words_[after] == "'":
@@ -466,7 +466,7 @@ def _single(tokens: Tokens, match: Match, value: Quantity) -> bool:
         return False
     if before in DETERMINERS or before in ("a", "which", "from", "than", "such") or tokens.capital(first + 1):
         return False
-    if nouns.is_plural(words_[first + 1]) and match.after == first + 2:
+    if nouns.is_plural(words_[first + 1]) and words_[first + 1] not in words("attributive_plurals"):
         return False  # restoring one costs …
     return words_[first + 1] not in words("singles") and not _names_something(tokens, match)
 

@@ -9,7 +9,6 @@ import pytest
 
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joining import joined
-from factlint.alignment.joint import Joint
 from factlint.alignment.rankings import joints
 from factlint.checking.running import run_rules
 from factlint.claims import Vocabulary
@@ -35,18 +34,6 @@ def drafts(*texts: str, dates: tuple[str, ...] = ()) -> list[Draft]:
         document = read_text(head + text, id=f"{'abcdef'[number]}.md", format="markdown")
         found.extend(ranks(manuscript(document, NOTHING)))
     return found
-
-
-def conflicting(found: list[Draft]) -> list[Joint]:
-    """Return the joints of different places, of different holders, or of different stretches of time."""
-    return [
-        joint
-        for joint in joints(Corpus(found))
-        if joint.tie != "fact"
-        or joint.one.claim.value != joint.other.claim.value
-        and dict(joint.parts)["taken for"] != "one holder"
-        or joint.one.claim.value.sort_key()[2:4] != joint.other.claim.value.sort_key()[2:4]
-    ]
 
 
 def check(rules: list[Rule], *texts: str, dates: tuple[str, ...] = ()) -> list[tuple[str, Verdict]]:
@@ -103,7 +90,7 @@ CONFLICTS = [
     ),
     (
         "rank-conflict",
-        "Lending leaves the Society as the ninth-largest lender in the country by new loans, Eva Brandt of Halden said.",
+        "Loans leave the Society as the ninth-largest lender in the country by new loans, Eva Brandt of Halden said.",
         "We are now among the country's five biggest lenders by new loans, writes Eva Brandt of Halden.",
     ),
     (
@@ -128,7 +115,7 @@ CONFLICTS = [
     (
         "superlative-conflict",
         "Halden's largest employer is the Brandt yard.",
-        "The smelter is Halden's largest employer.",
+        "The Larvik smelter is Halden's largest employer.",
     ),
     (
         "superlative-conflict",
@@ -341,7 +328,8 @@ def test_the_order_of_documents_makes_no_difference() -> None:
 
 
 def test_a_joint_tells_what_it_is_made_of() -> None:
-    (joint,) = conflicting(drafts("Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway."))
+    found = drafts("Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway.")
+    (joint,) = joints(Corpus(found))
     assert dict(joint.parts) == {
         "order": "busiest",
         "class": "port",

@@ -60,6 +60,7 @@ def test_a_right_weekday_says_nothing_more(text: str, read_by: Read) -> None:
         ("It ran between 2002 and 2013, an eight-year programme.", "duration-conflict"),
         ("They were counted in four seasons, from 2018 to 2023.", "quantity-conflict"),
         ("Picking began on 23 September and ended on 25 October, seven weeks in all.", "duration-conflict"),
+        ("The mill opened in 1990 and closed in 2010 after 15 years.", "duration-conflict"),
         ("A fourteen-day course from 2 to 13 June 2025 is planned.", "duration-conflict"),
         ("Unlike an eight-year survey at 40 ponds in the east (2002 to 2013) ours is short.", "duration-conflict"),
     ],
@@ -76,6 +77,7 @@ def test_a_length_that_its_dates_do_not_make_is_found(text: str, rule: str, read
         "It ran between 2002 and 2013, a twelve-year programme.",
         "They were counted in five seasons, from 2019 to 2023.",
         "Picking began on 23 September and ended on 25 October, a little under five weeks in all.",
+        "The mill opened in 1990 and closed in 2010 after 20 years.",
         "A ten-day course from 2 to 13 June 2025 is planned.",
     ],
 )

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         ("It has three sites, in Arden, Bryn, Corve and Dale.", "4 against 3 sites"),
         ("Three new ferries, Heron and Teal, joined the fleet.", "2 against 3 new ferries"),
         ("It runs four homes — Arden, Bryn and Corve — on the coast.", "3 against 4 homes"),
+        ("Arden, Bryn and Corve are our four partners.", "3 against 4 partners"),
+        ("It saw eight species, namely robin, wren, owl and jay.", "4 against 8 species"),
         ("It has two owners: Arden (40%), Bryn (40%) and Corve (20%).", "3 against 2 owners"),
     ],
 )
@@ -45,6 +47,7 @@ def test_a_list_of_another_length_is_found(text: str, why: str, read_by: Read) -
         ("There are four gateway towns, each with a shop: Marl, Stan, Castle Ald and Sea Port.", 4),
         ("The talks have four themes: farms and rivers, tap water, floods and drought, and money.", 4),
         ("Two new ferries, Heron and Teal, joined the fleet.", 2),
+        ("Arden, Bryn and Corve are our three partners.", 3),
         ("It saw 40 patients at three homes: Arden, Bryn and Corve.", 3),
     ],
 )
@@ -65,6 +68,7 @@ def test_a_list_that_fits_is_kept_with_its_count(text: str, names: int, read_by:
         "It has three directors: Ann Lee, Head of Research, Bo Ek, Chair, and Cy Dow, Treasurer.",
         "It has two owners: Arden, Inc., and Bryn.",
         "Three of the four towns, Arden and Bryn, have a station.",
+        "Arden, a town, and Bryn are our four partners.",
         "It works with four schools, including Arden and Bryn.",
         "It works with four schools (among them Arden and Bryn).",
         "There are two reasons: it is cheap, it is fast and it is ours.",

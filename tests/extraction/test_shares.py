@@ -25,6 +25,9 @@ if TYPE_CHECKING:
         ("The grant is 30% of the £4.2 million cost, or £1.9 million.", "£1.9 million of £4.2 million = 45.2 per cent"),
         ("There were 1,920 visits, of which 37 (2.9 per cent) were lost.", "37 of 1,920 visits = 1.9 per cent"),
         ("Nearly half of the 240 members, or 97, voted.", "97 of 240 members = 40.4 per cent"),
+        ("A quarter of its 2,000 staff (300) left.", "300 of 2,000 staff = 15 per cent"),
+        ("About 84 per cent, or 320 of 500, said yes.", "320 of 500 = 64 per cent"),
+        ("The turnout was 62 per cent: 3,600 of 5,000 voters.", "3,600 of 5,000 voters = 72 per cent"),
         ("Some 1,583 visits, 98 per cent of the 1,920 planned, took place.", "1,583 visits of 1,920 = 82.4 per cent"),
     ],
 )

@@ -73,6 +73,12 @@ def changes(text: str) -> list[tuple[str, int, str | None, str | None, str | Non
         ("It lost £6 million (2023: £8 million).", None, -1, None, "£8 million", "£6 million"),
         ("There were 64 visits, compared with 59 a year earlier.", None, 1, None, "59", "64 visits"),
         ("It has 64 ships, against 70 in 2020.", None, -1, None, "70", "64 ships"),
+        ("It has 61 hectares in production, against 59 a year earlier.", None, 1, None, "59 hectares", "61 hectares"),
+        ("There were 64 visits to the site, compared with 59 in 2020.", None, 1, None, "59", "64 visits"),
+        ("It averaged 1.9 nights, against 1.6 five years ago.", None, 1, None, "1.6", "1.9 nights"),
+        ("It held £38 million at the year end, an increase of £2 million.", None, 1, "£2 million", None, "£38 million"),
+        ("It has 64 ships, two fewer than a year earlier.", None, -1, "2", None, "64 ships"),
+        ("There will be 70 fewer homes than planned.", "70 fewer homes", -1, "70 fewer homes", None, None),
         # words that carry their own figure
         ("Revenue doubles to £5m.", "doubles to £5m", 1, "100 per cent", None, "£5 million"),
         ("Fares will treble by 2030.", "treble", 1, "200 per cent", None, None),
@@ -119,6 +125,9 @@ def test_the_figures_of_a_change_are_its_parts() -> None:
         "5 per cent more than expected",
         "a tenfold path",
         "30 days, up to 40 people",
+        "Moths made up 62 per cent of all insects.",
+        "64 visits, compared with 59 by boat",
+        "30 more ships came",
     ],
 )
 def test_what_only_looks_like_a_change_is_none(text: str) -> None:

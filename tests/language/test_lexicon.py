@@ -14,6 +14,7 @@ from factlint.values import CANCELLED, STAGES, Comparator, Figure, Quantity, exa
 
 LISTS = sorted(path.name.removesuffix(".txt") for path in files(lexicon).iterdir() if path.name.endswith(".txt"))
 TABLES = {
+    "agents",
     "changes",
     "comparators",
     "countries",
