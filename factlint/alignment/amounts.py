@@ -23,8 +23,11 @@ from factlint.values import Change, PartialDate, Period, Quantity, Reading, Valu
 HEAD, WORDS = 0.45, 0.55
 """What the head and the words around weigh."""
 
-LEAST = 0.4
-"""Score below which two amounts are told of different things."""
+LEAST = 0.35
+"""Score below which two figures that agree are not taken to be told of one thing."""
+
+POSSIBLE = 0.25
+"""Score below which a pair is not looked at."""
 
 NEARLY = 0.75
 """Share of the best score from which an agreeing figure explains a draft."""
@@ -78,32 +81,44 @@ class _Pair:
 def _among(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Joint]:
     """Yield the joints among drafts of one dimension: what agrees first, then what nothing else explains."""
     pairs = _pairs(corpus, group)
-    best: dict[tuple[int, str], float] = {}
+    ranked: dict[tuple[int, str], list[float]] = {}
     agreed: dict[int, float] = {}
-    for pair in pairs:
+    for pair in pairs:  # the likeliest first
         for draft, other in pair.sides():
-            key = (id(draft), other.document)
-            best[key] = max(best.get(key, 0.0), pair.score.total)
+            ranked.setdefault((id(draft), other.document), []).append(pair.score.total)
             if pair.agrees:
                 agreed[id(draft)] = max(agreed.get(id(draft), 0.0), pair.score.total)
     explained: set[tuple[int, str]] = set()
     for pair in pairs:
-        near = any(pair.score.total >= NEARLY * best[(id(one), other.document)] for one, other in pair.sides())
-        if pair.agrees and near and not _slip_of_weekday(pair):
-            explained.update((id(one), other.document) for one, other in pair.sides())
+        if not pair.agrees or _slip_of_weekday(pair):
+            continue
+        keys = [(id(one), other.document) for one, other in pair.sides()]
+        if any(pair.score.total >= NEARLY * ranked[key][0] for key in keys):
+            explained.update(keys)
             if pair.score.total >= LEAST and _agree(pair.one.claim.value, pair.other.claim.value, Reading.NATURAL):
                 yield pair.joint()
     for pair in pairs:
-        total = pair.score.total
-        if (pair.agrees and not _slip_of_weekday(pair)) or total < LEAST:
+        if pair.agrees and not _slip_of_weekday(pair):
             continue
         keys = [(id(one), other.document) for one, other in pair.sides()]
-        if any(key in explained or total < best[key] for key in keys):
+        if any(key in explained for key in keys) or not _stands_out(pair.score.total, [ranked[key] for key in keys]):
             continue
-        if any(total < AGAINST * agreed.get(id(draft), 0.0) for draft in (pair.one, pair.other)):
+        if any(pair.score.total < AGAINST * agreed.get(id(draft), 0.0) for draft in (pair.one, pair.other)):
             continue
         explained.update(keys)
         yield pair.joint()
+
+
+def _stands_out(total: float, ranked: Sequence[Sequence[float]]) -> bool:
+    """Say whether a pair is the best of both its drafts, and by how much, given how likely it is."""
+    if any(total < scores[0] for scores in ranked):
+        return False
+    second = max((scores[1] for scores in ranked if len(scores) > 1), default=0.0)
+    return any(total >= least and total - second >= margin for least, margin in BARS)
+
+
+BARS = ((0.6, 0.0), (0.4, 0.15))
+"""Scores from which a pair counts, each with the lead it needs over the next best."""
 
 
 def _slip_of_weekday(pair: _Pair) -> bool:
@@ -119,7 +134,7 @@ def _pairs(corpus: Corpus, group: Sequence[Draft]) -> list[_Pair]:
     found: list[_Pair] = []
     for one, other in corpus.candidates(group):
         score = scored(corpus, one, other)
-        if score.total >= LEAST * NEARLY:
+        if score.total >= POSSIBLE:
             found.append(_Pair(one, other, score, _agree(one.claim.value, other.claim.value)))
     return sorted(found, key=lambda pair: (-pair.score.total, pair.one.sort_key(), pair.other.sort_key()))
 

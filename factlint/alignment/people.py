@@ -16,6 +16,10 @@ from factlint.values import Name, Period, Reading, Text
 LASTING = 183
 """Days within which a post is taken not to have changed hands."""
 
+CLOSE = 0.25
+"""How much two documents have in common at least for two posts at no body named, of two with one given name, to be one.
+"""
+
 MOST_HOLDERS = 400
 """Drafts of one post at one body that are looked at."""
 
@@ -59,7 +63,7 @@ def _buckets(holders: Iterable[Draft]) -> Iterator[list[Draft]]:
     """Yield the drafts that may speak of one body."""
     found: dict[str, list[Draft]] = {}
     for draft in holders:
-        for word in _body(draft) or _house(draft):
+        for word in _body(draft) or {*_house(draft), HOUSE + _name(draft).words[0]}:
             found.setdefault(word, []).append(draft)
     for _, bucket in sorted(found.items()):
         yield bucket
@@ -68,8 +72,9 @@ def _buckets(holders: Iterable[Draft]) -> Iterator[list[Draft]]:
 def _held(corpus: Corpus, known: dict[str, list[Name]], one: Draft, other: Draft) -> Joint | None:
     mine, theirs = _name(one), _name(other)
     same_given = len(mine.words) > 1 and len(theirs.words) > 1 and mine.words[0] == theirs.words[0]
+    related = corpus.related(one.document, other.document)
     at = _common_body(one, other, given=same_given)
-    if not at:
+    if not at and (_body(one) or _body(other) or not same_given or related < CLOSE):
         return None
     if not alike(mine, theirs):
         if len(mine.words) < 2 or len(theirs.words) < 2 or _known_to_both(known, one, other):
@@ -78,11 +83,10 @@ def _held(corpus: Corpus, known: dict[str, list[Name]], one: Draft, other: Draft
             return None  # Tom and Thomas, or two of one family
         if not same_given and (len(known[one.document]) > 1 or len(known[other.document]) > 1):
             return None
-    related = corpus.related(one.document, other.document)
     score = min(1.0, 0.5 + 0.2 * same_given + 0.3 * related)
     parts = (
         ("post", one.head),
-        ("body", at),
+        ("body", at or "not named"),
         ("documents", f"{related:.2f}"),
         ("given name", "same" if same_given else "differs"),
     )
@@ -103,7 +107,8 @@ def _common_body(one: Draft, other: Draft, *, given: bool) -> str:
         house = _house(other) if mine else _house(one)
         telling = (mine or theirs) - words("body_words")
         return " ".join(sorted(telling)) if telling <= house else ""
-    return " ".join(sorted(_house(one) & _house(other))) if len(_house(one) & _house(other)) > 1 else ""
+    common = _house(one) & _house(other)
+    return " ".join(sorted(common)) if len(common) > 1 or _house(one) == _house(other) else ""
 
 
 def _known_to_both(known: dict[str, list[Name]], one: Draft, other: Draft) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import MarkdownIt
@@ -64,9 +65,9 @@ def parse(source: str) -> Parsed:
     """
     metadata, begin = front_matter(source)
     newlines = Newlines(source[:begin].translate(_Blank()) + source[begin:] if begin else source)
-    marks = sum(1 for _ in _MARKS.finditer(newlines.plain)) + _LINE_MARKS * newlines.plain.count("\n")
-    if marks > MAX_MARKS:
-        raise Unreadable(f"has {marks:,} marks of Markdown, a line counted as three; at most {MAX_MARKS:,} are read")
+    left = MAX_MARKS - _LINE_MARKS * newlines.plain.count("\n")
+    if left < 0 or next(islice(_MARKS.finditer(newlines.plain), left, None), None) is not None:
+        raise Unreadable(f"has more than {MAX_MARKS:,} marks of Markdown, a line counted as three")
     tokens = _parser().parse(newlines.plain)
     return Parsed(list(_Reading(newlines).drafts(tokens)), metadata)
 

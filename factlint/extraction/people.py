@@ -389,7 +389,11 @@ def _person(passage: Passage, first: int, end: int) -> Person | None:
         left_post = _post_before(passage, start)
     elif start and found[start - 1].text == "," and start >= 2 and found[start - 2].lower in lists.heads:
         left_post = _post_before(passage, start - 1, possessed=True)
+    elif start > 3 and found[start - 1].text == "," and found[start - 2].capital:
+        left_post = _post_at_body(passage, start - 1)
     right: tuple[tuple[Post, ...], str] = ((), "") if possessive else _after(passage, last)
+    if left_post is not None and right[1] and not left_post.body:
+        left_post = replace(left_post, body=right[1])
     given = ((left_post,) if left_post else ()) + right[0]
     speaks = _speaks(found, start, last)
     if not (given or styled or speaks or right[1]):
@@ -499,6 +503,21 @@ def _post_before(passage: Passage, end: int, *, possessed: bool = False) -> Post
     return _post(lowers, text, found[at].start, found[end - 1].end, body)
 
 
+def _post_at_body(passage: Passage, end: int) -> Post | None:
+    """Return the post with its body that ends right before a word: “the finance director of Adlow, Ann Lee”."""
+    found = passage.words
+    first = _run_start(found, end - 1)
+    if first < 2:
+        return None
+    at = first - 1
+    if found[at].lower == "the" and at > 1:
+        at -= 1
+    if found[at].lower not in ("of", "at") or found[at - 1].lower not in _lists().heads:
+        return None
+    post = _post_before(passage, at)
+    return post and replace(post, body=passage.text[found[first].start : _end(found[end - 1])])
+
+
 def _of_a_title(lower: str) -> bool:
     """Say whether a word is one of those that titles are made of."""
     lists = _lists()
@@ -525,16 +544,25 @@ def _after(passage: Passage, at: int) -> tuple[tuple[Post, ...], str]:
     if sign in (",", "(", "–", "—", "|", "·", "-"):
         if at + 2 < len(found) and found[at + 1].lower in ("who", "which") and found[at + 2].lower in _LEADING:
             return _leads(passage, at + 2), ""
+        if at + 1 < len(found) and found[at + 1].lower in ("of", "at", "from"):
+            return _belonging(passage, at + 1)
         return _apposition(passage, at + 1)
     if found[at].lower in _BEING and at + 1 < len(found):
         return _apposition(passage, at + 1, full=True)
     if found[at].lower in _LEADING and at and found[at].lower != "chaired":
         return _leads(passage, at), ""
-    if found[at].lower in ("of", "at", "from") and at + 1 < len(found):
-        end = _body_end(found, at + 1)
-        begin = at + 2 if found[at + 1].lower == "the" else at + 1
-        if end > begin and any(word.lower in lists.bodies for word in found[begin:end]):
-            return (), passage.text[found[begin].start : _end(found[end - 1])]
+    if found[at].lower in ("of", "at", "from"):
+        return _belonging(passage, at)
+    return (), ""
+
+
+def _belonging(passage: Passage, at: int) -> tuple[tuple[Post, ...], str]:
+    """Return the body that “of”, “at” or “from” after a name leads to."""
+    found = passage.words
+    end = _body_end(found, at + 1)
+    begin = at + 2 if at + 1 < len(found) and found[at + 1].lower == "the" else at + 1
+    if end > begin and any(word.lower in _lists().bodies for word in found[begin:end]):
+        return (), passage.text[found[begin].start : _end(found[end - 1])]
     return (), ""
 
 

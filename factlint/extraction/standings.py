@@ -523,17 +523,14 @@ def _holder(said: Sequence[Word], start: int, after: int) -> Found:
         if said[before].lower in _RANKING or (said[before].lower in _AS_VERBS and _passive(said, before)):
             return _subject(said, before, "is", flags)
         made = _made(said, at)
-        return (made[0], "is", flags) if made else _NOBODY
+        return (made, "is", flags) if made else _NOBODY
     if verb in _COPULAS:
         return _subject(said, at, "is", flags | _flags(said[max(0, at - 4) : at]))
     if verb == "one":
         return _NOBODY
     made = _made(said, start)
-    if made is not None:
-        holder, _ = made
-        if holder.lower() in ("this", "it", "them", "that"):
-            return OWN, "is", flags
-        return OWN if _bare(holder).lower() in ORGANISATIONS else holder, "is", flags
+    if made:
+        return made, "is", flags
     if verb in _HAVING:
         return _subject(said, at, "has", flags)
     if verb == "with" and at and said[at - 1].text == ",":
@@ -573,16 +570,18 @@ def _adverb(lower: str) -> bool:
     return lower in _ADVERBS or lower in _ADVERBS_LY
 
 
-def _made(said: Sequence[Word], at: int) -> tuple[str, int] | None:
-    """Return what is made to hold a place, and the verb: making Oldbury the second city, which left us as the third."""
+def _made(said: Sequence[Word], at: int) -> str:
+    """Return what is made to hold a place: making Oldbury the second city, which left us as the third."""
     for here in range(at - 1, max(-1, at - LONGEST_NAME), -1):
         word = said[here]
         if word.lower in _MAKING:
             named = [one for one in said[here + 1 : at] if one.lower != "as"]
-            return (" ".join(one.text for one in named), here) if named else None
+            holder = " ".join(one.text for one in named)
+            pointing = holder.lower() in _PRONOUNS or _bare(holder).lower() in ORGANISATIONS
+            return OWN if pointing else holder
         if word.text in _BOUNDS or word.text == "," or word.lower in _CONJUNCTIONS - {"as"} or word.lower in _COPULAS:
-            return None
-    return None
+            return ""
+    return ""
 
 
 def _is_verb(word: Word) -> bool:

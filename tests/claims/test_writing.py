@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import re
 
 import pytest
 from hypothesis import given
@@ -69,14 +69,10 @@ def test_what_is_written_is_read_back_and_canonical(written: ClaimRecord, indent
         assert formatted(text) == text
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=150)
-READABLE = TEXT.filter(lambda text: text.strip() and all(letter.isprintable() for letter in text))
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=150)
 
 
-@given(
-    st.sampled_from([item.name for item in fields(ClaimRecord) if "quote" in item.name or item.name in ("id", "of")]),
-    READABLE,
-)
+@given(st.sampled_from(["id", "of", "quote"]), TEXT.filter(lambda text: bool(re.search(r"\S", text))))
 def test_any_words_are_read_back(name: str, words: str) -> None:
     written = record(**{name: words})
     text = file(written)
