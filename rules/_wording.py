@@ -16,7 +16,9 @@ QUALIFIER_WORDS = {
 
 
 def about(claim: Claim[Value]) -> str:
-    """Return what a claim is about: subject and property."""
+    """Return what a claim is about: subject and property; of what was read from running text, the property."""
+    if claim.draft and not claim.source.claims_file:
+        return str(claim.property)
     return f"{claim.subject}: {claim.property}"
 
 

@@ -154,8 +154,8 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     total = HEAD * head + WORDS * words
     slips = tuple(_slips(one, other))
     costs = (*_costs(one, other), *_subject_costs(corpus, one, other), *slips)
-    if slips and slips[0][0] == "another scale":  # no accident, whatever else they differ in
-        costs = slips
+    if slips and slips[0][0] == "another scale":
+        costs = tuple(cost for cost in costs if cost[0] not in EXCUSED)
     for _, cost in costs:
         total -= cost
     return Score(total, HEAD * head, WORDS * words, costs)
@@ -357,6 +357,9 @@ def _slips(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
     elif _swapped(mine, theirs):
         yield "digits swapped", -SWAPPED
 
+
+EXCUSED = frozenset({"far-off", "one", "split", "part", "future", "other names"})
+"""What does not speak against two figures that are the same but for their scale."""
 
 TELLING = 3
 """Digits, without noughts at the end, from which it is no accident that two figures have the same."""

@@ -8,7 +8,8 @@ from itertools import combinations
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.extraction import Draft
-from factlint.extraction.places import BUILDING, STANDING, TOWN
+from factlint.extraction.places import ANOTHER, BUILDING, STANDING, TOWN
+from factlint.language.stems import stem
 from factlint.values import PartialDate, Period, Place, Reading, Value
 
 LEAST = 0.34
@@ -29,7 +30,7 @@ MOST_TOLD = 200
 HEAD, WORDS, DOCUMENTS = 0.35, 0.35, 0.3
 """What the head, the words around and the documents weigh."""
 
-_ANOTHER = frozenset({"next", "last", "previous", "former", "first", "second", "third", "another", "other", "future"})
+_ANOTHER = frozenset(map(stem, ANOTHER))
 
 
 def joints(corpus: Corpus) -> Iterator[Joint]:

@@ -156,16 +156,17 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
 
 
 def _ranked(draft: Draft) -> _Ranked | None:
-    rank = draft.claim.value
     at = draft.start - draft.passage.start, draft.end - draft.passage.start
-    if not draft.claim.draft and isinstance(rank, Rank):
-        rank, at = _written(draft.passage, rank, at)
-    if not isinstance(rank, Rank) or "cell" in draft.traits:
+    value = draft.claim.value
+    if not isinstance(value, Rank) or "cell" in draft.traits:
+        return None
+    rank, at = (value, at) if draft.claim.draft else _written(draft.passage, value, at)
+    if rank is None:
         return None
     said = standing(draft.passage.words, rank, at)
     if said.negated or (said.yearly and said.shown not in _RECURRING):
         return None
-    if said.shown in _DULL and len(said.deed) < LONG_DEED:
+    if said.shown in _DULL and len(said.deed) < LONG_DEED and (rank.in_time or not said.modifiers):
         return None
     family = rank.order
     if said.shown in MEASURES and rank.order in RISING:
@@ -684,27 +685,43 @@ def _clusters(matches: Sequence[_Match]) -> Iterator[tuple[Tie, list[_Match]]]:
 
 
 def _form(one: _Ranked, members: Sequence[_Ranked], tie: Tie, times: bool) -> Claim[Value]:
-    """Return the claim of a place in the wording that all of its cluster get."""
+    """Return the claim of a place in the wording that all of its cluster get: that of a person, where there is one."""
     claim = one.draft.claim
     if not claim.draft:
         return claim
-    models = [known for known in members if not known.draft.claim.draft] or members
-    among = next((known.rank.among for known in models if known.rank.among), "") or models[0].said.shown
+    model = next((known.draft.claim for known in members if not known.draft.claim.draft), None)
+    written = model.value if model is not None and isinstance(model.value, Rank) else None
+    among = next((known.rank.among for known in members if known.rank.among), "") or members[0].said.shown
     value = replace(
         one.rank,
-        order=min(known.rank.order for known in models),
-        among=among,
-        scope=one.rank.scope if times else _common_scope(members),
+        order=written.order if written else min(known.rank.order for known in members),
+        among=written.among if written else among,
+        scope=one.rank.scope if times else written.scope if written else _common_scope(members),
         text=_shown(one) or claim.text,
     )
+    said = replace(claim.qualifiers, place=_field(one, members, tie, model) if not times else None)
     named = next((known.said.holder for known in members if _named(known)), str(claim.subject))
-    everywhere = all(known.said.places for known in members)
-    place = _common_place(members) if one.said.places and not times and (everywhere or tie == "fact") else None
-    claim = replace(claim, value=value, qualifiers=replace(claim.qualifiers, place=place))
     if tie == "fact":
-        return replace(claim, subject=replace(claim.subject, shown=named))
-    asked = Property(f"place among {among} ({members[0].draft.claim.name})", shown=str(claim.property))
-    return replace(claim, subject=Entity(folded(one.said.holder), shown=one.said.holder), property=asked)
+        return replace(claim, subject=replace(claim.subject, shown=named), value=value, qualifiers=said)
+    asked = Property(f"rank of the {among} ({members[0].draft.claim.name})")
+    if model is not None:
+        theirs = model.qualifiers
+        asked, said = model.property, replace(said, of=theirs.of, from_=theirs.from_, to=theirs.to)
+    return replace(
+        claim,
+        subject=Entity(folded(one.said.holder), shown=one.said.holder),
+        property=replace(asked, shown=str(claim.property)),
+        value=value,
+        qualifiers=said,
+    )
+
+
+def _field(one: _Ranked, members: Sequence[_Ranked], tie: Tie, model: Claim[Value] | None) -> Place | None:
+    """Return the place that a ranking is drawn up for, where it says one and rules can set it against the others."""
+    if model is not None:
+        return model.qualifiers.place if one.said.places or tie != "fact" else None
+    everywhere = all(known.said.places for known in members)
+    return _common_place(members) if one.said.places and (everywhere or tie == "fact") else None
 
 
 def _shown(one: _Ranked) -> str:

@@ -295,20 +295,22 @@ class _Names:
     def __init__(self, known: Iterable[Known], ids: Iterable[str]) -> None:
         self._ids = set(ids)
         self._said: dict[tuple[str, str], list[_Said]] = {}
-        self._facts: dict[object, str] = {}
+        self._facts: dict[object, tuple[str, str]] = {}
         for claim in known:
             self._note(claim.record, claim.value, None)
 
     def named(self, sketch: Sketch) -> ClaimRecord:
         """Return the record of a new claim with an id of its own, and a property that mistakes it for no other."""
         record = sketch.record
-        asked = self._facts.get(sketch.fact) if sketch.fact is not None else None
-        if asked is None:
+        if sketch.fact in self._facts:
+            subject, asked = self._facts[sketch.fact]
+        else:
+            subject = record.subject
             asked = next(words for words in _variants(record.property) if self._fits(record, words, sketch))
         if sketch.fact is not None:
-            self._facts[sketch.fact] = asked
+            self._facts[sketch.fact] = subject, asked
         name = next(name for name in _variants(record.id, "{}-{}") if name not in self._ids)
-        made = replace(record, id=name, property=asked)
+        made = replace(record, id=name, subject=subject, property=asked)
         self._ids.add(name)
         self._note(made, sketch.value, sketch.fact)
         return made

@@ -23,5 +23,5 @@ def command(folder: Path, example: bool) -> int:
         tell(f"wrote {path}")
     for path in kept:
         tell(f"kept {path}, which is there already")
-    tell("next: factlint check" if example else "next: write claims/NAME.yaml for a document, then factlint check")
+    tell("next: factlint check" if example else "next: factlint extract DOCUMENTS, review the drafts, factlint check")
     return 0

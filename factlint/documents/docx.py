@@ -27,7 +27,7 @@ MAX_TEXT = 20_000_000
 
 _MAIN = "word/document.xml"
 _BLANK_LINE = re.compile(rf"{LINE_BREAK}\s*{LINE_BREAK}\s*")
-_UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.{0,500}\.docx?\Z|dokument", re.IGNORECASE)
+_UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|dokument", re.IGNORECASE)
 # Moments at which the templates of common programs were made; files made from them may say no other.
 _MADE_WITH_TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
 _ENDS_SENTENCE = (".", ":", ";", ",", "!", "?", '"', "”")
@@ -325,7 +325,7 @@ def _properties(package: Package) -> tuple[Metadata, str]:
             if text and len(text) <= 500:
                 found.setdefault(local(element.tag), text)
     title = found.get("title")
-    if title and _UNTITLED.match(title):
+    if title and (_UNTITLED.match(title) or title.lower().endswith((".doc", ".docx"))):
         title = None
     created = found.get("created", "")
     made = "" if created in _MADE_WITH_TEMPLATES else created[:10]

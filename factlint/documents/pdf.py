@@ -28,7 +28,8 @@ MAX_SECONDS = 180
 MAX_OUTPUT = 400_000_000
 
 _HEAD = 1_024  # bytes among which a PDF has to say that it is one
-_UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z|.{0,500}\.(?:docx?|pdf|indd|qxd)\Z", re.IGNORECASE)
+_UNTITLED = re.compile(r"microsoft word - |untitled|document\d*\Z", re.IGNORECASE)
+_FILE_NAMES = (".doc", ".docx", ".pdf", ".indd", ".qxd")
 _MADE = re.compile(r"D:((?:19|20)\d\d)(\d\d)(\d\d)")
 _MOST_NAMED = 10  # pages without text that a note names
 _ERRORS = {
@@ -50,7 +51,7 @@ def unpack(data: bytes) -> Parsed:
         raise Unreadable("holds no text but pictures, as of a scan; run text recognition (OCR) over it first")
     found = layout(words)
     title = " ".join(str(about.get("title") or "").split())
-    if not title or len(title) > 500 or _UNTITLED.match(title):
+    if not title or len(title) > 500 or _UNTITLED.match(title) or title.lower().endswith(_FILE_NAMES):
         title = ""
     return Parsed(
         found.drafts,

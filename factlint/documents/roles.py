@@ -96,6 +96,10 @@ _DISCLAIMS = (
         r"not undertake to (?:update|revise)",
     ),
 )
+_WORDS_OF_DISCLAIMS = (
+    *("looking", "litigation", "harbo", "materially", "significantly", "substantially"),
+    *("duty", "obligation", "intention", "undertake"),
+)
 _CAUTIONS = (
     _phrases(r"securities act of 1933", r"securities exchange act of 1934"),
     _phrases(r"undue reliance", r"not place reliance"),
@@ -233,6 +237,9 @@ def _is_legal(line: str) -> bool:
     if _OPENS_LEGAL.match(head):
         return True
     if len(line) < _LONGEST_LINE:
+        return False
+    lower = line.lower()
+    if not any(word in lower for word in _WORDS_OF_DISCLAIMS):  # most paragraphs, at little cost
         return False
     strong = sum(pattern.search(line) is not None for pattern in _DISCLAIMS)
     return strong >= 1 and strong + sum(pattern.search(line) is not None for pattern in _CAUTIONS) >= 2

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
-from factlint.extraction.runs import gap, middle, readable
+from factlint.extraction.runs import THE_REST, gap, middle, readable
 from factlint.language import Mention
 from factlint.language.lexicon import table
 from factlint.values import PERCENT, Comparator, Figure, Interval, Quantity
@@ -20,7 +21,6 @@ LEAST, MOST = 80, 120
 
 MOST_SHARES = 8
 
-_THE_REST = re.compile(r"\b(?:the|its|our|their) (?:rest|remaining|remainder|other|others|balance)\b[^.;:]{0,40}$")
 _OPENS = re.compile(
     r"\b(?:undisclosed|unknown|other|others|neither|non-binary|undecided|not say|rest|remaining|respectively)\b"
 )
@@ -113,7 +113,7 @@ def _remaining(passage: Passage, shares: Sequence[Share]) -> list[Share] | None:
     """Return shares told in a row of which the last is what remains."""
     if not 2 <= len(shares) <= MOST_SHARES:
         return None
-    if not _THE_REST.search(gap(passage, shares[-2][0].end, shares[-1][0].start)):
+    if not THE_REST.search(gap(passage, shares[-2][0].end, shares[-1][0].start)):
         return None
     if any(mention.kind in ("change", "date", "window") for mention in passage.mentions):
         return None
@@ -136,7 +136,7 @@ def _drafts(manuscript: Manuscript, passage: Passage, shares: Sequence[Share]) -
     yield from told
     whole = Interval.point(WHOLE)
     start, end = shares[0][0].start, shares[-1][0].end
-    yield drafted(
+    derived = drafted(
         manuscript,
         passage,
         "amount",
@@ -147,3 +147,4 @@ def _drafts(manuscript: Manuscript, passage: Passage, shares: Sequence[Share]) -
         parts=tuple(draft.claim for draft in told),
         derived="the shares of a whole = 100 per cent",
     )
+    yield replace(derived, context={})

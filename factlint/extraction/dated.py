@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -39,6 +40,12 @@ _DATES_FIRST = re.compile(
     r"(?:a|an|some|or|lasting|taking|a total of|a period of|making|that is|the whole|all of|after)?\s?$"
 )
 _BRACKET = re.compile(r"^[^.;:()]*\s\($")
+_BROKEN = re.compile(
+    r"\b(?:pauses?|breaks?|interrupt(?:ed|ions?)|gaps?|excluding|except|excepted|not counting|apart from"
+    r"|spread over|split)\b"
+)
+"""Words of what did not go on all the time between its dates."""
+
 _FROM = re.compile(r"(?:from|between)\b", re.IGNORECASE)
 _NOUN = re.compile(r"^(?: [\w-]+){1,3},? $")
 _BEGAN = re.compile(r"\b(?:began|begun|begins?|start(?:s|ed)?|open(?:s|ed)?|set out|set off|left|kicked off)\b")
@@ -222,7 +229,7 @@ def _against(
 ) -> Iterator[Draft]:
     """Yield a length of time as stated, and as its dates make it."""
     made = length_of(period, value)
-    if made is None:
+    if made is None or _BROKEN.search(passage.text):
         return
     stated = drafted(
         manuscript, passage, "amount", value, (mention.start, mention.end), property=value.counted or "duration"
@@ -231,7 +238,7 @@ def _against(
     days = period.days_long()
     whole = days is not None and days.low is not None and days.low == days.high
     counted = f"{shown(days.low)} days, the first and the last included" if days and days.low and whole else ""
-    yield drafted(
+    derived = drafted(
         manuscript,
         passage,
         "amount",
@@ -242,6 +249,7 @@ def _against(
         same_as=stated,
         derived=f"{passage.text[at[0] : at[1]]} = {counted or made}",
     )
+    yield replace(derived, context={})
 
 
 def length_of(period: Period, stated: Quantity) -> Quantity | None:

@@ -14,7 +14,7 @@ from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
 from factlint.extraction.runs import OPENING, readable
 from factlint.language import Mention
-from factlint.language.numerals import COUNT_WORDS
+from factlint.language.numerals import COUNT_WORDS, ONES
 from factlint.values import Comparator, Members, Quantity
 
 LEAST, MOST = 2, 30
@@ -89,7 +89,7 @@ def members(manuscript: Manuscript) -> Iterator[Draft]:
 def _of(manuscript: Manuscript, passage: Passage) -> Iterator[Draft]:
     taken = 0
     counts = [(one, one.value) for one in passage.mentions if isinstance(one.value, Quantity) and counts_few(one.value)]
-    for number, (mention, value) in enumerate(counts):
+    for mention, value in counts:
         if mention.start < taken or not counts_all(passage, mention):
             continue
         span = _list_after(passage, mention)
@@ -99,10 +99,7 @@ def _of(manuscript: Manuscript, passage: Passage) -> Iterator[Draft]:
         if found is None or OPENING.search(passage.text[mention.start : span[1]]):
             continue
         stated = int(value.figure.low) if value.figure is not None else 0
-        others = [other for at, (_, other) in enumerate(counts) if at != number]
-        if _explained(found, stated) or any(
-            _explained(found, int(other.figure.low)) for other in others if other.figure
-        ):
+        if any(_explained(found, one) for one in (stated, *_numbers(passage, span[0]))):
             if len(found.names) == stated:
                 yield from count_and_list(manuscript, passage, mention, value, passage, span, found.names)
             continue
@@ -110,6 +107,19 @@ def _of(manuscript: Manuscript, passage: Passage) -> Iterator[Draft]:
             continue
         taken = span[1]
         yield from count_and_list(manuscript, passage, mention, value, passage, span, found.names)
+
+
+def _numbers(passage: Passage, end: int) -> list[int]:
+    """Return all the small numbers before a list, in words or digits: it may belong to any of them."""
+    found: list[int] = []
+    for word in passage.words:
+        if word.start >= end:
+            break
+        if word.lower in ONES:
+            found.append(ONES[word.lower])
+        elif word.text.isdecimal() and len(word.text) < 3:
+            found.append(int(word.text))
+    return found
 
 
 def counts_few(value: Quantity) -> bool:

@@ -159,10 +159,11 @@ def house(manuscript: Manuscript) -> frozenset[str]:
         if passage.block.role:
             continue
         weight = 3 if passage.block.kind == "heading" and passage.number < 3 else 1
-        for word in passage.words:
+        found = passage.words
+        for at, word in enumerate(found):
             if not word[2][0].isupper():
                 ordinary.add(word[3])
-            elif word[0]:
+            elif at or (len(found) > 1 and found[1].capital):
                 lower = word[3].removesuffix("'s")
                 counts[lower] = counts.get(lower, 0) + weight
     named = [
@@ -326,6 +327,11 @@ def _people(passage: Passage) -> Iterator[Person]:
     lists = _lists()
     if headline(passage):
         return
+    if len(found) <= LONGEST_LABELLED and any(word.text == ":" for word in found[:MOST_LABEL_WORDS]):
+        labelled = list(_affiliated(passage))
+        if labelled:
+            yield from labelled
+            return
     if lists.triggers.isdisjoint([word[3] for word in found]):
         if passage.block.kind == "cell" or (len(found) <= 16 and ("," in passage.text)):
             yield from _affiliated(passage)
@@ -342,6 +348,10 @@ def _people(passage: Passage) -> Iterator[Person]:
             at = max(end, person.last)
         else:
             at = max(end, at + 1)
+
+
+MOST_LABEL_WORDS, LONGEST_LABELLED = 6, 16
+"""Words before the colon, and of the whole, of a line that names somebody after a label: “In the chair: Ann Lee”."""
 
 
 def headline(passage: Passage) -> bool:
@@ -423,7 +433,7 @@ def _end(word: Word) -> int:
 def _affiliated(passage: Passage) -> Iterator[Person]:
     """Yield the person whom a short line or cell names, with a body or alone under the name of a post."""
     found = passage.words
-    first = next((at + 1 for at, word in enumerate(found[:4]) if word.text == ":"), 0)
+    first = next((at + 1 for at, word in enumerate(found[:MOST_LABEL_WORDS]) if word.text == ":"), 0)
     if first >= len(found) or not found[first].capital:
         return
     end = name_end(found, first)
@@ -537,7 +547,7 @@ def _run_start(found: Sequence[Word], at: int) -> int:
 
 def _after(passage: Passage, at: int) -> tuple[tuple[Post, ...], str]:
     """Return the posts, and the body, that are told of a person right after the name ends."""
-    found, lists = passage.words, _lists()
+    found = passage.words
     if at >= len(found):
         return (), ""
     sign = found[at].text

@@ -32,6 +32,9 @@ BUILDING, TOWN = "at a building", "in a town"
 STANDING = frozenset({"headquarters", "site", "burial place"})
 """What is asked of what stands somewhere for good, against what takes place there."""
 
+ANOTHER = frozenset({"next", "last", "previous", "former", "first", "second", "third", "another", "other", "future"})
+"""Words that make another event of what they stand before."""
+
 _AUXILIARIES = frozenset(
     "is was are were be been being will would shall to has have had also again now today usually always once first can"
     " could may might should must not then still next currently recently officially formally again".split()
@@ -222,7 +225,7 @@ def _subject(found: Sequence[Word], verb: int) -> tuple[str, frozenset[str]]:
         lower = found[before].lower
         if lower in ("the", "a", "an", "this", "our", "its", "their"):
             break
-        if lower not in _triggers().silent:
+        if lower not in _triggers().silent or lower in ANOTHER:
             modifiers.add(stem(lower.removesuffix("'s")))
         before -= 1
     return stem(head), frozenset(modifiers)

@@ -1,7 +1,8 @@
 """Places in an order, in running text: the second-largest port of the county, our ninth conference, the first mill.
 
-Besides those that the grammar reads on their own, two that only a sentence makes clear: a superlative without what it
-ranks after “is” (“the heron is the most numerous”), and an ordinal after an owner (“the county's second”).
+Besides those that the grammar reads on their own, three that only a sentence makes clear: a superlative without what it
+ranks after “is” (“the heron is the most numerous”), an ordinal after an owner (“the county's second”), and a record
+(“a record profit” is the highest ever).
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from dataclasses import replace
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
-from factlint.extraction.standings import OWN, PLACE_NOUNS, Standing, standing
+from factlint.extraction.standings import MEASURES, OWN, PLACE_NOUNS, Standing, standing
 from factlint.language.lexicon import words
 from factlint.language.ranks import ORDINALS
-from factlint.values import TIME, Rank
+from factlint.values import EVER, TIME, Rank
 
 LONGEST_FIELD = 12
 """Words after a place that its quote holds."""
@@ -25,7 +26,8 @@ _BE = frozenset({"is", "was", "are", "were", "becomes", "became", "remains", "re
 _ADJECTIVES = ("ant", "ent", "ive", "ful", "ous", "ed", "ic", "al", "ular", "ary", "ar", "on", "able", "ible")
 _ENDS = frozenset({*".,;:)—", "in", "of", "on", "with", "at", "and", "by", "across", "after", "among"})
 _AFTER_NUMBERS = frozenset({",", ".", ";", "and"})
-_TRIGGERS = frozenset({"most", *ORDINALS})
+_ARTICLES = frozenset({"a", "an", "the", "its", "our", "their", "with", "to", "of"})
+_TRIGGERS = frozenset({"most", "record", *ORDINALS})
 _IDLE = frozenset({"recent", "important", "likely", "common"})
 
 
@@ -54,6 +56,13 @@ def _bare(passage: Passage) -> Iterator[tuple[Rank, tuple[int, int]]]:
         if word.lower == "most":
             if owner == "the" and said[at - 2].lower in _BE and _stands_alone(said, at + 1):
                 yield Rank(1, 1, f"most {following.lower}", text=f"most {following.text}"), (word.start, following.end)
+        elif word.lower == "record":
+            named = said[at + 1 : at + 3]
+            ends = [number for number, one in enumerate(named) if one.lower in MEASURES]
+            if ends and owner in _ARTICLES and all(one.text[0].isalpha() for one in named[: ends[0] + 1]):
+                among = " ".join(one.text for one in named[: ends[0] + 1])
+                text = f"{word.text} {among}"
+                yield Rank(1, 1, "highest", among, EVER, text=text), (word.start, named[ends[0]].end)
         elif following.text in _AFTER_NUMBERS and owner.endswith("'s") and owner[:-2] in PLACE_NOUNS:
             number = ORDINALS[word.lower]
             yield Rank(number, number, TIME, numbered=number > 1, text=word.text), (word.start, word.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
@@ -80,7 +81,8 @@ def _pair(manuscript: Manuscript, passage: Passage, one: Mention, other: Mention
     between = gap(passage, one.end, other.start)
     old, second = _OLD_RECORD.search(between), _SECOND.search(between)
     if old is not None:
-        said = gap(passage, max(0, one.start - 40), one.start) + " " + between[: old.start()]
+        before = gap(passage, max(0, one.start - 40), one.start)
+        said = (before if "record" in before else "") + between[: old.start()]
         low = bool(_LOW.search(said))
         if low is bool(_HIGH.search(_LOW.sub("", said))) or low is not _is_low(old.group("order"), low):
             return
@@ -97,7 +99,7 @@ def _pair(manuscript: Manuscript, passage: Passage, one: Mention, other: Mention
     )
     yield stated
     reach = (one.start, other.end)
-    yield drafted(
+    derived = drafted(
         manuscript,
         passage,
         "amount",
@@ -108,6 +110,7 @@ def _pair(manuscript: Manuscript, passage: Passage, one: Mention, other: Mention
         same_as=stated,
         derived=because,
     )
+    yield replace(derived, context={})
 
 
 def _is_low(order: str, low: bool) -> bool:

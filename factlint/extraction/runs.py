@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from factlint.extraction.passages import Passage
 from factlint.language import Mention
-from factlint.values import COUNT, Comparator, Quantity, UnknownUnitError, unit
+from factlint.values import COUNT, Quantity, UnknownUnitError, unit
 
 ADDED = frozenset(
     {
@@ -33,6 +33,13 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 """Words that leave a list open."""
+
+
+THE_REST = re.compile(
+    r"\b(?:the|its|our|their) (?:rest|remaining|remainder|other|others|balance)"
+    r"(?:,|\s(?!and\b|or\b)[\w’'-]+,?){0,4}\s*$"
+)
+"""Words right before a figure that make it what is left when all the others are taken off."""
 
 
 def amounts_of(passage: Passage) -> list[tuple[Mention, Quantity]]:
@@ -111,11 +118,6 @@ def _step(value: Quantity) -> Fraction:
 def is_count(value: Quantity) -> bool:
     """Say whether a value counts things."""
     return value.unit == COUNT and value.dimension == "count"
-
-
-def is_plain(value: Quantity) -> bool:
-    """Say whether an amount is told without “over”, “about” and the like."""
-    return value.figure is not None and value.figure.comparator is Comparator.EQUAL and not value.figure.vague
 
 
 def same_kind(one: Quantity, other: Quantity) -> bool:

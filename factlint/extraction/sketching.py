@@ -141,9 +141,18 @@ def _fit(draft: Draft) -> bool:
     if draft.confidence < LEAST_SURE or draft.traits & UNFIT:
         return False
     block = draft.passage.block
-    if draft.kind == "date" and block.kind == "heading":
+    if (draft.kind == "date" and block.kind == "heading") or _points_back(draft):
         return False
     return draft.kind != "date" or block.kind != "cell" or block.row > 0
+
+
+def _points_back(draft: Draft) -> bool:
+    """Say whether a figure only points to what was told before: “both sides”, “the two countries”."""
+    value = draft.claim.value
+    if not isinstance(value, Quantity) or value.figure is None or value.figure.high != 2 or value.dimension != "count":
+        return False
+    before = draft.passage.text[: draft.start - draft.passage.start].casefold().split()[-1:]
+    return draft.claim.text.casefold().startswith(("both", "the two")) or before in (["the"], ["these"], ["those"])
 
 
 class _Writer:
@@ -175,9 +184,9 @@ class _Writer:
             return None
         whole = (claim.anchor.start, claim.anchor.end)
         for quote in dict.fromkeys((_tight(draft, _trimmed(draft, whole)), whole)):
-            text = self._document.text[slice(*quote)]
+            text = self._document.text[slice(*quote)].replace("\n", " ")
             around = self._around(quote)
-            if around is None:
+            if around is None or not (quote[0] <= draft.start and draft.end <= quote[1]):
                 continue
             for written in _forms(claim):
                 made = replace(record, value=written, quote=text, prefix=around[0], suffix=around[1])
@@ -216,9 +225,9 @@ class _Writer:
         found = self._document.text[draft.claim.anchor.start : draft.start].split()
         for first in range(len(found)):
             for last in range(min(first + LONGEST_NAME, len(found)), first, -1):
-                entity = self._vocabulary.entity(" ".join(found[first:last]).strip(".,:;()'\"“”’"))
-                if entity.known:
-                    return entity.name
+                name = self._vocabulary.key(" ".join(found[first:last]).strip(".,:;()'\"“”’"))
+                if name:
+                    return name
         return ""
 
     def _asked(self, draft: Draft) -> str:
@@ -442,7 +451,7 @@ def _label(draft: Draft) -> str:
         return ""
     at, end = draft.start - passage.start, draft.end - passage.start
     before, after = passage.text[:at], passage.text[end:]
-    if (not before.strip() and after[:1] in (":", ",")) or after[:3] in (" – ", " — ", " - "):
+    if not before.strip() and after.startswith((":", ",", " – ", " — ", " - ")):
         said = _CLAUSE_END.split(after.lstrip(" :,–—-"), maxsplit=1)[0]
     elif before.rstrip().endswith((":", "–", "—", "-", ",")) and not any(one.start < at for one in passage.mentions):
         said = before

@@ -78,6 +78,12 @@ _BOUNDS = frozenset({";", ":", "—", "–", "(", ")", '"', "“", "”", "|", "
 _CONJUNCTIONS = frozenset(
     "and but or that which who whose when where while because as if although though since so than whereas".split()
 )
+_SAYING = frozenset(
+    "say says said claim claims claimed report reports reported believe believes think thinks show shows insist insists"
+    " estimate estimates reckon reckons suggest suggests confirm confirms confirmed told".split()
+)
+_GONE = frozenset({("went", "to"), ("goes", "to"), ("came", "from"), ("comes", "from"), ("belongs", "to")})
+_TURNS = frozenset({"went", "goes", "came", "comes", "belongs", "is", "was"})
 _RELATIVES = frozenset({"which", "that", "who"})
 _PREPOSITIONS = frozenset(
     "in on at of for from to into by among amongst across within with since than after behind over throughout during"
@@ -86,6 +92,7 @@ _PREPOSITIONS = frozenset(
 _PLACING = frozenset({"in", "on", "across", "within", "throughout", "of", "from", "at", "along", "outside"})
 _ENDS_OR_PLACES = frozenset({"in", "on", "from", "to", "into", "across"})
 _FLOWING = frozenset("goes comes flows going coming flowing made went came".split())
+_NARROWING = frozenset("of for in on at among with between within across about".split())
 _NOWHERE = frozenset({"anywhere", "worldwide", "globally"})
 _OWN_WORDS = frozenset({"our", "its", "their", "my", "his", "her", "ours"})
 _PRONOUNS = frozenset({"it", "we", "they", "this", "he", "she", "i", "us", "ours", "you", "there", "these", "those"})
@@ -176,14 +183,17 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
     """Return what a sentence says of a place in an order that stands ``at`` a span of it."""
     first = bisect_left(said, at[0], key=lambda word: word.start)
     after = _class_end(said, rank, first, at[1])
-    named, modifiers = _class(rank)
+    ranked = _class_words(rank)
+    named, modifiers = _class(ranked)
     inside = said[first:after]
+    end = max(after - len(rank.among.split()) + len(ranked), 1)
     start, owner = _owner(said, first)
     if not owner:
         owner = next((word.text.removesuffix("'s") for word in inside if word.lower.endswith("'s")), "")
         owner = OWN if owner.lower() in ORGANISATIONS or any(word.lower in _OWN_WORDS for word in inside[:4]) else owner
     field = _Field(said, after, dated=rank.in_time)
-    field.read()
+    if all(word in _NOWHERE for word in rank.among.lower().split()[len(ranked) :]):
+        field.read()  # else a verb has ended the class, and what follows is its own: the ninth festival closed with …
     places = list(field.places)
     if owner and owner != OWN and (key := place_key(owner)) and (_is_place(owner) or owner[0].isupper()):
         places.insert(0, key)
@@ -223,7 +233,7 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
         negated="negated" in flags,
         planned="planned" in flags,
         aimed="aimed" in flags,
-        span=(said[start].start if start < len(said) else at[0], said[after - 1].end if after else at[1]),
+        span=(said[start].start if start < len(said) else at[0], said[end - 1].end),
     )
 
 
@@ -241,8 +251,8 @@ def _class_end(said: Sequence[Word], rank: Rank, first: int, end: int) -> int:
     return last
 
 
-def _class(rank: Rank) -> tuple[str, frozenset[str]]:
-    """Return the head of the class in the singular and the stems that narrow it down."""
+def _class_words(rank: Rank) -> list[str]:
+    """Return the words of the class ranked, without those that only seem to belong to it: conference closed last."""
     named = rank.among.split()
     for number, word in enumerate(named):
         if number and word.lower() in _WHEN:
@@ -250,6 +260,11 @@ def _class(rank: Rank) -> tuple[str, frozenset[str]]:
             break
     while len(named) > 1 and (named[-1].lower().endswith("ed") or named[-1].lower() in _NOWHERE | _GOING_ON):
         named.pop()
+    return named
+
+
+def _class(named: Sequence[str]) -> tuple[str, frozenset[str]]:
+    """Return the head of a class and the stems that narrow it down."""
     if not named:
         return "", frozenset()
     silent = words("stop_words")
@@ -343,10 +358,12 @@ class _Field:
             if lower in ("that", "which") and at + 1 < last and self.said[at + 1].lower in _FLOWING:
                 at += 2  # investment that goes into the region
                 continue
-            if lower in _FLOWING:
+            if lower in _FLOWING and lower.endswith("ing"):
                 at += 1
                 continue
             if lower in _CONJUNCTIONS and not (lower == "and" and preposition in _PLACING and self._next_is_name(at)):
+                if not phrase or _geographic(phrase):
+                    self._clause(at)
                 break
             if lower in words("verbs") and lower not in _EMPTY_PARTICIPLES and preposition != "to":
                 break
@@ -355,7 +372,7 @@ class _Field:
             elif lower in _PREPOSITIONS:
                 self._take(preposition, phrase)
                 preposition, phrase = lower, []
-                if lower in ("after", "behind", "than", "with", "since"):
+                if lower in ("after", "behind", "than", "since"):
                     break
             elif lower in _NOWHERE:
                 self.places.append("world")
@@ -364,6 +381,13 @@ class _Field:
             at += 1
         self._take(preposition, phrase)
         self.after = at
+
+    def _clause(self, at: int) -> None:
+        """Keep what a relative clause says of the class: the first port that let whalers in."""
+        if self.said[at].lower in _RELATIVES | {"whose", "where"}:
+            rest = self.said[at + 1 : at + 1 + LONGEST_NAME]
+            end = next((number for number, word in enumerate(rest) if not word.text[0].isalnum()), len(rest))
+            self.deed.extend(_stems(word.lower for word in rest[:end]))
 
     def _next_is_name(self, at: int) -> bool:
         return at + 1 < len(self.said) and (self.said[at + 1].capital or self.said[at + 1].lower == "the")
@@ -400,7 +424,7 @@ class _Field:
             self.places.append(place_key(text))
         elif preposition == "":
             self.of.extend(_stems(lower for lower in lowers if lower not in _EMPTY_PARTICIPLES))
-        elif preposition in ("of", "for", "in", "on", "at", "among", "with", "between", "within", "across", "about"):
+        elif preposition in _NARROWING and not (preposition == "with" and any(lower[0].isdigit() for lower in lowers)):
             self._whole(phrase)
 
     def _whole(self, phrase: list[Word]) -> None:
@@ -631,6 +655,12 @@ def _subject(said: Sequence[Word], verb: int, tied: str, flags: frozenset[str]) 
     if span and span[0].lower in _PREPOSITIONS:
         return _named(said, _nearest(said, at), at, tied, flags)
     for number, word in enumerate(span):
+        if number and word.lower in _SAYING:  # Larvik claims to be; the council says Larvik is
+            if number == len(span) - 1:
+                return _named(said, start, at - 1, tied, flags)
+            start, span = start + number + 1, span[number + 1 :]
+            break
+    for number, word in enumerate(span):
         if number and (word.lower in _PREPOSITIONS - {"of"} or (word.lower in _BE)):
             if word.lower in _BE:
                 return _named(said, _nearest(said, at), at, tied, flags)
@@ -683,9 +713,7 @@ def _following(said: Sequence[Word], after: int) -> Found:
     """Return the holder told after a place that is the subject: The largest grant, of £9,000, went to the Hall."""
     at = after
     if at < len(said) and said[at].text == ",":
-        verbs = (
-            here for here in range(at + 2, min(len(said), at + 14)) if said[here].lower in ("went", "goes", "is", "was")
-        )
+        verbs = (here for here in range(at + 2, min(len(said), at + 14)) if said[here].lower in _TURNS)
         told = next((here for here in verbs if said[here - 1].text == ","), len(said))
         named = _beside(said, at + 1)
         if named[0]:
@@ -694,7 +722,7 @@ def _following(said: Sequence[Word], after: int) -> Found:
     if at + 1 >= len(said):
         return _NOBODY
     verb = said[at].lower
-    if verb in ("went", "goes", "go") and said[at + 1].lower == "to":
+    if (verb, said[at + 1].lower) in _GONE:
         at += 2
     elif verb in ("is", "was") and (said[at + 1].capital or said[at + 1].lower == "the"):
         at += 1

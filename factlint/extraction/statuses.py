@@ -119,11 +119,9 @@ def _thing(about: Sequence[Word]) -> tuple[str, frozenset[str]]:
     silent = words("stop_words")
     content: list[str] = []
     head = ""
-    for number, word in enumerate(about):
+    for word in about:
         lower = word.lower
-        if number and (
-            lower in _AUXILIARIES or lower in ("that", "which", "who", ",", ";", ".", "and") or _is_verb(lower)
-        ):
+        if content and (lower in _AUXILIARIES or lower in _ENDING or _is_verb(lower)):
             break
         if lower in _PREPOSITIONS and content:
             head = head or content[-1]

@@ -10,13 +10,13 @@ from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
 from factlint.extraction.runs import (
     OPENING,
+    THE_REST,
     adds_up,
     amounts_of,
     as_part,
     by_rounding,
     gap,
     is_count,
-    is_plain,
     middle,
     nearness,
     readable,
@@ -27,9 +27,6 @@ from factlint.values import Figure, Quantity
 
 NEAR = Fraction(1, 2)
 """By what share of its total a sum may miss it; what misses it by more was not meant to make it."""
-
-NEAR_OPEN = Fraction(1, 20)
-"""The same of parts that may leave a rest untold: what leaves so little is a slip more often than a rest."""
 
 NEAR_UNLIKE = Fraction(3, 20)
 """The same where total and parts count different nouns: 24 staff as 12 nurses, 8 doctors and 4 clerks."""
@@ -59,7 +56,6 @@ _COLON = re.compile(r":[^:;()]*$")
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b[^:;()]*$")
 _JOINS = re.compile(r"[,;]|\b(?:and|plus)\b|&|\+|\btogether with\b")
 _ENDS = re.compile(r"\b(?:and|plus)\b|&|\+")
-_THE_REST = re.compile(r"\b(?:the|its|our|their) (?:rest|remaining|remainder|other|others|balance)\b|\bthe remainder\b")
 _NO_PART = re.compile(
     r"\b(?:from|to|than|by|against|over|versus|vs|compared with|was|were|since|until|up|down|per|every|each"
     r"|of the|of its|of their|of our|out of|on top of|worth|minus|less|nor|or|target of|forecast of)\s*$"
@@ -113,7 +109,7 @@ def _of_the_last(manuscript: Manuscript, passage: Passage, parts: Sequence[Amoun
     if told is None or len(told) < len(parts) or not _in_a_row(passage, told, 0) or OPENING.search(passage.text):
         return
     if all(same_kind(one, total[1]) for _, one in told):
-        found = _open(passage, total, told, True)
+        found = _open(total, told)
         if not _rounded(*found):
             yield from _drafts(manuscript, before, passage, *found)
 
@@ -183,9 +179,9 @@ def _weighed(passage: Passage, total: Amount, parts: list[Amount], end: int, of_
     """Return a sum whose words and amounts agree that it is one."""
     said = gap(passage, total[0].end, end)
     if of_which or OPENING.search(said):
-        rest = of_which and len(parts) > 1 and _THE_REST.search(gap(passage, parts[-2][0].end, parts[-1][0].end))
+        rest = of_which and len(parts) > 1 and THE_REST.search(gap(passage, parts[-2][0].end, parts[-1][0].end))
         if not rest:
-            return _open(passage, total, parts, of_which) if all(same_kind(one, total[1]) for _, one in parts) else None
+            return _open(total, parts) if all(same_kind(one, total[1]) for _, one in parts) else None
     if len(parts) < 2 or not _closed(passage, parts):
         return None
     return (total, parts, False) if _near(total, parts) else None
@@ -208,18 +204,14 @@ def _of_the_whole(passage: Passage, amounts: Sequence[Amount]) -> Sum | None:
         return None
     if "," not in gap(passage, total[0].end, parts[0][0].start) or not _in_a_row(passage, parts, total[0].end):
         return None
-    if len(parts) > 1 and _THE_REST.search(gap(passage, parts[-2][0].end, parts[-1][0].end)):
+    if len(parts) > 1 and THE_REST.search(gap(passage, parts[-2][0].end, parts[-1][0].end)):
         return (total, parts, False) if _near(total, parts) else None
-    return _open(passage, total, parts, True)
+    return _open(total, parts)
 
 
-def _open(passage: Passage, total: Amount, parts: list[Amount], told: bool) -> Sum:
-    """Return a sum that may leave a rest untold; ``told`` says that its words do not say that it does.
-
-    When the parts are joined as a whole list is, and nearly make their total, they were meant to make it.
-    """
-    nearly = told and len(parts) > 1 and _closed(passage, parts) and all(is_plain(one) for _, one in (total, *parts))
-    return total, parts, not (nearly and nearness([one for _, one in parts], total[1]) <= NEAR_OPEN)
+def _open(total: Amount, parts: list[Amount]) -> Sum:
+    """Return a sum that may leave a rest untold: an open one, unless its parts make the total without a rest."""
+    return total, parts, len(parts) < 2 or bool(nearness([one for _, one in parts], total[1]))
 
 
 def _totalled(passage: Passage, amounts: Sequence[Amount]) -> Sum | None:

@@ -413,6 +413,9 @@ def _real(point: Point) -> Point | None:
     return point
 
 
+_JOINING_DAYS = frozenset({"to", "and", "or", "until", "through", "-", "–", "&"})
+
+
 def _weekday(tokens: Tokens, at: int) -> tuple[int | None, int]:
     words = tokens.words
     found = WEEKDAY_WORDS.get(words[at])
@@ -426,6 +429,8 @@ def _weekday(tokens: Tokens, at: int) -> tuple[int | None, int]:
         after += 1
     if words[after] == "the" and words[after + 1].isdecimal():
         after += 1
+    if words[at - 1] in _JOINING_DAYS and words[at - 2] in WEEKDAY_WORDS and words[after - 1] == ",":
+        return None, at  # Tuesday to Sunday, 5 May to 12 October
     if short is not None and not (
         words[after].isdecimal() or words[after] in MONTH_WORDS | SHORT_MONTHS or tokens.alone
     ):

@@ -38,13 +38,15 @@ def test_two_holders_of_one_post_conflict(check: Check, one: str, other: str) ->
     assert check(other, one) == [("role-conflict", "contradiction")]
 
 
+CHIEF = "Helen Ostrander, chief executive of Adlow Harbour Trust"
+
 NO_HOLDERS = [
     # Another body, another post, another time, one of several.
     ("Helen Ostrander, chief executive of Adlow Harbour Trust", "Maya Lindqvist, chief executive of Marle Fish Market"),
-    ("Helen Ostrander, chief executive of Adlow Harbour Trust", "Maya Lindqvist, deputy chief executive of Adlow Harbour Trust"),
-    ("Helen Ostrander, chief executive of Adlow Harbour Trust", "Maya Lindqvist, former chief executive of Adlow Harbour Trust"),
-    ("Helen Ostrander, chief executive of Adlow Harbour Trust", "Maya Lindqvist, acting chief executive of Adlow Harbour Trust"),
-    ("Helen Ostrander, a director of Adlow Harbour Trust, spoke.", "Maya Lindqvist, a director of Adlow Harbour Trust, spoke."),
+    (CHIEF, "Maya Lindqvist, deputy chief executive of Adlow Harbour Trust"),
+    (CHIEF, "Maya Lindqvist, former chief executive of Adlow Harbour Trust"),
+    (CHIEF, "Maya Lindqvist, acting chief executive of Adlow Harbour Trust"),
+    ("Helen Ostrander, a director of Adlow Harbour Trust", "Maya Lindqvist, a director of Adlow Harbour Trust"),
     ("Helen Ostrander, trustee of Adlow Harbour Trust", "Maya Lindqvist, trustee of Adlow Harbour Trust"),
     # One person, written in several ways.
     ("Dr Helen Ostrander, CEO of Adlow Harbour Trust", "H. Ostrander, chief executive officer of Adlow Harbour Trust"),
@@ -80,7 +82,7 @@ def test_a_post_that_changed_hands_is_silent_after_half_a_year_and_a_note_after_
 
 TITLES = [
     ("Tobias Okafor, Chief Nurse", "Tobias Okafor, the Trust's Medical Director, said so."),
-    ("Dr Amira Whitley, director of the Marle Institute, spoke.", "Dr Amira Whitley, the Marle Institute's deputy director"),
+    ("Dr Amira Whitley, director of the Marle Institute", "Dr Amira Whitley, the Marle Institute's deputy director"),
     ("Leo Vance, Finance Director of Adlow Harbour Trust", "Leo Vance, Head of Communications at Adlow Harbour Trust"),
     ("“Yes,” said Leo Vance, general counsel.", "The Trust's finance director, Leo Vance, agreed."),
 ]  # fmt: skip

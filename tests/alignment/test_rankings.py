@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from time import process_time
 
@@ -11,12 +12,13 @@ from factlint.alignment.corpus import Corpus
 from factlint.alignment.joining import joined
 from factlint.alignment.rankings import joints
 from factlint.checking.running import run_rules
-from factlint.claims import Vocabulary
+from factlint.claims import Entity, Property, Qualifiers, Vocabulary
 from factlint.documents import read_text
 from factlint.extraction import Draft, manuscript
 from factlint.extraction.ranks import ranks
 from factlint.findings import Verdict
 from factlint.rules import Rule, load_rules
+from factlint.values import Place, Rank
 
 NOTHING = Vocabulary({}, {}, {})
 
@@ -98,7 +100,22 @@ CONFLICTS = [
         "Aldham University is ranked 14th in the Corby Review table.",
         "Aldham University is ranked 17th in the Corby Review table.",
     ),
+    (
+        "rank-conflict",
+        "Our hospital now has the shortest waiting time in the region, Halden Infirmary and Dr Eva Brandt said.",
+        "Halden Infirmary has the second-shortest waiting time in the region, Dr Eva Brandt said.",
+    ),
+    (
+        "rank-conflict",
+        "According to the council, the Halden bypass is the third most congested road in Norway.",
+        "Eva Brandt and Liv Moe say the Halden bypass is the most congested road in Norway.",
+    ),
     # One place, two holders.
+    (
+        "superlative-conflict",
+        "The biggest single donation in the appeal, £2 million, came from the Brandt family, Halden Arts and Eva Moe said.",
+        "The biggest single donation in the appeal, £3 million, came from the Dahl Trust, Halden Arts and Eva Moe said.",
+    ),
     ("superlative-conflict", "Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway."),
     ("superlative-conflict", "The busiest port in Norway is Larvik.", "Bergen, the busiest port in Norway, is old."),
     ("superlative-conflict", "Norway's busiest port, Larvik, is to close.", "Bergen is the busiest port in Norway."),
@@ -181,6 +198,11 @@ CONFLICTS = [
         "It was the hottest June in Halden for 30 years, said Eva Brandt of Brandt Park.",
         "June was the hottest ever in Halden, according to Eva Brandt of Brandt Park.",
     ),
+    (
+        "superlative-conflict",
+        "Halden Toys made a record profit, Eva Brandt and Liv Moe said.",
+        "Profit was the highest since 2016 at Halden Toys, said Eva Brandt and Liv Moe.",
+    ),
     # One flow from its two ends.
     (
         "rank-direction",
@@ -261,6 +283,25 @@ AGREEING = [
         "Norway is the second largest source of timber into Scotland.",
         "Scotland is Sweden's fifth largest market for timber.",
     ),
+    ("Larvik was the first town in Norway that banned cars.", "Bergen was the first town in Norway that banned trams."),
+    ("Larvik is the first town in Norway with a tidal mill.", "Bergen is the first town in Norway with a wind farm."),
+    ("Larvik is the largest port in Norway serving ferries.", "Bergen is the largest port in Norway serving tankers."),
+    ("Halden Bank's largest shareholder is Dahl Ltd.", "Moe Bank's largest shareholder is Brandt Ltd."),
+    ("Eva was the youngest runner in the Halden Marathon.", "Liv was the youngest runner in the Corby Marathon."),
+    ("First place went to Halden, second place to Corby.", "First place went to Larvik, second place to Bergen."),
+    ("Eva is the longest-serving councillor in Halden.", "Liv is the longest-serving teacher in Halden."),
+    (
+        "Halden Toys made a record profit, Eva Brandt and Liv Moe said.",
+        "Costs were the highest since 2016 at Halden Toys, said Eva Brandt and Liv Moe.",
+    ),
+    (
+        "It is the second time Halden Arts has won the Brandt Cup, Eva Moe said.",
+        "It is the third time Halden Arts has won the Brandt Cup, Eva Moe said.",
+    ),
+    (
+        "Halden's best-selling book in May was Fog. Eva Brandt keeps the list.",
+        "Halden's best-selling book in June was Sun. Eva Brandt keeps the list.",
+    ),
     ("Oak was the most common tree in the north plot.", "Birch was the most common tree in the south plot."),
 ]
 
@@ -314,6 +355,29 @@ def test_who_holds_a_place_is_named_in_the_message(rules: list[Rule]) -> None:
 def test_a_conflict_is_shown_once_however_many_repeat_it(rules: list[Rule]) -> None:
     one, other = "Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway."
     assert [name for name, _ in check(rules, one, other, one, one)] == ["superlative-conflict"]
+
+
+def test_what_people_wrote_gives_its_wording(rules: list[Rule]) -> None:
+    own, drafted = drafts("Larvik is the busiest port in Norway.", "The Bergen dock is the busiest port in Norway.")
+    assert isinstance(own.claim.value, Rank)
+    written = replace(
+        own.claim,
+        subject=Entity("larvik harbour", shown="Larvik Harbour"),
+        property=Property("rank by ships"),
+        value=replace(own.claim.value, among="harbour"),
+        qualifiers=Qualifiers(place=Place("Norway")),
+        draft=False,
+    )
+    curated = replace(own, claim=written)
+    claims = joined([curated, drafted], joints(Corpus([curated, drafted])))
+    assert claims[0] == written
+    assert (claims[1].property, claims[1].qualifiers) == (written.property, written.qualifiers)
+    assert [one.rule for one in run_rules(rules, claims)] == ["superlative-conflict"]
+
+
+def test_two_claims_of_people_are_left_alone() -> None:
+    found = drafts("Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway.")
+    assert list(joints(Corpus([replace(one, claim=replace(one.claim, draft=False)) for one in found]))) == []
 
 
 def test_the_order_of_documents_makes_no_difference() -> None:

@@ -281,7 +281,10 @@ def test_rejected_claims_are_left_out_and_drafts_are_marked(tmp_path: Path) -> N
         + "    review: rejected\n",
     )
     assert [(claim.id, claim.draft) for claim in loaded.claims] == [("size", True)]
-    assert (loaded.rejected, loaded.problems) == (1, ())
+    assert (loaded.rejected, loaded.refused, loaded.problems) == (1, (), ())
+    loaded = load(tmp_path, SIZE + "    review: rejected\n    parts: [missing]\n")
+    assert (loaded.claims, loaded.rejected, loaded.problems) == ((), 1, ())
+    assert [(claim.id, claim.text, claim.parts) for claim in loaded.refused] == [("size", "over 40", ())]
 
 
 def test_waivers_are_kept(tmp_path: Path) -> None:

@@ -304,3 +304,81 @@ def test_whatever_is_reviewed_stays_and_running_twice_changes_nothing(
     formatted(after)
     ids = re.findall(r"id: (\w+)", after)
     assert sorted(ids) == sorted(fact[0] for fact in FACTS)
+
+
+COST = "subject: s, property: p, value: £960, quote: Repairs cost £960"
+
+STYLES = {
+    "the dash on a line of its own": """\
+document: lido.md
+claims:
+  -
+    id: a
+    subject: s
+    property: p
+    value: £960
+    quote: Repairs cost £960
+""",
+    "no indentation": """\
+document: lido.md
+claims:
+- id: a
+  subject: s
+  property: p
+  value: £960
+  quote: Repairs cost £960
+""",
+    "no line end": f"document: lido.md\nclaims:\n  - {{id: a, {COST}}}",
+    "keys after the claims": f"claims:\n  - {{id: a, {COST}}}\n# the document\ndocument: lido.md # by hand\n",
+    "none, on the next line": "document: lido.md\nclaims:\n  []\npublisher: Fern\n",
+    "none, with a comment": "document: lido.md\nclaims: [ ] # none yet\n# the end\n",
+    "texts over several lines": """\
+document: lido.md
+claims:
+  - id: a
+    subject: s
+    property: p
+    value: £960
+    quote: |
+      Repairs
+      cost £960
+
+
+  # last
+  - value: >-
+      £2,140
+
+    id: b
+    subject: s
+    property: p
+    quote: 'Tickets
+      brought
+      £2,140'
+    # closing
+  # after
+
+# the end
+""",
+    "the marks of a document": f"%YAML 1.1\n---\ndocument: lido.md\nclaims:\n  - {{id: a,\n     {COST}}} # here\n...\n",
+}
+
+
+@pytest.mark.parametrize("text", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_any_style_of_writing_is_kept(text: str, newline: str) -> None:
+    before = text.replace("\n", newline)
+    kept = [line for line in before.splitlines() if "[" not in line]
+    after, plan = merged(before, document(), sketches(document()))
+    assert len(known_claims(after, "lido.yaml", document(), english())) == 5
+    assert _in_order(kept, after)
+    assert merged(after, document(), sketches(document()))[0] == after
+    shorter = document("# Harrow Lido\n\nRepairs cost £960. Tickets brought £2,140.\n")
+    less, plan = merged(after, shorter, [])
+    assert {claim.record.id for claim in plan.removals} == {"swimmers", "volunteers", "length"}
+    assert _in_order(kept, less)
+
+
+def _in_order(lines: Sequence[str], text: str) -> bool:
+    """Say whether a text has these lines in this order, whatever stands between them."""
+    found = iter(text.splitlines())
+    return all(any(line == other for other in found) for line in lines)

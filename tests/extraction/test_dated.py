@@ -44,6 +44,7 @@ def test_a_wrong_weekday_is_found(text: str, why: str, read_by: Read) -> None:
         "The fair runs from Tuesday 16 to Thursday 18 September 2025.",
         "The fair runs Tuesday 16 – Thursday 18 September.",
         "It is on 6 May 2025 (Tuesday).",
+        "Open Tuesday to Sunday, 5 May to 12 October 2025.",
         "The shop opens on 6 May 2025, Mondays to Fridays.",
         "# Wednesday 7 May 2025",
     ],
@@ -95,6 +96,7 @@ def test_a_length_that_its_dates_make_is_kept_with_them(text: str, read_by: Read
         "From 3 March to 18 May, two weeks after the start, it rained.",
         "It took two weeks. The fair runs from 3 March to 18 May.",
         "Tickets cost £5 for two hours, from 3 March to 18 May.",
+        "It took three years, from 2019 to 2024, with a two-year pause.",
         "For two weeks we rested, then worked from 3 March to 18 May.",
     ],
 )

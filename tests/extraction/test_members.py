@@ -74,6 +74,8 @@ def test_a_list_that_fits_is_kept_with_its_count(text: str, names: int, read_by:
         "There are two reasons: it is cheap, it is fast and it is ours.",
         "Drilling took place in 5 holes (see Table 2 and Figure 1).",
         "There are 14 talks: five on Tuesday, five on Wednesday and four on Thursday.",
+        "The board has nine members, six of them elected: Ann, Bo, Cy, Di, Ed and Flo.",
+        "Six people spoke, three from Leeds: Ann Lee, Bo Ek and Cy Dow.",
         "Another two towns joined: Arden, Bryn and Corve.",
         "The first two towns, Arden, Bryn and Corve, joined.",
     ],

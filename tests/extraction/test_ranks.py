@@ -114,6 +114,7 @@ def test_where_something_comes_from_and_goes_to(text: str, source: str, destinat
         ("The heron is the most abundant, with 41 nests.", "most abundant"),
         ("The hub is the county's second, after Larvik.", "second"),
         ("Oak is the most widely planted tree.", "most widely planted tree"),
+        ("Halden made a record annual profit.", "record annual profit"),
     ],
 )
 def test_places_that_only_a_sentence_makes_clear(text: str, value: str) -> None:
@@ -127,6 +128,7 @@ def test_places_that_only_a_sentence_makes_clear(text: str, value: str) -> None:
         "Most of the ships were late.",
         "That is the most recent, with 41 nests.",
         "The county's second class carriages are old.",
+        "They keep a record of profit and loss.",
     ],
 )
 def test_what_is_no_place(text: str) -> None:

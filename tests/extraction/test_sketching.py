@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factlint.claims import Claim, Vocabulary, english, vocabulary_of
-from factlint.claims.merging import Sketch
+from factlint.claims.format import formatted
+from factlint.claims.merging import Sketch, known_claims, merge
+from factlint.claims.patching import patched
 from factlint.claims.records import ClaimRecord, MembersForm
 from factlint.documents import Anchored, Document, anchor, read_text
 from factlint.extraction import Draft, drafted, drafts, manuscript
 from factlint.extraction.sketching import LEAST_SURE, sketched
-from factlint.language import read
+from factlint.language import read, says
 from factlint.values import Members, Name, Place, Quantity, Value
 
 
@@ -101,6 +105,18 @@ def test_what_says_something_else_by_itself_is_left_out(trait: str) -> None:
     assert sketch(text, "30 books", read("30 books"), traits=frozenset({"more"})) is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The two countries lent 420 books.", ["420 books"]),
+        ("Both schools lent 420 books.", ["420 books"]),
+        ("It runs two schools.", ["two schools"]),
+    ],
+)
+def test_what_only_points_back_is_left_out(text: str, values: list[str]) -> None:
+    assert [record.value for record in records(f"# Library\n\n{text}\n")] == values
+
+
 def test_what_is_unsure_is_left_out_uncounted() -> None:
     made, about = draft("# Library\n\nIt lent 30 books.\n", "30 books", read("30 books"), confidence=LEAST_SURE - 0.1)
     assert (sketched([made], about, english()).sketches, sketched([made], about, english()).left_out) == ((), 0)
@@ -174,3 +190,37 @@ def test_parts_are_kept_by_key() -> None:
     one, other = sketched([books, every], about, english()).sketches
     assert isinstance(one.value, Quantity)
     assert (other.parts, other.parts_open) == ((one.key,), True)
+
+
+FIGURES = st.sampled_from(
+    ["420 books", "over 1,500 jobs", "£2.4 million", "about a third", "56 per cent", "two or three boats", "thirty-one"]
+)
+SENTENCES = st.sampled_from(
+    [
+        "The library lent {} in 2025, against {} the year before.",
+        "It rose from {} to {}.",
+        "“We had {},” said Ada Finch: “more than {}!”",
+        "Of {}, {} stayed; the rest #went on.",
+        "It has {} and {}.",
+        "- Loans: {}\n- Returns — {}",
+        "| What | Loans | Returns |\n|---|---|---|\n| 'Books' | {} | {} |",
+        "## Part: {} or {}",
+        "The fifth fair, on 3 May 2025, had {}, {}.",
+    ]
+)
+
+
+@given(st.lists(st.tuples(SENTENCES, FIGURES, FIGURES), min_size=1, max_size=6))
+def test_whatever_is_written_reads_back_says_its_quote_and_stays(parts: list[tuple[str, str, str]]) -> None:
+    about = document("# Report\n\n" + "\n\n".join(form.format(one, other) for form, one, other in parts) + "\n")
+    made = sketched(drafts(about, english()), about, english()).sketches
+    text = "document: report.md\nclaims: []\n"
+    text = patched(text, "report.yaml", (), merge((), made, most=100), lambda _: (0, "Part: # 'one'"))
+    assert formatted(text) == text
+    known = known_claims(text, "report.yaml", about, english())
+    assert len(known) == len(made)
+    for claim in known:
+        assert isinstance(claim.anchor, Anchored)
+        assert claim.anchor.places == 1
+        assert says(claim.record.quote, claim.value) is not False
+    assert not merge(known, made, most=100).changes

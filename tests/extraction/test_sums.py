@@ -30,10 +30,8 @@ if TYPE_CHECKING:
         ("The wood covers 612 hectares: 232 of oak, 201 of beech, 74 of ash and 115 of birch.", "= 622 hectares"),
         ("The 3,200 visitors came by car (1,900), train (900) and bicycle (550).", "= 3,350 visitors, not 3,200"),
         ("The jury read 14 novels and 22 poems, 46 works in all.", "= 36 works, not 46"),
-        ("There are 640 homes, of which 224 are for rent and 406 for sale.", "224 + 406 = 630 homes, not 640"),
         ("We rode three stages of 40, 52 and 61 kilometres (163 km in all).", "= 153 kilometers, not 163"),
         ("The council has 42 seats: 19 Labour, 14 Green and 8 Liberal Democrat.", "19 + 14 + 8 = 41 seats, not 42"),
-        ("The fund has 84 boats. Of these, 41 are at Arden, 22 at Bryn and 19 at Corve.", "= 82 boats, not 84"),
         ("Two grants, of £20,000 and £35,000, make a total of £65,000.", "= £55,000, not £65,000"),
     ],
 )
@@ -47,6 +45,7 @@ def test_parts_that_do_not_make_their_total_are_found(text: str, why: str, read_
     ("text", "why"),
     [
         ("There are 640 homes, of which 724 are for rent.", "724 lies above 640 homes"),
+        ("The fund has 84 boats. Of these, 41 are at Arden and 52 at Bryn.", "41 + 52 = 93 boats"),
         ("Of the 64 ponds, 40 were restored and 36 were left alone.", "40 + 36 = 76 ponds"),
     ],
 )
@@ -86,6 +85,7 @@ def test_a_sum_that_holds_keeps_its_parts(text: str, total: str, parts: list[str
         "We met 12 guides at 40 Labour Street, 14 Green Lane and 8 High Street.",
         "The bid was for £40 million and £2 million of loans. Of this, £43 million came.",
         "The bid was for £40 million.\n\nOf this, £43 million came.",
+        "Of the 41 seats, 22 went to one side, 11 to the other and 7 to neither; one is vacant.",
         "It has 900 members and 3 boats, 700 of them local.",
         "Grants of £4 million, £2 million and £3 million were up on the £20 million total of last year.",
     ],

@@ -19,6 +19,7 @@ TABLES = {
     "comparators",
     "countries",
     "currencies",
+    "halves",
     "irregular_plurals",
     "irregular_verbs",
     "kin",
@@ -83,6 +84,13 @@ def test_every_comparator_is_one_the_values_have() -> None:
 
 def test_every_status_names_a_stage() -> None:
     assert set(table("statuses").values()) == {*STAGES, CANCELLED}
+
+
+def test_every_profession_is_that_of_an_office() -> None:
+    offices = set(table("offices").values())
+    assert {
+        office for office in table("professions") if office not in offices and not office.startswith("head of")
+    } == set()
 
 
 def test_every_change_goes_somewhere() -> None:

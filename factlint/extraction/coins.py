@@ -1,0 +1,70 @@
+"""Coins: shares that are told in money, such as 88 pence of every pound, 60 cents on the dollar, one pound in five."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factlint.extraction.derivation import derived
+from factlint.extraction.draft import Draft, Manuscript
+from factlint.extraction.runs import gap
+from factlint.language import UnreadableValueError, read
+from factlint.values import PERCENT, Figure, Quantity, exact
+
+LONGEST_TIE = 60
+"""Characters from “of every pound we raise,” to the pence."""
+
+_ONE = r"(?:pound|dollar|euro|[£$€]1(?:\.00)?(?![\d.,]))"
+_AFTER = re.compile(
+    rf"^ (?:in|of|from|out of|on|for|to) (?:the|every|each|a) {_ONE}(?: (?:in|of|spent|raised|given)\b)?"
+)
+_BEFORE = re.compile(rf"\b(?:of|from|out of|for|in) (?:every|each) {_ONE}\b[^.;:]*$")
+_IN_SO_MANY = re.compile(r"^ in (?:every )?(?P<whole>[£$€]?\d{1,3}|[a-z]{3,9})\b(?! (?:days|weeks|months|years))")
+
+
+def coins(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the shares that sums of money of a document stand for."""
+    for draft in drafts:
+        value = draft.claim.value
+        if draft.kind != "amount" or draft.derived or not isinstance(value, Quantity) or value.figure is None:
+            continue
+        if not value.dimension.startswith("money ") or value.figure.high > 1 or value.figure.vague:
+            continue
+        share = _share(draft, value)
+        if share is not None:
+            yield derived(
+                manuscript,
+                draft,
+                share,
+                f"{value} of {'each' if value.figure.high < 1 else 'several'} = {share}",
+                property="share",
+                traits=draft.traits - {"rate", "one"},
+            )
+
+
+def _share(draft: Draft, value: Quantity) -> Quantity | None:
+    """Return the share of a sum that some pence, or one pound, are of it."""
+    passage, figure = draft.passage, value.figure
+    assert figure is not None
+    start, end = draft.start - passage.start, draft.end - passage.start
+    after = gap(passage, end, min(end + LONGEST_TIE, len(passage.text)))
+    if figure.high < 1:
+        before = gap(passage, max(0, start - LONGEST_TIE), start)
+        if not _AFTER.match(after) and not _BEFORE.search(before):
+            return None
+        low, high, step = (exact(Fraction(part) * 100) for part in (figure.low, figure.high, figure.step or 0))
+        return Quantity.of(Figure(low, high, figure.comparator, step or None), PERCENT)
+    found = _IN_SO_MANY.match(after)
+    if found is None or figure.low != 1:
+        return None
+    try:
+        whole = read(found.group("whole"), "quantity")
+    except UnreadableValueError:
+        return None
+    if not isinstance(whole, Quantity) or whole.figure is None or whole.figure.low != whole.figure.high:
+        return None
+    if whole.dimension not in ("count", value.dimension) or not 1 < whole.figure.low <= 100:
+        return None
+    percent = exact(Fraction(100) / Fraction(whole.figure.low))
+    return Quantity.of(Figure(percent, percent, figure.comparator, None, True), PERCENT)

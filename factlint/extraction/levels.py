@@ -1,0 +1,169 @@
+"""Levels: where something stood before or after a change, and the change between two levels.
+
+“Up 20 per cent to £12 million” says £10 million for the time before; “12,400 in 2023 and 14,900 in 2024” says up by a
+fifth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from factlint.claims import NO_QUALIFIERS
+from factlint.extraction.derivation import derived, measured, over, times
+from factlint.extraction.draft import Draft, Manuscript
+from factlint.values import PERCENT, Change, Figure, Interval, Period, Quantity
+
+ONE = Quantity.of(Figure(1, 1), PERCENT)
+
+_NO_LEVEL = frozenset({"rate", "part", "more", "target", "difference", "negated", "expected", "future", "one"})
+_MOST_COLUMNS = 12
+
+
+def completed(draft: Draft) -> Draft:
+    """Return the draft of a change with what follows from its figures: its share, its start or its end."""
+    change = draft.claim.value
+    if not isinstance(change, Change) or change.direction == 0:
+        return draft
+    slots = (("by", change.by), ("start", change.start), ("end", change.end))
+    told = {(role, part.dimension) for role, part in slots if part is not None}
+    more = [(role, part) for role, part in _following(change) if (role, part.dimension) not in told]
+    if not more:
+        return draft
+    return replace(draft, claim=replace(draft.claim, value=replace(change, more=(*change.more, *more))))
+
+
+def levels(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the starts and ends of changes that state only the other one."""
+    for draft in drafts:
+        change = draft.claim.value
+        if not isinstance(change, Change) or draft.derived or draft.traits & _NO_LEVEL:
+            continue
+        for role, level in _following(change):
+            if role == "by":
+                continue
+            start = role == "start"
+            yield derived(
+                manuscript,
+                draft,
+                level,
+                f"{change}: {'from' if start else 'to'} {level}",
+                kind="amount",
+                property=str(draft.claim.property).removeprefix("change in "),
+                traits=draft.traits | ({"start", "compared"} if start else {"level"}),
+                qualifiers=NO_QUALIFIERS if start else draft.claim.qualifiers,
+            )
+
+
+def _following(change: Change) -> Iterator[tuple[str, Quantity]]:
+    """Yield what follows from the figures of a change: its size as a share, else its start, else its end."""
+    by, start, end, direction = change.by, change.start, change.end, change.direction
+    if start is not None and end is not None:
+        share = _share(start, end, direction)
+        if share is not None:
+            yield "by", share
+        return
+    level = start or end
+    if by is None or level is None or not direction or not _fit(level):
+        return
+    if by.dimension == "ratio" and level.dimension != "ratio":
+        factor = by.charitable.map(Fraction(direction, 100), 1)
+        found = times(level.charitable, factor) if start is not None else over(level.charitable, factor)
+    elif by.dimension == level.dimension or (by.dimension == "percentage point" and level.dimension == "ratio"):
+        sign = direction if start is not None else -direction
+        found = level.charitable.plus(by.charitable.map(sign))
+        share = None if start is None or level.dimension == "ratio" else over(by.charitable, level.charitable)
+        if share is not None:
+            yield "by", measured("ratio", share.map(100), ONE)
+    else:
+        return
+    if found is None or (found.low is None and found.high is None) or (found.high is not None and found.high <= 0):
+        return
+    yield ("end" if start is not None else "start"), measured(level.dimension, found, level)
+
+
+def _fit(level: Quantity) -> bool:
+    """Say whether a level can be reckoned with: a figure above nought, and no length of time."""
+    figure = level.figure
+    return figure is not None and not figure.vague and figure.low > 0 and not level.is_length_of_time
+
+
+def _share(start: Quantity, end: Quantity, direction: int) -> Quantity | None:
+    """Return by which share of its start something rose or fell; None where that cannot be said."""
+    if not (_fit(start) and _fit(end)) or start.dimension != end.dimension or start.dimension == "ratio":
+        return None
+    ratio = over(end.charitable, start.charitable)
+    moved = None if ratio is None else ratio.map(100 * direction, -100 * direction)
+    if moved is None or (moved.high is not None and moved.high < 0):
+        return None
+    return measured("ratio", Interval(max(moved.low or 0, 0), moved.high), ONE)
+
+
+def moves(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the changes between two levels of different years that stand in one sentence or one row of a table."""
+    places: dict[object, list[Draft]] = {}
+    changing: set[object] = set()
+    for draft in drafts:
+        block = draft.passage.block
+        place = (block.group, block.row) if block.kind == "cell" else draft.passage.number
+        if draft.kind == "change":
+            changing.add(place)
+        elif draft.kind == "amount" and not draft.derived:
+            places.setdefault(place, []).append(draft)
+    for place, told in places.items():
+        dated = [draft for draft in told if isinstance(draft.claim.qualifiers.during, Period)]
+        if place in changing or not 2 <= len(dated) <= (_MOST_COLUMNS if isinstance(place, tuple) else 2):
+            continue
+        dated.sort(key=lambda draft: (_when(draft).whole.last, draft.start))
+        found = _move(manuscript, *dated[-2:])
+        if found is not None and (isinstance(place, tuple) or len(told) == 2):
+            yield found
+
+
+def _when(draft: Draft) -> Period:
+    during = draft.claim.qualifiers.during
+    assert isinstance(during, Period)
+    return during
+
+
+def _move(manuscript: Manuscript, early: Draft, late: Draft) -> Draft | None:
+    start, end = early.claim.value, late.claim.value
+    if not isinstance(start, Quantity) or not isinstance(end, Quantity) or (early.traits | late.traits) & _NO_LEVEL:
+        return None
+    first, second = _when(early).whole, _when(late).whole
+    if first.meet(second) is not None or abs((first.last - first.first) - (second.last - second.first)) > LEAP:
+        return None
+    if start.noun and end.noun and start.noun != end.noun:
+        return None
+    if not _fit(start) or not _fit(end) or start.dimension != end.dimension:
+        return None
+    direction = _direction(start.charitable, end.charitable)
+    share = _share(start, end, direction) if direction else None
+    if share is None:
+        return None
+    named = early if start.noun else late
+    text = f"{start} to {end}"
+    return derived(
+        manuscript,
+        late,
+        Change(direction, share, start, end, text),
+        f"{text} = {'up' if direction > 0 else 'down'} {share}",
+        kind="change",
+        property=f"change in {named.claim.property}",
+        head=named.head,
+        modifiers=named.modifiers,
+        around={**named.context, **late.context},
+        traits=late.traits - {"split"},
+    )
+
+
+LEAP = 2
+"""Days by which two years, or two quarters, may differ in length."""
+
+
+def _direction(start: Interval, end: Interval) -> int:
+    """Return which way something surely went; 0 where rounding leaves it open."""
+    if start.high is not None and end.low is not None and end.low > start.high:
+        return 1
+    return -1 if end.high is not None and start.low is not None and end.high < start.low else 0
