@@ -6,22 +6,14 @@ is kept when each is the other's best, and only if neither agrees with a nearly 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as calendar_date
-from fractions import Fraction
-from math import sqrt
 
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
+from factlint.alignment.weighing import Score, agree, scored, sort_of
 from factlint.extraction import Draft
-from factlint.language.kin import kin
-from factlint.language.opposites import opposites
-from factlint.language.stems import stem
-from factlint.values import Change, PartialDate, Period, Quantity, Reading, Value
-
-HEAD, WORDS = 0.45, 0.55
-"""What the head and the words around weigh."""
+from factlint.values import Reading
 
 LEAST = 0.35
 """Score below which two figures that agree are not taken to be told of one thing."""
@@ -35,33 +27,20 @@ NEARLY = 0.75
 KINDS = ("amount", "change", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How likely two drafts are told of one thing, and what that is made of."""
-
-    total: float
-    head: float
-    words: float
-    costs: tuple[tuple[str, float], ...] = ()
-
-    def parts(self) -> tuple[tuple[str, str], ...]:
-        """Return what the score is made of, in words."""
-        named = [("head", self.head), ("words around", self.words), *((name, -cost) for name, cost in self.costs)]
-        return tuple((name, f"{part:+.2f}") for name, part in named)
-
-
 def joints(corpus: Corpus) -> Iterator[Joint]:
     """Yield the pairs of drafts of different documents that are told of one thing."""
     groups: dict[object, list[Draft]] = {}
     for draft in corpus.of(*KINDS):
-        groups.setdefault(_sort(draft), []).append(draft)
+        groups.setdefault(sort_of(draft), []).append(draft)
     for group in groups.values():
         yield from _among(corpus, group)
 
 
-def _sort(draft: Draft) -> object:
-    value = draft.claim.value
-    return value.dimension if isinstance(value, Quantity) else draft.kind
+def _both_derived(one: Draft, other: Draft) -> bool:
+    """Say whether two drafts are worked out from figures of one type, which are set against each other themselves."""
+    if not one.derived or not other.derived:
+        return False
+    return one.kind != "date" or "aged" in one.traits & other.traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +53,11 @@ class _Pair:
     def sides(self) -> tuple[tuple[Draft, Draft], tuple[Draft, Draft]]:
         return (self.one, self.other), (self.other, self.one)
 
+    @property
+    def derived(self) -> bool:
+        """Say whether either value is worked out, not written."""
+        return bool(self.one.derived or self.other.derived)
+
     def joint(self) -> Joint:
         return Joint(self.one, self.other, "fact", self.score.total, self.score.parts())
 
@@ -81,11 +65,12 @@ class _Pair:
 def _among(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Joint]:
     """Yield the joints among drafts of one dimension: what agrees first, then what nothing else explains."""
     pairs = _pairs(corpus, group)
-    ranked: dict[tuple[int, str], list[float]] = {}
+    ranked: dict[tuple[int, str, bool], list[float]] = {}  # what is worked out never stands in the way of what is told
     agreed: dict[int, float] = {}
     for pair in pairs:  # the likeliest first
         for draft, other in pair.sides():
-            ranked.setdefault((id(draft), other.document), []).append(pair.score.total)
+            for derived in (True,) if pair.derived else (True, False):
+                ranked.setdefault((id(draft), other.document, derived), []).append(pair.score.total)
             if pair.agrees:
                 agreed[id(draft)] = max(agreed.get(id(draft), 0.0), pair.score.total)
     explained: set[tuple[int, str]] = set()
@@ -93,15 +78,16 @@ def _among(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Joint]:
         if not pair.agrees or _slip_of_weekday(pair):
             continue
         keys = [(id(one), other.document) for one, other in pair.sides()]
-        if any(pair.score.total >= NEARLY * ranked[key][0] for key in keys):
+        if any(pair.score.total >= NEARLY * ranked[*key, pair.derived][0] for key in keys):
             explained.update(keys)
-            if pair.score.total >= LEAST and _agree(pair.one.claim.value, pair.other.claim.value, Reading.NATURAL):
+            if pair.score.total >= LEAST and agree(pair.one.claim.value, pair.other.claim.value, Reading.NATURAL):
                 yield pair.joint()
     for pair in pairs:
         if pair.agrees and not _slip_of_weekday(pair):
             continue
         keys = [(id(one), other.document) for one, other in pair.sides()]
-        if any(key in explained for key in keys) or not _stands_out(pair.score.total, [ranked[key] for key in keys]):
+        scores = [ranked[*key, pair.derived] for key in keys]
+        if any(key in explained for key in keys) or not _stands_out(pair.score.total, scores):
             continue
         if any(pair.score.total < AGAINST * agreed.get(id(draft), 0.0) for draft in (pair.one, pair.other)):
             continue
@@ -125,7 +111,7 @@ def _slip_of_weekday(pair: _Pair) -> bool:
     return any(name == "one day, two weekdays" for name, _ in pair.score.costs)
 
 
-AGAINST = 0.6
+AGAINST = 0.5
 """Share of a draft's likeness with what it agrees with that a conflict must have to count."""
 
 
@@ -133,270 +119,9 @@ def _pairs(corpus: Corpus, group: Sequence[Draft]) -> list[_Pair]:
     """Return the pairs that may belong together, the likeliest first."""
     found: list[_Pair] = []
     for one, other in corpus.candidates(group):
+        if _both_derived(one, other):
+            continue
         score = scored(corpus, one, other)
         if score.total >= POSSIBLE:
-            found.append(_Pair(one, other, score, _agree(one.claim.value, other.claim.value)))
+            found.append(_Pair(one, other, score, agree(one.claim.value, other.claim.value)))
     return sorted(found, key=lambda pair: (-pair.score.total, pair.one.sort_key(), pair.other.sort_key()))
-
-
-def _agree(one: Value, other: Value, reading: Reading = Reading.CHARITABLE) -> bool:
-    """Say whether two values can both be true, whatever nouns they are counted with."""
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        mine, theirs = one.reading(reading) or one.charitable, other.reading(reading) or other.charitable
-        return one.dimension == other.dimension and mine.meet(theirs) is not None
-    return one.comparable(other) and one.meet(other, reading) is not None
-
-
-def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
-    """Return how likely two drafts of one kind are told of one thing."""
-    head = _heads(corpus, one, other)
-    words = corpus.likeness(one, other)
-    total = HEAD * head + WORDS * words
-    slips = tuple(_slips(one, other))
-    costs = (*_costs(one, other), *_subject_costs(corpus, one, other), *slips)
-    if slips and slips[0][0] == "another scale":
-        costs = tuple(cost for cost in costs if cost[0] not in EXCUSED)
-    for _, cost in costs:
-        total -= cost
-    return Score(total, HEAD * head, WORDS * words, costs)
-
-
-def _heads(corpus: Corpus, one: Draft, other: Draft) -> float:
-    """Return how far two drafts count or measure the same, from 0 to 1; a head that many have says less."""
-    if one.head and one.head == other.head:
-        apart = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
-        most = max(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other))
-        return (0.55 if apart else 1.0) * (0.5 if one.head in GENERIC else 1.0) / sqrt(most)
-    if kin(one.head) & kin(other.head):
-        return 0.7
-    near = other.context.get(one.head, 0.0) >= NEAR or one.context.get(other.head, 0.0) >= NEAR
-    return 0.45 if near else 0.0
-
-
-NEAR = 0.5
-"""Weight from which a word of the context counts as near."""
-
-
-APART: Mapping[str, float] = {
-    "target": 0.25,
-    "difference": 0.3,
-    "rate": 0.2,
-    "negated": 0.2,
-    "part": 0.1,
-    "split": 0.15,
-    "more": 0.15,
-    "running": 0.08,
-    "compared": 0.1,
-    "start": 0.1,
-    "level": 0.0,
-    "future": 0.04,
-    "expected": 0.15,
-    "one": 0.12,
-}
-"""What it costs a pair when only one of the two has a trait."""
-
-GENERIC = frozenset({"person", "thing", "time", "number", "amount", "figur", "total", "way", "part", "level", "case"})
-"""Stems of nouns that say next to nothing of what is counted."""
-
-
-def _costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
-    share = _sort(one) == "ratio"
-    for trait in sorted(one.traits ^ other.traits):
-        if share and trait in ("part", "split"):
-            continue  # every share is one of a part
-        if cost := APART.get(trait, 0.0):
-            yield trait, cost
-    mine, theirs = one.claim.value, other.claim.value
-    if any(opposites(stem) & other.near for stem in one.near - other.near):
-        yield "opposites", OPPOSITE
-    if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
-        ratio = _ratio(mine, theirs)
-        if ratio > FAR:
-            yield "far-off", 0.1 if ratio < 2 * FAR else 0.2
-    if _bare(one) or _bare(other):
-        yield "nothing counted", BARE if _bare(one) and _bare(other) else 2 * BARE
-    if isinstance(mine, Period) and isinstance(theirs, Period):
-        years = abs(mine.whole.first - theirs.whole.first) / DAYS_OF_A_YEAR
-        if years > 1:
-            yield "years apart", 0.2 if years < MANY_YEARS else 0.4
-    if isinstance(mine, Period | PartialDate) and isinstance(theirs, Period | PartialDate) and _weekdays(mine, theirs):
-        yield "one day, two weekdays", -WEEKDAYS
-    if isinstance(mine, Change) and isinstance(theirs, Change) and mine.direction != theirs.direction:
-        yield "direction", 0.05
-    if _small(mine) and _small(theirs):
-        yield "small numbers", 0.08
-    yield from _time_costs(one, other)
-
-
-def _bare(draft: Draft) -> bool:
-    """Say whether a value is a number of nothing in particular: played 22, won 18."""
-    value = draft.claim.value
-    counts = isinstance(value, Quantity) and value.dimension == "count" and not value.noun
-    return counts and "cell" not in draft.traits and "list" not in draft.traits
-
-
-BARE = 0.08
-"""What it costs two drafts that nothing says what they count; twice that when only one of them is such."""
-
-DAYS_OF_A_YEAR, MANY_YEARS = 365, 5
-
-
-def _small(value: Value) -> bool:
-    """Say whether a value is a count so small that there are several of it in every document."""
-    if not isinstance(value, Quantity) or value.dimension != "count" or value.shown_amount is None:
-        return False
-    return value.shown_amount.high is not None and value.shown_amount.high <= FEW
-
-
-FEW = 12
-
-
-def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
-    """Yield what it costs two drafts that other names stand in their sentences, or that their documents have others."""
-    if one.names and other.names:
-        kind = "date" if one.kind == "date" else "amount"
-        if corpus.unnamed(one.names, other.document) and corpus.unnamed(other.names, one.document):
-            began = one.kind == "date" and {one.head, other.head} & BEGINNINGS
-            yield "names the other document does not have", FOREIGN["beginning" if began else kind]
-        elif not one.names & other.names:
-            yield "other names", NAMES[kind]
-    if one.kind == "amount":
-        told = [
-            corpus.tells(other.document, one.claim.value),
-            corpus.tells(one.document, other.claim.value),
-        ]
-        if any(told) and not _agree(one.claim.value, other.claim.value):
-            yield "told elsewhere in the other document", TOLD * sum(told)
-    if corpus.strangers(one.document, other.document):
-        yield "documents about other things", STRANGERS
-
-
-FOREIGN: Mapping[str, float] = {"date": 0.12, "amount": 0.15, "beginning": 0.6}
-"""What it costs two drafts that each names what the other's document never does, by kind."""
-
-NAMES: Mapping[str, float] = {"date": 0.1, "amount": 0.08}
-"""What it costs two drafts that the names in their sentences differ, by kind."""
-
-TOLD = 0.08
-"""What it costs two drafts that disagree that the figure of one also stands elsewhere in the other's document."""
-
-STRANGERS = 0.35
-"""What it costs two drafts that neither of their documents names what the other is about."""
-
-PERIOD, MOVED_ON = 0.3, 1.0
-"""What it costs two drafts to be told of different times, and to be of documents far apart that name no time."""
-
-BEGINNINGS = frozenset(map(stem, ("founded", "established", "born", "built", "incorporated", "created", "founding")))
-"""Stems of what happened once, whenever it is told."""
-
-SAME_TIME = 60
-"""Days between two documents up to which they tell of one state of things."""
-
-
-def _time_costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
-    first, second = one.claim.qualifiers.during, other.claim.qualifiers.during
-    if isinstance(first, Period) and isinstance(second, Period):
-        if not _one_time(first, second) and not _same_figure(one.claim.value, other.claim.value):
-            yield "period", PERIOD
-        return
-    mine, theirs = one.claim.source.published, other.claim.source.published
-    if mine is None or theirs is None or {one.head, other.head} & BEGINNINGS:
-        return
-    if max(mine.whole.first, theirs.whole.first) - min(mine.whole.last, theirs.whole.last) > SAME_TIME:
-        yield "documents apart in time", MOVED_ON
-
-
-def _one_time(one: Period, other: Period) -> bool:
-    """Say whether two times are one, or one lies within the other."""
-    return one.same_extent(other) or one.whole.holds(other.whole) or other.whole.holds(one.whole)
-
-
-def _same_figure(one: Value, other: Value) -> bool:
-    """Say whether two amounts are one figure, so that a difference in time may be a slip."""
-    return isinstance(one, Quantity) and isinstance(other, Quantity) and one.shown_amount == other.shown_amount
-
-
-FAR = 4
-"""How many times one figure may be the other before that speaks against the pair."""
-
-
-def _weekdays(one: Period | PartialDate, other: Period | PartialDate) -> bool:
-    """Say whether two dates give one day of one month different weekdays."""
-    if one.weekday is None or other.weekday is None or one.weekday == other.weekday:
-        return False
-    return _day(one) == _day(other) is not None
-
-
-def _day(date: Period | PartialDate) -> tuple[int, int] | None:
-    if isinstance(date, PartialDate):
-        return (date.month or 0, date.day or 0)
-    first = date.natural_start or date.start
-    day = calendar_date.fromordinal(first.first)
-    return (day.month, day.day) if first.first == first.last else None
-
-
-WEEKDAYS = 0.4
-"""What it speaks for a pair that both give one day, and each its own weekday."""
-
-OPPOSITE = 0.25
-"""What it costs two drafts that one is told of men and the other of women."""
-
-
-def _slips(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
-    """Yield what speaks for one figure behind two: the same digits, two of them swapped, or another scale."""
-    first, second = one.claim.value, other.claim.value
-    if not isinstance(first, Quantity) or not isinstance(second, Quantity):
-        return
-    mine, theirs = _digits(first), _digits(second)
-    if len(mine) > 1 and mine == theirs and _ratio(first, second) in THOUSANDS:
-        yield "another scale", -SCALE
-    elif min(len(mine), len(theirs)) < TELLING - (bool(one.head) and one.head == other.head):
-        return
-    elif mine == theirs:
-        yield "the same figure", -SAME
-    elif _swapped(mine, theirs):
-        yield "digits swapped", -SWAPPED
-
-
-EXCUSED = frozenset({"far-off", "one", "split", "part", "future", "other names"})
-"""What does not speak against two figures that are the same but for their scale."""
-
-TELLING = 3
-"""Digits, without noughts at the end, from which it is no accident that two figures have the same."""
-
-SCALE, SAME, SWAPPED = 0.32, 0.2, 0.15
-"""What it speaks for a pair that one figure is the other in thousands, the other itself, the other with a slip."""
-
-THOUSANDS = frozenset({1e3, 1e6, 1e9})
-
-
-def _digits(value: Quantity) -> str:
-    """Return the digits of a figure as written, without noughts at its ends; empty for a range."""
-    figure = value.figure
-    if figure is None or figure.vague or figure.low != figure.high:
-        return ""
-    amount = abs(Fraction(figure.low)) * MOST_PLACES
-    return str(amount.numerator).strip("0") if amount.denominator == 1 else ""
-
-
-MOST_PLACES = 10**6
-"""What a figure is multiplied by to make its decimal places digits; one with more, or a third, has none to compare."""
-
-
-def _swapped(one: str, other: str) -> bool:
-    """Say whether two figures differ in nothing but two neighbouring digits that have changed places."""
-    if len(one) != len(other):
-        return False
-    unlike = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
-    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
-        return False
-    at = unlike[0]
-    return one[at : at + 2] == other[at + 1] + other[at]
-
-
-def _ratio(one: Quantity, other: Quantity) -> float:
-    mine, theirs = one.shown_amount, other.shown_amount
-    if mine is None or theirs is None or not mine.low or not theirs.low:
-        return 1.0
-    low, high = sorted((abs(Fraction(mine.low)), abs(Fraction(theirs.low))))
-    return float(high / low)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log, sqrt
@@ -18,10 +18,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*")
 MOST_COMMON = 8.0
 """Weight that no word exceeds, however many passages there are."""
 
-MOST_FEATURES = 24
+MOST_FEATURES = 16
 """Words of a draft that it is found by."""
 
-MOST_LISTED = 200
+MOST_LISTED = 120
 """Drafts that one word finds; a word that more have tells nothing."""
 
 TELLING = 10
@@ -45,6 +45,16 @@ class Corpus:
     """All drafts of a run, those of curated claims included, in order of document and place."""
 
     drafts: Sequence[Draft] = field(repr=False)
+
+    _kept: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def kept(self, name: str, draft: Draft, make: Callable[[Draft], frozenset[str]]) -> frozenset[str]:
+        """Return something that is asked of a draft again and again, made once."""
+        key = (name, id(draft))
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = make(draft)
+        return found
 
     def of(self, *kinds: str) -> list[Draft]:
         """Return the drafts of some kinds."""

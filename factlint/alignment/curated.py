@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from factlint.claims import Claim
 from factlint.documents import Anchored, Document
 from factlint.extraction import Draft, Passage, passages
-from factlint.extraction.draft import names_in
 from factlint.extraction.context import bare_words, context
+from factlint.extraction.draft import names_in
 from factlint.language.lexicon import words
 from factlint.language.stems import stem
 from factlint.values import Change, Members, Name, PartialDate, Period, Place, Quantity, Rank, Status, Value

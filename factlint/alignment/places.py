@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from factlint.alignment.corpus import Corpus
+from factlint.alignment.corpus import Corpus, by_document
 from factlint.alignment.joint import Joint
 from factlint.extraction import Draft
 from factlint.extraction.places import ANOTHER, BUILDING, STANDING, TOWN
@@ -39,6 +39,7 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
     for draft in corpus.of("place"):
         if draft.claim.draft:
             told.setdefault((draft.claim.property.name, draft.head), []).append(draft)
+    known = by_document(corpus.of("place"))
     seen: set[tuple[int, int]] = set()
     for (asked, head), drafts in sorted(told.items()):
         loose = told.get((asked, ""), []) if head and asked not in STANDING else []
@@ -47,7 +48,7 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
                 continue
             seen.add((id(one), id(other)))
             joint = _joint(corpus, one, other)
-            if joint is not None and not _explained(corpus, joint):
+            if joint is not None and not _explained(known, joint):
                 yield joint
 
 
@@ -134,16 +135,13 @@ def _near(one: Draft, other: Draft) -> bool:
     return second.first - first.last <= LASTING
 
 
-def _explained(corpus: Corpus, joint: Joint) -> bool:
+def _explained(known: Mapping[str, Sequence[Draft]], joint: Joint) -> bool:
     """Say whether two places that differ are explained: one document has the other's place of such a thing as well."""
     one, other = joint.one, joint.other
     if contained(one.claim.value, other.claim.value):
         return False
-    for draft in corpus.of("place"):
-        if draft.claim.property.name != one.claim.property.name:
-            continue
-        if draft.document == one.document and contained(draft.claim.value, other.claim.value):
-            return True
-        if draft.document == other.document and contained(draft.claim.value, one.claim.value):
-            return True
-    return False
+    return any(
+        draft.claim.property.name == one.claim.property.name and contained(draft.claim.value, theirs.claim.value)
+        for mine, theirs in ((one, other), (other, one))
+        for draft in known[mine.document]
+    )

@@ -25,6 +25,9 @@ LONG = 7
 RELATED = 0.08
 """How much two documents have in common at least for a name of the one to be a slip for a name of the other."""
 
+RELATED_GIVEN = 0.15
+"""The same where it is the given name of a person that differs: those of one family have one surname."""
+
 MOST_SPELLINGS = 12
 """Names that differ in one and the same word; more are a list of streets or of models."""
 
@@ -155,17 +158,9 @@ def _words(draft: Draft) -> tuple[str, ...]:
 
 
 def _joint(corpus: Corpus, at: int, one: Draft, other: Draft) -> Joint | None:
-    mine, theirs = _words(one)[at], _words(other)[at]
-    people = PERSON in one.modifiers and PERSON in other.modifiers
+    given = at == 0 and PERSON in one.modifiers and PERSON in other.modifiers
     related = 1.0 if one.document == other.document else corpus.related(one.document, other.document)
-    likeness = corpus.likeness(one, other)
-    given = at == 0 and people
-    if related < RELATED or (given and likeness < 0.15):
+    if related < (RELATED_GIVEN if given else RELATED):
         return None
-    score = min(1.0, 0.5 + 0.3 * related + 0.2 * likeness)
-    parts = (
-        ("spelling", f"{mine}/{theirs}"),
-        ("documents", f"{related:.2f}"),
-        ("words around", f"{likeness:.2f}"),
-    )
-    return Joint(one, other, "fact", score, parts)
+    parts = (("spelling", f"{_words(one)[at]}/{_words(other)[at]}"), ("documents", f"{related:.2f}"))
+    return Joint(one, other, "fact", 0.5 + 0.5 * min(related, 1.0), parts)

@@ -9,7 +9,7 @@ from itertools import combinations
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.extraction import Draft
-from factlint.extraction.statuses import AFTER, OUTCOME, RATING, SINCE
+from factlint.extraction.statuses import AFTER, BY, OUTCOME, RATING, SINCE
 from factlint.language.outcomes import PROGRESS, opposed, outcome
 from factlint.values import Text
 
@@ -47,7 +47,7 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
 
 def _joint(corpus: Corpus, one: Draft, other: Draft) -> Joint | None:
     related = corpus.related(one.document, other.document)
-    if related < RELATED or not _at_one_time(one, other):
+    if related < RELATED or not _at_one_time(one, other) or _by_others(one, other):
         return None
     likeness = corpus.likeness(one, other)
     shared = _shared(one, other)
@@ -68,12 +68,18 @@ def _joint(corpus: Corpus, one: Draft, other: Draft) -> Joint | None:
     return Joint(one, other, "fact", score, parts)
 
 
+def _by_others(one: Draft, other: Draft) -> bool:
+    """Say whether two outcomes are each brought about by somebody else."""
+    mine, theirs = ({word for word in draft.modifiers if word.startswith(BY)} for draft in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
 def _shared(one: Draft, other: Draft) -> float | None:
     """Return the share of the words narrowing a thing down that both sides have, of the fewer; None if at odds.
 
     A side that narrows nothing down can mean the other's thing: “the stage”, “the first stage”.
     """
-    mine, theirs = ({word for word in draft.modifiers if not word.startswith(SINCE)} for draft in (one, other))
+    mine, theirs = ({word for word in draft.modifiers if not word.startswith((SINCE, BY))} for draft in (one, other))
     if not mine or not theirs:
         return LEAST_SHARED
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine & theirs else None

@@ -24,8 +24,9 @@ MOST_OBJECT_WORDS = 8
 _AUXILIARIES = frozenset(
     "is was are were been being be has have had will would to also first jointly originally".split()
 )
+_SKIPPED = frozenset({",", '"', "”"})
 _STOPS = frozenset(
-    {".", ";", ":", "(", ")", '"', "“", "”", "—", "–", "|", "and", "but", "which", "that", "who", "while"}
+    {".", ",", ";", ":", "(", ")", '"', "“", "”", "—", "–", "|", "and", "but", "which", "that", "who", "while"}
 )
 _LED = {"led": "led by", "leads": "led by", "founded": "founded by", "designed": "designed by", "chaired": "chaired by"}
 """Verbs that tell of a person what the same verb with “by” tells of the thing: “Ann Lee, who led the work”."""
@@ -69,7 +70,7 @@ def _passive(manuscript: Manuscript, passage: Passage, verb: int, by: int, deed:
     person = is_person(found, named, last, styled=styled)
     if not person and not any(word.lower in words("body_words") for word in found[first:last]):
         return
-    head, modifiers = _subject(found, verb)
+    head, modifiers = _subject(found, verb) if verb else _after_comma(found, last)
     if not head:
         return
     name = name_of(passage.text[found[named].start : found[last - 1].end].removesuffix("'s"))
@@ -117,19 +118,31 @@ def _others(found: Sequence[Word], at: int) -> frozenset[str]:
 def _subject(found: Sequence[Word], verb: int) -> tuple[str, frozenset[str]]:
     """Return the head of what was done, right before the participle, and the words that narrow it down, as stems."""
     at = verb
-    while at > 0 and (
-        found[at - 1].lower in _AUXILIARIES or found[at - 1].text == "," or found[at - 1].lower.endswith("ly")
-    ):
+    while at > 0 and _before_participle(found[at - 1].lower):
         at -= 1
     first = at
-    while (
-        first > 0
-        and at - first < MOST_OBJECT_WORDS
-        and found[first - 1].lower not in _STOPS
-        and found[first - 1].text != ","
-    ):
+    while first > 0 and at - first < MOST_OBJECT_WORDS and found[first - 1].lower not in _STOPS:
         first -= 1
     return _object(found[first:at])
+
+
+def _before_participle(lower: str) -> bool:
+    return lower in _AUXILIARIES or lower in _SKIPPED or lower.endswith("ly")
+
+
+def _after_comma(found: Sequence[Word], at: int) -> tuple[str, frozenset[str]]:
+    """Return what an opening phrase is said of: “Founded by Ann Lee in 1921, the theatre …”."""
+    comma = next((number for number in range(at, len(found)) if found[number].text == ","), len(found))
+    first = comma + 1
+    end = first
+    while end < len(found) and end - first < MOST_OBJECT_WORDS and not _ends_subject(found[end].lower):
+        end += 1
+    return _object(found[first:end])
+
+
+def _ends_subject(lower: str) -> bool:
+    """Say whether a word is the verb after a subject, as far as words tell."""
+    return lower in _AUXILIARIES or lower in _STOPS or lower in words("verbs") or lower in table("irregular_verbs")
 
 
 def _object(about: Sequence[Word]) -> tuple[str, frozenset[str]]:

@@ -12,7 +12,7 @@ from factlint.extraction.draft import Draft, Manuscript, clause, drafted
 from factlint.extraction.passages import Passage, Word, words_of
 from factlint.language import Mention, read, scan
 from factlint.language.kin import kin
-from factlint.language.lexicon import words
+from factlint.language.lexicon import table, words
 from factlint.language.stems import stem
 from factlint.values import Change, PartialDate, Period, Quantity, Value, Window
 
@@ -275,13 +275,14 @@ def _governed(near: _Surroundings, mention: Mention) -> tuple[str, frozenset[str
         phrase = _forward(found, after)
     else:
         phrase = _backward(found, at) or _forward(found, _skipped(found, after))
-        if len(phrase) == 1 and isinstance(mention.value, Quantity) and mention.value.is_length_of_time:
-            phrase = _lasting(found, phrase[0])
+        if phrase and isinstance(mention.value, Quantity) and mention.value.is_length_of_time:
+            phrase = _lasting(found, phrase)
     if not phrase:
         phrase = _labelled(near)
     if not phrase:
         return "", frozenset(), "amount"
-    cut = next((number for number, word in enumerate(phrase) if word.lower in _PREPOSITIONS), len(phrase))
+    cuts = (number for number, word in enumerate(phrase) if word.lower in _PREPOSITIONS or word.text in ",;:(")
+    cut = next(cuts, len(phrase))
     head = (phrase[cut - 1] if cut else phrase[-1]).stem
     stems = {word.stem for word in phrase if word.lower not in words("stop_words")}
     return head, frozenset(stems) - {head}, " ".join(word.text for word in phrase)
@@ -365,14 +366,17 @@ def _backward(found: tuple[Word, ...], at: int) -> list[Word]:
     return phrase
 
 
-def _lasting(found: tuple[Word, ...], verb: Word) -> list[Word]:
+def _lasting(found: tuple[Word, ...], phrase: list[Word]) -> list[Word]:
     """Return what lasts so long, where the word before a length of time is a verb: the course RUNS for ten weeks."""
+    verb = phrase[-1]
     if not kin(verb.stem) & kin(stem("last")):
-        return [verb]
+        return phrase
+    if len(phrase) > 1:
+        return phrase[:-1]
     at = next(number for number, word in enumerate(found) if word.start == verb.start)
     while at and found[at - 1].lower in _AUXILIARIES:
         at -= 1
-    return _backward(found, at) or [verb]
+    return _backward(found, at) or phrase
 
 
 _AUXILIARIES = frozenset("will would has have had is was to can could should shall may might also now only".split())
@@ -382,7 +386,8 @@ def _labelled(near: _Surroundings) -> list[Word]:
     """Return the words of the label that a figure stands by: the head of its row or column, its list's lead."""
     block = near.passage.block
     label = block.row_head or block.column_head or near.passage.lead
-    return [word for word in words_of(label) if word.text[0].isalpha()][: MOST_MODIFIERS + 2] if label else []
+    found = [word for word in words_of(label) if word.text[0].isalpha() or word.text in ",:("] if label else []
+    return found[: MOST_MODIFIERS + 2]
 
 
 def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
@@ -409,8 +414,12 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
         traits.add("expected")
     elif _FUTURE & {*behind}:
         traits.add("future")
-    if behind[-1:] in (["a"], ["an"]) and _adjectival(near, mention, last):
-        traits.add("one")
+    value = mention.value
+    if isinstance(value, Quantity):
+        if behind[-1:] in (["a"], ["an"]) and not value.is_length_of_time and _adjectival(near, mention, last):
+            traits.add("one")
+        if value.dimension == "count" and not value.noun and (not behind or _verbal(behind[-1])):
+            traits.add("bare")
     if _NOT & set(behind[-3:]):
         traits.add("negated")
     if _COMPARED & set(behind[-2:]) or _EARLIER & set(ahead[:4]):
@@ -425,6 +434,11 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
         if not _TOTALS & set((block.row_head or near.passage.text).lower().split()[:4]):
             traits.add("split")
     return frozenset(traits)
+
+
+def _verbal(lower: str) -> bool:
+    """Say whether a word is a verb rather than the noun that a number is of: played 22, won 18."""
+    return lower in words("verbs") or lower in table("irregular_verbs") or lower.endswith("ed") or not lower.isalpha()
 
 
 _TOTALS = frozenset({"total", "totals", "overall", "all", "sum", "altogether", "combined"})

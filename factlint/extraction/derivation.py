@@ -91,12 +91,13 @@ def rest(share: Quantity) -> Quantity | None:
     return Quantity("ratio", share.charitable.map(-1, 100), near.map(-1, 100), figure=left, unit=PERCENT)
 
 
-def measured(dimension: str, amounts: Interval, like: Quantity) -> Quantity:
+def measured(dimension: str, amounts: Interval, like: Quantity, near: Interval | None = None) -> Quantity:
     """Return amounts of a dimension as a value, written in the unit and with the noun of another.
 
-    Both readings are all of them: of what was worked out, no part is likelier than another.
+    Both readings are all of them: of what was worked out, no part is surer than another. The figure that is shown is
+    that of the amounts nearby, where these are given.
     """
-    shown = amounts.map(exact(1 / Fraction(unit(like.unit).factor)))
+    shown = (near or amounts).map(exact(1 / Fraction(unit(like.unit).factor)))
     return Quantity(dimension, amounts, amounts, like.noun, _figure(shown), like.unit, like.counted)
 
 
@@ -109,7 +110,7 @@ def _figure(amounts: Interval) -> Figure | None:
         rounded = _rounded(Fraction(bound))
         return Figure(rounded, rounded, Comparator.AT_MOST if low is None else Comparator.AT_LEAST)
     middle = _rounded((Fraction(low) + Fraction(high)) / 2)
-    return Figure(middle, middle, Comparator.ABOUT if low != high else Comparator.EQUAL)
+    return Figure(middle, middle, Comparator.ABOUT if low != high or middle != low else Comparator.EQUAL)
 
 
 def _rounded(number: Fraction) -> Number:

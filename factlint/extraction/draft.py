@@ -22,6 +22,7 @@ TRAITS = {
     "target": "what is aimed at, allowed or expected, not what is",
     "future": "what will or would be",
     "expected": "what somebody expects",
+    "bare": "a number of nothing in particular: won 18",
     "one": "of one of many: a £9 ticket",
     "difference": "by how much something is above or below another",
     "running": "counted up to a day: to date, in total",

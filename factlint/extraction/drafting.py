@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from factlint.claims import Source, Vocabulary
 from factlint.claims.meaning import own_date
@@ -10,14 +10,20 @@ from factlint.documents import Document
 from factlint.extraction import (
     agents,
     amounts,
+    beginnings,
+    coins,
     comparisons,
     complements,
+    counterparts,
     dated,
+    lengths,
+    levels,
     lists,
     members,
     names,
     people,
     places,
+    proportions,
     ranks,
     records,
     shares,
@@ -30,6 +36,8 @@ from factlint.extraction.merging import merged
 from factlint.extraction.passages import passages
 
 Drafter = Callable[[Manuscript], Iterator[Draft]]
+
+Deriver = Callable[[Manuscript, Sequence[Draft]], Iterator[Draft]]
 
 DRAFTERS: tuple[Drafter, ...] = (
     amounts.amounts,
@@ -48,14 +56,28 @@ DRAFTERS: tuple[Drafter, ...] = (
     places.places,
     statuses.statuses,
     agents.agents,
+    beginnings.beginnings,
+    lengths.lengths,
 )
 """What looks for claims in a document, each for claims of its own kinds."""
+
+DERIVERS: tuple[Deriver, ...] = (
+    coins.coins,
+    counterparts.counterparts,
+    counterparts.remainders,
+    levels.levels,
+    levels.moves,
+    proportions.proportions,
+)
+"""What works out, from the drafts of a document, those of another type that follow from them."""
 
 
 def drafts(document: Document, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     """Return what a document claims, in the order of its text."""
     ready = manuscript(document, vocabulary)
-    found = merged(draft for drafter in DRAFTERS for draft in drafter(ready))
+    told = merged(draft for drafter in DRAFTERS for draft in drafter(ready))
+    found = [levels.completed(draft) for draft in told]
+    found += [draft for deriver in DERIVERS for draft in deriver(ready, tuple(found))]
     return tuple(sorted(found, key=Draft.sort_key))
 
 

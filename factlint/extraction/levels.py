@@ -13,7 +13,7 @@ from fractions import Fraction
 from factlint.claims import NO_QUALIFIERS
 from factlint.extraction.derivation import derived, measured, over, times
 from factlint.extraction.draft import Draft, Manuscript
-from factlint.values import PERCENT, Change, Figure, Interval, Period, Quantity
+from factlint.values import PERCENT, Change, Figure, Interval, Period, Quantity, Reading
 
 ONE = Quantity.of(Figure(1, 1), PERCENT)
 
@@ -60,27 +60,34 @@ def _following(change: Change) -> Iterator[tuple[str, Quantity]]:
     """Yield what follows from the figures of a change: its size as a share, else its start, else its end."""
     by, start, end, direction = change.by, change.start, change.end, change.direction
     if start is not None and end is not None:
-        share = _share(start, end, direction)
-        if share is not None:
-            yield "by", share
+        grown = _share(start, end, direction)
+        if grown is not None:
+            yield "by", grown
         return
     level = start or end
     if by is None or level is None or not direction or not _fit(level):
         return
+    onwards = level is start
+    wide = _other_end(level, by, direction, onwards, Reading.CHARITABLE)
+    if wide is None or (wide.low is None and wide.high is None) or (wide.high is not None and wide.high <= 0):
+        return
+    near = _other_end(level, by, direction, onwards, Reading.NATURAL)
+    yield ("end" if onwards else "start"), measured(level.dimension, wide, level, near)
+    if onwards and by.dimension == level.dimension != "ratio":
+        ratio = over(by.charitable, level.charitable)
+        if ratio is not None:
+            yield "by", measured("ratio", ratio.map(100), ONE)
+
+
+def _other_end(level: Quantity, by: Quantity, direction: int, onwards: bool, reading: Reading) -> Interval | None:
+    """Return where a change of a size leads to from a level, or comes from where the level is its end."""
+    end, size = level.reading(reading) or level.charitable, by.reading(reading) or by.charitable
     if by.dimension == "ratio" and level.dimension != "ratio":
-        factor = by.charitable.map(Fraction(direction, 100), 1)
-        found = times(level.charitable, factor) if start is not None else over(level.charitable, factor)
-    elif by.dimension == level.dimension or (by.dimension == "percentage point" and level.dimension == "ratio"):
-        sign = direction if start is not None else -direction
-        found = level.charitable.plus(by.charitable.map(sign))
-        share = None if start is None or level.dimension == "ratio" else over(by.charitable, level.charitable)
-        if share is not None:
-            yield "by", measured("ratio", share.map(100), ONE)
-    else:
-        return
-    if found is None or (found.low is None and found.high is None) or (found.high is not None and found.high <= 0):
-        return
-    yield ("end" if start is not None else "start"), measured(level.dimension, found, level)
+        factor = size.map(Fraction(direction, 100), 1)
+        return times(end, factor) if onwards else over(end, factor)
+    if by.dimension == level.dimension != "ratio" or (by.dimension, level.dimension) == ("percentage point", "ratio"):
+        return end.plus(size.map(direction if onwards else -direction))
+    return None
 
 
 def _fit(level: Quantity) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
-from factlint.extraction.passages import Passage, Word
+from factlint.extraction.passages import Passage
 from factlint.extraction.people import headline, name_of, people
 from factlint.language.lexicon import words
 from factlint.values import Name
@@ -33,15 +34,17 @@ def names(manuscript: Manuscript) -> Iterator[Draft]:
         if len(name.words) > 1 and name.words not in seen:
             seen.add(name.words)
             yield _named(manuscript, person.passage, person.start, person.end, name, frozenset({PERSON}))
+    written: set[str] = set()
     ordinary: set[str] | None = None
     for passage in manuscript.passages:
         longest = 2 if headline(passage) else MOST_WORDS
-        for first, last in _runs(passage.words, longest):
-            start, end = passage.words[first].start, passage.words[last - 1].end
-            if passage.text.endswith("'s", start, end):
-                end -= 2
-            name = Name.of(passage.text[start:end])
-            if len(name.words) < 2 or "." in passage.text[start:end] or name.words in seen or len(seen) >= MOST_NAMES:
+        for start, end in _runs(passage.text, longest):
+            text = passage.text[start:end]
+            if text in written or len(seen) >= MOST_NAMES:
+                continue
+            written.add(text)
+            name = Name.of(text)
+            if len(name.words) < 2 or name.words in seen:
                 continue
             seen.add(name.words)
             if ordinary is None:
@@ -66,26 +69,30 @@ def _named(
         head=" ".join(name.words),
         modifiers=modifiers,
         confidence=LIKELY,
-        around=None if PERSON in modifiers else _NOTHING,
+        around=_NOTHING,
     )
 
 
 _NOTHING: Mapping[str, float] = {}
-"""The words around a name that is nobody's are not weighed: a slip shows in the name itself."""
+"""The words around a name are not weighed: a slip shows in the name itself."""
 
 
-def _runs(found: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’&-]*(?:'[\w’&-]+)*"
+_RUN = re.compile(rf"(?<![\w.@/]){_CAPITALISED}(?: {_CAPITALISED})+(?![\w@/]|\.\w)")
+
+
+def _runs(text: str, longest: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of two capitalised words and more, without a word that is capitalised for opening a sentence."""
     silent = words("stop_words")
-    at, count = 0, len(found)
-    while at < count - 1:
-        if not (found[at][2][0].isupper() and found[at + 1][2][0].isupper()):
-            at += 1
-            continue
-        end = at + 1
-        while end < count and found[end][2][0].isupper() and not found[end - 1][3].endswith("'s"):
-            end += 1
-        first = at + 1 if found[at][3] in silent else at
-        if 2 <= end - first <= longest and not all(word.text.isupper() for word in found[first:end]):
-            yield first, end
-        at = end
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        run = match.group()
+        if run.endswith("'s"):
+            end -= 2
+        if "'s " in run:
+            continue  # “Marle's Corn Hall” is two names, and which of them is told is open
+        first = run.partition(" ")[0]
+        if first.casefold() in silent:
+            start += len(first) + 1
+        if 1 <= text.count(" ", start, end) < longest and not text[start:end].isupper():
+            yield start, end

@@ -515,17 +515,13 @@ def _post_before(passage: Passage, end: int, *, possessed: bool = False) -> Post
 
 def _post_at_body(passage: Passage, end: int) -> Post | None:
     """Return the post with its body that ends right before a word: “the finance director of Adlow, Ann Lee”."""
-    found = passage.words
-    first = _run_start(found, end - 1)
-    if first < 2:
-        return None
-    at = first - 1
-    if found[at].lower == "the" and at > 1:
-        at -= 1
-    if found[at].lower not in ("of", "at") or found[at - 1].lower not in _lists().heads:
-        return None
-    post = _post_before(passage, at)
-    return post and replace(post, body=passage.text[found[first].start : _end(found[end - 1])])
+    found, heads = passage.words, _lists().heads
+    for at in range(end - 2, max(0, end - 2 - MOST_TITLE_WORDS), -1):
+        if found[at].lower in ("of", "at") and found[at - 1].lower in heads:
+            begin = at + 2 if found[at + 1].lower == "the" else at + 1
+            post = _post_before(passage, at) if _body_end(found, begin) == end > begin else None
+            return post and replace(post, body=passage.text[found[begin].start : _end(found[end - 1])])
+    return None
 
 
 def _of_a_title(lower: str) -> bool:

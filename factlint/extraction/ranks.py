@@ -1,8 +1,8 @@
 """Places in an order, in running text: the second-largest port of the county, our ninth conference, the first mill.
 
-Besides those that the grammar reads on their own, three that only a sentence makes clear: a superlative without what it
-ranks after “is” (“the heron is the most numerous”), an ordinal after an owner (“the county's second”), and a record
-(“a record profit” is the highest ever).
+Besides those that the grammar reads on their own, three that only a sentence makes clear: a superlative after “is”
+without what it ranks, or of a kind (“the heron is the most numerous”, “herons are the most numerous birds”); an ordinal
+after an owner (“the county's second”); a record (“a record profit” is the highest ever).
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
 from factlint.extraction.standings import MEASURES, OWN, PLACE_NOUNS, Standing, standing
-from factlint.language.lexicon import words
+from factlint.language.lexicon import table, words
+from factlint.language.nouns import is_plural, singular
 from factlint.language.ranks import ORDINALS
 from factlint.values import EVER, TIME, Rank
 
@@ -22,12 +24,12 @@ LONGEST_FIELD = 12
 """Words after a place that its quote holds."""
 
 _BREAKS = frozenset({"and", "which", "that", "but", "who", "while", "is", "was", "has", "had", "will"})
-_BE = frozenset({"is", "was", "are", "were", "becomes", "became", "remains", "remained", "be", "been"})
+_PLURAL_BE = frozenset({"are", "were", "remain"})
+_BE = frozenset({"is", "was", "are", "were", "becomes", "became", "remains", "remained", "remain", "be", "been"})
 _ADJECTIVES = ("ant", "ent", "ive", "ful", "ous", "ed", "ic", "al", "ular", "ary", "ar", "on", "able", "ible")
 _ENDS = frozenset({*".,;:)—", "in", "of", "on", "with", "at", "and", "by", "across", "after", "among"})
 _AFTER_NUMBERS = frozenset({",", ".", ";", "and"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "our", "their", "with", "to", "of"})
-_TRIGGERS = frozenset({"most", "record", *ORDINALS})
 _IDLE = frozenset({"recent", "important", "likely", "common"})
 
 
@@ -47,32 +49,63 @@ def ranks(manuscript: Manuscript) -> Iterator[Draft]:
 
 def _bare(passage: Passage) -> Iterator[tuple[Rank, tuple[int, int]]]:
     """Yield the places that only the words around tell from other uses of the same words."""
-    said = passage.words
-    for at in [at for at, word in enumerate(said) if word.lower in _TRIGGERS]:
-        word, owner = said[at], said[at - 1].lower
-        following = said[at + 1] if at + 1 < len(said) else None
-        if at < 2 or following is None or _known(passage, word.start):
-            continue
-        if word.lower == "most":
-            if owner == "the" and said[at - 2].lower in _BE and _stands_alone(said, at + 1):
-                yield Rank(1, 1, f"most {following.lower}", text=f"most {following.text}"), (word.start, following.end)
-        elif word.lower == "record":
-            named = said[at + 1 : at + 3]
-            ends = [number for number, one in enumerate(named) if one.lower in MEASURES]
-            if ends and owner in _ARTICLES and all(one.text[0].isalpha() for one in named[: ends[0] + 1]):
-                among = " ".join(one.text for one in named[: ends[0] + 1])
-                text = f"{word.text} {among}"
-                yield Rank(1, 1, "highest", among, EVER, text=text), (word.start, named[ends[0]].end)
-        elif following.text in _AFTER_NUMBERS and owner.endswith("'s") and owner[:-2] in PLACE_NOUNS:
-            number = ORDINALS[word.lower]
-            yield Rank(number, number, TIME, numbered=number > 1, text=word.text), (word.start, word.end)
+    said, known = passage.words, _triggers()
+    for at in [at for at, word in enumerate(said) if word.lower in known]:
+        if 1 < at < len(said) - 1 and not _known(passage, said[at].start):
+            found = _recorded(said, at) or _owned(said, at) or _superlative(said, at)
+            if found is not None:
+                rank, last = found
+                start, end = said[at].start, said[last].end
+                yield replace(rank, text=passage.text[start:end]), (start, end)
 
 
-def _stands_alone(said: Sequence[Word], at: int) -> bool:
-    """Say whether an adjective after “the most” has no noun after it: is the most abundant, with …."""
-    lower = said[at].lower
-    after = said[at + 1].lower if at + 1 < len(said) else "."
-    return lower.endswith(_ADJECTIVES) and lower not in _IDLE and after in _ENDS
+@lru_cache(maxsize=1)
+def _triggers() -> frozenset[str]:
+    return frozenset({"most", "record", *ORDINALS, *table("superlatives")})
+
+
+def _recorded(said: Sequence[Word], at: int) -> tuple[Rank, int] | None:
+    """Return a record of what rises and falls, with the number of its last word: a record annual profit."""
+    if said[at].lower != "record" or said[at - 1].lower not in _ARTICLES:
+        return None
+    silent = words("stop_words")
+    for last, word in enumerate(said[at + 1 : at + 4], at + 1):
+        if word.lower in MEASURES:
+            among = " ".join(one.text for one in said[at + 1 : last + 1])
+            return Rank(1, 1, "highest", among, EVER), last
+        if word.lower in silent or not word.text[0].isalpha():
+            break
+    return None
+
+
+def _owned(said: Sequence[Word], at: int) -> tuple[Rank, int] | None:
+    """Return an ordinal whose class was told before: is the county's second, after …."""
+    owner, number = said[at - 1].lower, ORDINALS.get(said[at].lower)
+    if number is None or said[at + 1].text not in _AFTER_NUMBERS:
+        return None
+    if not owner.endswith("'s") or owner[:-2] not in PLACE_NOUNS:
+        return None
+    return Rank(number, number, TIME, numbered=number > 1), at
+
+
+def _superlative(said: Sequence[Word], at: int) -> tuple[Rank, int] | None:
+    """Return a superlative after “is the” without its class, or one of a kind: the most numerous (birds)."""
+    verb, article, lower = said[at - 2].lower, said[at - 1].lower, said[at].lower
+    if article != "the" or verb not in _BE or lower in ORDINALS:
+        return None
+    order, last = table("superlatives").get(lower, ""), at
+    if lower == "most":
+        adjective = said[at + 1].lower
+        if not adjective.endswith(_ADJECTIVES) or adjective in _IDLE:
+            return None
+        order, last = f"most {adjective}", at + 1
+    after = said[last + 1].lower if last + 1 < len(said) else "."
+    if after in _ENDS:
+        return (Rank(1, 1, order), last) if lower == "most" else None
+    ends = said[last + 2].lower if last + 2 < len(said) else "."
+    if verb in _PLURAL_BE and is_plural(after) and ends in _ENDS:
+        return Rank(1, 1, order, singular(after)), last + 1
+    return None
 
 
 def _known(passage: Passage, start: int) -> bool:

@@ -19,6 +19,11 @@ OUTCOME, RATING = "outcome", "rating"
 SINCE = "since:"
 """What marks, among the modifiers of a draft, the year that its sentence dates an outcome by."""
 
+BY = "by:"
+"""What marks, among the modifiers of a draft, who brought an outcome about."""
+
+MOST_DOER_WORDS = 6
+
 AFTER = "of what follows"
 """The head of drafts whose thing stands after the words for its outcome."""
 
@@ -91,7 +96,7 @@ def _outcomes(manuscript: Manuscript, passage: Passage, lowers: Sequence[str]) -
             property=OUTCOME,
             quote=(min(start, about[0].start), max(end, about[-1].end if told.after else end)),
             head=head,
-            modifiers=modifiers | _since(passage),
+            modifiers=modifiers | _since(passage) | _doers(found[last : last + MOST_DOER_WORDS]),
         )
 
 
@@ -133,6 +138,16 @@ def _thing(about: Sequence[Word]) -> tuple[str, frozenset[str]]:
 
 def _is_verb(lower: str) -> bool:
     return lower in words("verbs") or (lower in table("irregular_verbs") and not lower.endswith("ing"))
+
+
+def _doers(after: Sequence[Word]) -> frozenset[str]:
+    """Return who is said to have brought an outcome about: what one body approved, another may have turned down."""
+    if not after or after[0].lower != "by":
+        return frozenset()
+    silent = words("stop_words")
+    return frozenset(
+        BY + stem(word.lower) for word in after[1:] if word.lower[0].isalpha() and word.lower not in silent
+    )
 
 
 def _since(passage: Passage) -> frozenset[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from factlint.extraction import DocumentFigure
 from factlint.reports.plain import in_json, plain
 from factlint.reports.style import Style
+
+if TYPE_CHECKING:  # the check of claims that people wrote reads no documents for more, and need not load what does
+    from factlint.extraction import DocumentFigure
 
 
 def figures_text(path: str, found: Iterable[DocumentFigure], style: Style) -> str:

@@ -26,6 +26,10 @@ HOLDERS = [
         "Omar Siddall, head of planning at Marle Borough Council, answered questions.",
     ),
     (
+        "The Mayor of Corby Bay, Councillor Rhys Lambert, came.",
+        "It was opened by the Mayor of Corby Bay, Councillor Gwen Stacey.",
+    ),
+    (
         "The harbour master of Adlow Harbour Trust, Ewan Tuck, was there.",
         "Ines Fanshawe, harbour master of Adlow Harbour Trust, was there.",
     ),
@@ -158,6 +162,7 @@ AGENTS = [
     ("The ferry study, led by Dr Ann Orchardson, took two years.", "The ferry study was led by Dr Carl Bexley."),
     ("The lighthouse was designed by Ada Marchbank.", "The lighthouse, designed by Otto Kessel, is white."),
     ("Adlow Harbour Trust was founded in 1930 by Rose Tully.", "Adlow Harbour Trust was founded by Saul Ingram."),
+    ("Founded by Rose Tully in 1930, the fish market thrives.", "The fish market was founded by Saul Ingram."),
     ("“Yes,” said Dr Ann Orchardson, who led the ferry study.", "The ferry study was led by Dr Carl Bexley."),
 ]
 

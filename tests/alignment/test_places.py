@@ -20,6 +20,7 @@ CONFLICTS = [
         "The third regatta · Friday 6 June 2025 · Corn Exchange, Marle",
         "The regatta opens at the Guildhall, Marle, on Friday 6 June 2025.",
     ),
+    ("This year's net mending fair will be at the Scout Hut.", "The net mending fair is held in the Green Room."),
     ("At dawn the balloon lifted off from Pad 2 in the fog.", "The balloon lifted off from Pad 1 in the fog."),
     ("Dorn Nets, a family firm based in Seaton, mends nets.", "Dorn Nets, based in Marle, mends nets."),
     ("Based in Seaton, with a shop in York, Dorn Nets mends nets.", "Dorn Nets, a firm based in Marle, mends nets."),

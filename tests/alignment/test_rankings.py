@@ -113,8 +113,8 @@ CONFLICTS = [
     # One place, two holders.
     (
         "superlative-conflict",
-        "The biggest single donation in the appeal, £2 million, came from the Brandt family, Halden Arts and Eva Moe said.",
-        "The biggest single donation in the appeal, £3 million, came from the Dahl Trust, Halden Arts and Eva Moe said.",
+        "The biggest donation in the appeal, £2 million, came from the Brandt family, say Halden Arts and Eva Moe.",
+        "The biggest donation in the appeal, £3 million, came from the Dahl Trust, Halden Arts and Eva Moe said.",
     ),
     ("superlative-conflict", "Larvik is the busiest port in Norway.", "Bergen is the busiest port in Norway."),
     ("superlative-conflict", "The busiest port in Norway is Larvik.", "Bergen, the busiest port in Norway, is old."),

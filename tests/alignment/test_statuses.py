@@ -33,6 +33,7 @@ SILENT = [
     ("The drill hall on Weir Lane will be restored.", "The chapel on Weir Lane will be demolished."),
     ("The first stage was recovered.", "The second stage sank."),
     ("The pier extension was approved.", "The harbour wall extension on Sand Street was turned down."),
+    ("The pier extension was approved by the board.", "The pier extension was rejected by neighbours."),
     # No opposites, nothing said to be so.
     ("The drill hall will be restored.", "The drill hall was refurbished."),
     ("The drill hall will be restored.", "If no money is found, the drill hall could be demolished."),

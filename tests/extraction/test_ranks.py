@@ -112,6 +112,8 @@ def test_where_something_comes_from_and_goes_to(text: str, source: str, destinat
     ("text", "value"),
     [
         ("The heron is the most abundant, with 41 nests.", "most abundant"),
+        ("Herons are the most numerous birds on the marsh.", "most numerous birds"),
+        ("Herons were the largest birds, said Eva.", "largest birds"),
         ("The hub is the county's second, after Larvik.", "second"),
         ("Oak is the most widely planted tree.", "most widely planted tree"),
         ("Halden made a record annual profit.", "record annual profit"),
@@ -128,6 +130,7 @@ def test_places_that_only_a_sentence_makes_clear(text: str, value: str) -> None:
         "Most of the ships were late.",
         "That is the most recent, with 41 nests.",
         "The county's second class carriages are old.",
+        "The poorest people were late.",
         "They keep a record of profit and loss.",
     ],
 )
