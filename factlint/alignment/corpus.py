@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import log, sqrt
 
-from factlint.extraction import Draft
+from factlint.extraction import Draft, Passage
 from factlint.language.kin import kin
+from factlint.language.stems import stem
 from factlint.values import Quantity, Value
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*")
@@ -66,14 +67,15 @@ class Corpus:
         seen: Counter[str] = Counter()
         passages = {id(draft.passage): draft.passage for draft in self.drafts}
         for passage in passages.values():
-            seen.update({key for word in passage.words for key in (word.stem, *kin(word.stem))})
+            seen.update({key for stemmed in _stems(passage) for key in (stemmed, *kin(stemmed))})
         total = len(passages) + 1
-        return {stem: min(log(total / (count + 0.5)) + 0.3, MOST_COMMON) for stem, count in seen.items()}
+        return {key: min(log(total / (count + 0.5)) + 0.3, MOST_COMMON) for key, count in seen.items()}
 
     @cached_property
     def heads(self) -> Mapping[tuple[str, str, str], int]:
         """How many drafts of a document have a head: by document, kind and head."""
-        return Counter((draft.document, draft.kind, draft.head) for draft in self.drafts)
+        written = (draft for draft in self.drafts if not draft.derived)
+        return Counter((draft.document, draft.kind, draft.head) for draft in written)
 
     @cached_property
     def vectors(self) -> Mapping[int, Mapping[str, float]]:
@@ -83,20 +85,20 @@ class Corpus:
     def _vector(self, draft: Draft) -> Mapping[str, float]:
         rarity = self.rarity
         raw: dict[str, float] = {}
-        for stem, weight in draft.context.items():
-            raw[stem] = weight * rarity.get(stem, 1.0)
-            for family in kin(stem):
+        for key, weight in draft.context.items():
+            raw[key] = weight * rarity.get(key, 1.0)
+            for family in kin(key):
                 raw[family] = max(raw.get(family, 0.0), KIN * weight * rarity.get(family, 1.0))
         heaviest = sorted(raw.values(), reverse=True)[:MOST_WEIGHED]
         length = sqrt(sum(weight * weight for weight in heaviest)) or 1.0
-        return {stem: weight / length for stem, weight in raw.items()}
+        return {key: weight / length for key, weight in raw.items()}
 
     def likeness(self, one: Draft, other: Draft) -> float:
         """Return how alike the words around two drafts are, from 0 to 1."""
         mine, theirs = self.vectors[id(one)], self.vectors[id(other)]
         if len(mine) > len(theirs):
             mine, theirs = theirs, mine
-        return min(1.0, sum(weight * theirs[stem] for stem, weight in mine.items() if stem in theirs))
+        return min(1.0, sum(weight * theirs[key] for key, weight in mine.items() if key in theirs))
 
     def candidates(self, group: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
         """Yield the pairs of drafts of different documents that share one of their weightiest words; each pair once.
@@ -108,6 +110,8 @@ class Corpus:
             vector = self.vectors[id(draft)]
             for feature in sorted(vector, key=lambda key: (-vector[key], key))[:MOST_FEATURES]:
                 postings.setdefault(feature, []).append(draft)
+            if draft.head:
+                postings.setdefault(f"head {draft.head}", []).append(draft)
         seen: set[tuple[int, int]] = set()
         for feature in sorted(postings):
             listed = postings[feature]
@@ -169,8 +173,8 @@ class Corpus:
     def related(self, one: str, other: str) -> float:
         """Return how much two documents have in common, from 0 to 1: the rare words they share."""
         mine, theirs = self._words[one], self._words[other]
-        shared = sum(self.rarity.get(stem, 0.0) for stem in mine & theirs)
-        least = min(sum(self.rarity.get(stem, 0.0) for stem in side) for side in (mine, theirs))
+        shared = sum(self.rarity.get(key, 0.0) for key in mine & theirs)
+        least = min(sum(self.rarity.get(key, 0.0) for key in side) for side in (mine, theirs))
         return shared / least if least else 0.0
 
     @cached_property
@@ -179,6 +183,14 @@ class Corpus:
         for draft in self.drafts:
             found.setdefault(draft.document, set()).update(draft.context)
         return {document: frozenset(stems) for document, stems in found.items()}
+
+
+def _stems(passage: Passage) -> Iterator[str]:
+    """Yield the stems of a passage, those of the parts of a compound too."""
+    for word in passage.words:
+        yield word.stem
+        if "-" in word.lower:
+            yield from (stem(part) for part in word.lower.split("-") if part)
 
 
 def _figure(value: Value) -> object:

@@ -75,7 +75,7 @@ def _heads(corpus: Corpus, one: Draft, other: Draft) -> float:
     """Return how far two drafts count or measure the same, from 0 to 1; a head that many have says less."""
     if one.head and one.head == other.head:
         apart = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
-        most = max(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other))
+        most = max(1, *(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other)))
         return (0.55 if apart else 1.0) * (0.5 if one.head in GENERIC else 1.0) / sqrt(most)
     if kin(one.head) & kin(other.head):
         return 0.7

@@ -418,7 +418,8 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
     if isinstance(value, Quantity):
         if behind[-1:] in (["a"], ["an"]) and not value.is_length_of_time and _adjectival(near, mention, last):
             traits.add("one")
-        if value.dimension == "count" and not value.noun and (not behind or _verbal(behind[-1])):
+        running = near.passage.block.kind not in ("cell", "item")
+        if running and value.dimension == "count" and not value.noun and (not behind or _verbal(behind[-1])):
             traits.add("bare")
     if _NOT & set(behind[-3:]):
         traits.add("negated")

@@ -44,6 +44,10 @@ def context(passage: Passage, at: tuple[int, int], passages: Sequence[Passage]) 
     def add(lower: str, weight: float) -> None:
         if lower in silent or not lower[0].isalnum():
             return
+        if "-" in lower:  # blood-pressure checks, or checks of blood pressure
+            for part in lower.split("-"):
+                if part:
+                    add(part, weight)
         key = stem(lower)
         if weights.get(key, 0.0) < weight:
             weights[key] = weight

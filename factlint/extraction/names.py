@@ -78,7 +78,7 @@ _NOTHING: Mapping[str, float] = {}
 
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’&-]*(?:'[\w’&-]+)*"
-_RUN = re.compile(rf"(?<![\w.@/]){_CAPITALISED}(?: {_CAPITALISED})+(?![\w@/]|\.\w)")
+_RUN = re.compile(rf"(?<![\w.@/&’-])(?<!\w'){_CAPITALISED}(?: {_CAPITALISED})+(?![\w@/]|\.\w)")
 
 
 def _runs(text: str, longest: int) -> Iterator[tuple[int, int]]:

@@ -162,7 +162,7 @@ AGENTS = [
     ("The ferry study, led by Dr Ann Orchardson, took two years.", "The ferry study was led by Dr Carl Bexley."),
     ("The lighthouse was designed by Ada Marchbank.", "The lighthouse, designed by Otto Kessel, is white."),
     ("Adlow Harbour Trust was founded in 1930 by Rose Tully.", "Adlow Harbour Trust was founded by Saul Ingram."),
-    ("Founded by Rose Tully in 1930, the fish market thrives.", "The fish market was founded by Saul Ingram."),
+    ("Founded by Rose Tully in 1930, the fish market is full.", "The fish market was founded by Saul Ingram."),
     ("“Yes,” said Dr Ann Orchardson, who led the ferry study.", "The ferry study was led by Dr Carl Bexley."),
 ]
 
