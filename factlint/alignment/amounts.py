@@ -6,8 +6,9 @@ is kept when each is the other's best, and only if neither agrees with a nearly 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
@@ -33,10 +34,10 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
     for draft in corpus.of(*KINDS):
         groups.setdefault(sort_of(draft), []).append(draft)
     for group in groups.values():
-        yield from _among(corpus, group)
+        yield from (judged.pair.joint() for judged in judge(corpus, group) if judged.fate is Fate.JOINED)
 
 
-def _both_derived(one: Draft, other: Draft) -> bool:
+def both_derived(one: Draft, other: Draft) -> bool:
     """Say whether two drafts are worked out from figures of one type, which are set against each other themselves."""
     if not one.derived or not other.derived:
         return False
@@ -44,13 +45,16 @@ def _both_derived(one: Draft, other: Draft) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
+    """Two drafts of different documents that may be told of one thing."""
+
     one: Draft
     other: Draft
     score: Score
     agrees: bool
 
     def sides(self) -> tuple[tuple[Draft, Draft], tuple[Draft, Draft]]:
+        """Return each draft with the one it is set against."""
         return (self.one, self.other), (self.other, self.one)
 
     @property
@@ -59,55 +63,109 @@ class _Pair:
         return bool(self.one.derived or self.other.derived)
 
     def joint(self) -> Joint:
+        """Return the two as told of one thing."""
         return Joint(self.one, self.other, "fact", self.score.total, self.score.parts())
 
 
-def _among(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Joint]:
-    """Yield the joints among drafts of one dimension: what agrees first, then what nothing else explains."""
+class Fate(Enum):
+    """What became of a pair that was looked at."""
+
+    JOINED = "joined"
+    FAINT = "they agree, but too little speaks for one thing"
+    LOOSE = "they agree only when taken generously"
+    OTHERS = "each has a likelier partner"
+    EXPLAINED = "one of them has its partner already"
+    OUTDONE = "one of them has a likelier partner"
+    CLOSE = "the lead over the next likeliest is too small"
+    UNSURE = "too little speaks for one thing"
+    AGREED = "one of them agrees with something far likelier"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair and what became of it; ``by`` is the pair that stood in its way, where one did."""
+
+    pair: Pair
+    fate: Fate
+    by: Pair | None = None
+
+
+def judge(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Judged]:
+    """Yield what becomes of the pairs among drafts of one dimension: what agrees first, then what nothing explains."""
     pairs = _pairs(corpus, group)
-    ranked: dict[tuple[int, str, bool], list[float]] = {}  # what is worked out never stands in the way of what is told
-    agreed: dict[int, float] = {}
+    ranked: dict[tuple[int, str, bool], list[Pair]] = {}  # what is worked out never stands in the way of what is told
+    agreed: dict[int, Pair] = {}
     for pair in pairs:  # the likeliest first
         for draft, other in pair.sides():
             for derived in (True,) if pair.derived else (True, False):
-                ranked.setdefault((id(draft), other.document, derived), []).append(pair.score.total)
+                ranked.setdefault((id(draft), other.document, derived), []).append(pair)
             if pair.agrees:
-                agreed[id(draft)] = max(agreed.get(id(draft), 0.0), pair.score.total)
-    explained: set[tuple[int, str]] = set()
+                agreed.setdefault(id(draft), pair)
+    explained: dict[tuple[int, str], Pair] = {}
     for pair in pairs:
         if not pair.agrees or _slip_of_weekday(pair):
             continue
         keys = [(id(one), other.document) for one, other in pair.sides()]
-        if any(pair.score.total >= NEARLY * ranked[*key, pair.derived][0] for key in keys):
-            explained.update(keys)
-            if pair.score.total >= LEAST and agree(pair.one.claim.value, pair.other.claim.value, Reading.NATURAL):
-                yield pair.joint()
+        best = [ranked[*key, pair.derived][0] for key in keys]
+        if all(pair.score.total < NEARLY * likelier.score.total for likelier in best):
+            yield Judged(pair, Fate.OTHERS, best[0])
+            continue
+        for key in keys:
+            explained.setdefault(key, pair)
+        if pair.score.total < LEAST:
+            yield Judged(pair, Fate.FAINT)
+        elif not agree(pair.one.claim.value, pair.other.claim.value, Reading.NATURAL):
+            yield Judged(pair, Fate.LOOSE)
+        else:
+            yield Judged(pair, Fate.JOINED)
     for pair in pairs:
         if pair.agrees and not _slip_of_weekday(pair):
             continue
         keys = [(id(one), other.document) for one, other in pair.sides()]
-        scores = [ranked[*key, pair.derived] for key in keys]
-        if any(key in explained for key in keys) or not _stands_out(pair.score.total, scores):
-            continue
-        if any(pair.score.total < AGAINST * agreed.get(id(draft), 0.0) for draft in (pair.one, pair.other)):
-            continue
-        explained.update(keys)
-        yield pair.joint()
+        judged = _opposed(pair, keys, explained, ranked, agreed)
+        if judged.fate is Fate.JOINED:
+            for key in keys:
+                explained.setdefault(key, pair)
+        yield judged
 
 
-def _stands_out(total: float, ranked: Sequence[Sequence[float]]) -> bool:
-    """Say whether a pair is the best of both its drafts, and by how much, given how likely it is."""
-    if any(total < scores[0] for scores in ranked):
-        return False
-    second = max((scores[1] for scores in ranked if len(scores) > 1), default=0.0)
-    return any(total >= least and total - second >= margin for least, margin in BARS)
+def _opposed(
+    pair: Pair,
+    keys: Sequence[tuple[int, str]],
+    explained: Mapping[tuple[int, str], Pair],
+    ranked: Mapping[tuple[int, str, bool], Sequence[Pair]],
+    agreed: Mapping[int, Pair],
+) -> Judged:
+    """Return what becomes of a pair that disagrees: it counts only if nothing else explains either draft."""
+    for key in keys:
+        if key in explained:
+            return Judged(pair, Fate.EXPLAINED, explained[key])
+    rivals = [ranked[*key, pair.derived] for key in keys]
+    total = pair.score.total
+    for likelier in (known[0] for known in rivals):
+        if total < likelier.score.total:
+            return Judged(pair, Fate.OUTDONE, likelier)
+    second = max((known[1] for known in rivals if len(known) > 1), key=_total, default=None)
+    lead = total - (second.score.total if second else 0.0)
+    if not any(total >= least and lead >= margin for least, margin in BARS):
+        close = second is not None and any(total >= least for least, _ in BARS)
+        return Judged(pair, Fate.CLOSE if close else Fate.UNSURE, second)
+    for draft in (pair.one, pair.other):
+        rival = agreed.get(id(draft))
+        if rival is not None and total < AGAINST * rival.score.total:
+            return Judged(pair, Fate.AGREED, rival)
+    return Judged(pair, Fate.JOINED)
+
+
+def _total(pair: Pair) -> float:
+    return pair.score.total
 
 
 BARS = ((0.6, 0.0), (0.4, 0.15))
 """Scores from which a pair counts, each with the lead it needs over the next best."""
 
 
-def _slip_of_weekday(pair: _Pair) -> bool:
+def _slip_of_weekday(pair: Pair) -> bool:
     return any(name == "one day, two weekdays" for name, _ in pair.score.costs)
 
 
@@ -115,13 +173,13 @@ AGAINST = 0.5
 """Share of a draft's likeness with what it agrees with that a conflict must have to count."""
 
 
-def _pairs(corpus: Corpus, group: Sequence[Draft]) -> list[_Pair]:
+def _pairs(corpus: Corpus, group: Sequence[Draft]) -> list[Pair]:
     """Return the pairs that may belong together, the likeliest first."""
-    found: list[_Pair] = []
+    found: list[Pair] = []
     for one, other in corpus.candidates(group):
-        if _both_derived(one, other):
+        if both_derived(one, other):
             continue
         score = scored(corpus, one, other)
         if score.total >= POSSIBLE:
-            found.append(_Pair(one, other, score, agree(one.claim.value, other.claim.value)))
+            found.append(Pair(one, other, score, agree(one.claim.value, other.claim.value)))
     return sorted(found, key=lambda pair: (-pair.score.total, pair.one.sort_key(), pair.other.sort_key()))

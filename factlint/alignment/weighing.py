@@ -126,7 +126,7 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
             yield "far-off", 0.1 if ratio < 2 * FAR else 0.2
     if bare := ("bare" in one.traits) + ("bare" in other.traits):
         yield "nothing counted", BARE if bare == 2 else 2 * BARE
-    if isinstance(mine, Period) and isinstance(theirs, Period):
+    if isinstance(mine, Period) and isinstance(theirs, Period) and not (one.derived or other.derived):
         years = abs(mine.whole.first - theirs.whole.first) / DAYS_OF_A_YEAR
         if years > 1:
             yield "years apart", 0.2 if years < MANY_YEARS else 0.4

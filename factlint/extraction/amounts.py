@@ -14,7 +14,7 @@ from factlint.language import Mention, read, scan
 from factlint.language.kin import kin
 from factlint.language.lexicon import table, words
 from factlint.language.stems import stem
-from factlint.values import Change, PartialDate, Period, Quantity, Value, Window
+from factlint.values import Change, Days, PartialDate, Period, Quantity, Value, Window
 
 MOST_MODIFIERS = 4
 """Words before a head that narrow it down; more are another phrase."""
@@ -46,7 +46,10 @@ _COMPARED = frozenset(
     {"than", "against", "versus", "vs", "compared", "from", "below", "above", "previously", "previous"}
 )
 _EARLIER = frozenset({"earlier", "ago", "before", "previous", "previously", "prior"})
-_TIMED = frozenset({"in", "during", "for", "of", "throughout", "across", "by", "since", "until", "at"})
+_TIMED = frozenset({"in", "during", "for", "of", "throughout", "across", "by", "since", "until", "at"}) | {
+    "year",
+    "season",
+}
 _BEGINNINGS = frozenset(
     "founded established built opened launched planted created born begun started introduced formed incorporated"
     " completed registered discovered published written set signed bought acquired elected appointed joined".split()
@@ -164,6 +167,8 @@ def _date(near: _Surroundings, mention: Mention) -> Draft | None:
         value = value.resolve(near.manuscript.published)
     if isinstance(value, PartialDate) and value.day is None:
         return None
+    if isinstance(value, Period):
+        value = _edge(value)
     if not isinstance(value, Period | PartialDate):
         return None
     at = near.before(mention.start)
@@ -227,6 +232,16 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday 
 def _begins(near: _Surroundings, at: int) -> bool:
     """Say whether a year is that of a beginning: founded in 1968."""
     return any(word.lower in _BEGINNINGS for word in near.words[max(0, at - 4) : at])
+
+
+def _edge(value: Period) -> Period:
+    """Return the day that an open stretch ends or begins on: by 12 September, from 3 May."""
+    first, last = value.whole.iso()
+    if first is None and last is not None:
+        return Period.during(Days(value.whole.last, value.whole.last), weekday=value.weekday, text=str(value))
+    if last is None and first is not None:
+        return Period.during(Days(value.whole.first, value.whole.first), weekday=value.weekday, text=str(value))
+    return value
 
 
 def _is_stretch(near: _Surroundings, mention: Mention, value: Period) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
+from factlint.extraction.context import context
+from factlint.extraction.derivation import bare
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
 from factlint.extraction.runs import gap, is_count
@@ -52,9 +54,7 @@ _SERVES = re.compile(
     r"\b(?:in (?:business|operation|existence)|operat(?:ed|ing)|trad(?:ed|ing)|serv(?:ed|ing)|existed)\b[^.;:]{0,40}"
     r"\b(?:for|over)(?: (?:the|more|past|last|some|almost|nearly))*\s$"
 )
-_BEGAN = frozenset(
-    "founded established opened launched built created born formed incorporated started began".split()
-)
+_BEGAN = frozenset("founded established opened launched built created born formed incorporated started began".split())
 _PEOPLE = frozenset(
     "man woman boy girl mother father grandmother grandfather widow widower student pupil teenager actor actress singer"
     " teacher farmer nurse doctor player striker midfielder swimmer runner rider driver pensioner artist writer".split()
@@ -184,6 +184,7 @@ def _ago(manuscript: Manuscript, passage: Passage, mention: Mention, value: Wind
         (mention.start, mention.end),
         property=verb.lower,
         head=verb.stem,
+        around=bare(context(passage, (mention.start, mention.end), manuscript.passages)),
         traits=frozenset({"derived"}),
         confidence=0.3,
         derived=f"{value} = {_years(period.whole)}",

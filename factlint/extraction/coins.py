@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from factlint.extraction.context import context
 from factlint.extraction.derivation import derived
 from factlint.extraction.draft import Draft, Manuscript
+from factlint.extraction.passages import Passage
 from factlint.extraction.runs import gap
 from factlint.language import UnreadableValueError, read
+from factlint.language.lexicon import words
 from factlint.values import PERCENT, Figure, Quantity, exact
 
 LONGEST_TIE = 60
@@ -31,30 +34,55 @@ def coins(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if not value.dimension.startswith("money ") or value.figure.high > 1 or value.figure.vague:
             continue
-        share = _share(draft, value)
-        if share is not None:
-            yield derived(
-                manuscript,
-                draft,
-                share,
-                f"{value} of {'each' if value.figure.high < 1 else 'several'} = {share}",
-                property="share",
-                traits=draft.traits - {"rate", "one"},
-            )
+        found = _share(draft, value)
+        if found is None:
+            continue
+        share, end = found
+        start = draft.start - draft.passage.start
+        yield derived(
+            manuscript,
+            draft,
+            share,
+            f"{draft.passage.text[start:end]} = {share}",
+            property="share",
+            head=_spent_on(draft.passage, end),
+            modifiers=frozenset(),
+            traits=draft.traits - {"rate", "one", "part"},
+            around=context(draft.passage, (start, end), manuscript.passages),
+        )
 
 
-def _share(draft: Draft, value: Quantity) -> Quantity | None:
-    """Return the share of a sum that some pence, or one pound, are of it."""
+def _spent_on(passage: Passage, at: int) -> str:
+    """Return what a share is spent on, as a stem: goes on RUNNING COSTS, is spent on the WARDS; empty if nothing says."""
+    silent = words("stop_words")
+    found = [word for word in passage.words if word.start >= at]
+    verb = next((number for number, word in enumerate(found) if word.lower in _SPENT), None)
+    head = ""
+    for word in found[len(found) if verb is None else verb + 1 :]:
+        if word.text[0].isalpha() and word.lower not in silent and not word.lower.endswith(("'s", "’s")):
+            head = word.stem
+        elif head:
+            break
+    return head
+
+
+_SPENT = frozenset("goes go went going spent spends reaches reached pays paid funds covers supports used".split())
+
+
+def _share(draft: Draft, value: Quantity) -> tuple[Quantity, int] | None:
+    """Return the share of a sum that some pence, or one pound, are of it, and where the words for it end."""
     passage, figure = draft.passage, value.figure
     assert figure is not None
     start, end = draft.start - passage.start, draft.end - passage.start
     after = gap(passage, end, min(end + LONGEST_TIE, len(passage.text)))
     if figure.high < 1:
         before = gap(passage, max(0, start - LONGEST_TIE), start)
-        if not _AFTER.match(after) and not _BEFORE.search(before):
+        said = _AFTER.match(after)
+        if said is None and not _BEFORE.search(before):
             return None
         low, high, step = (exact(Fraction(part) * 100) for part in (figure.low, figure.high, figure.step or 0))
-        return Quantity.of(Figure(low, high, figure.comparator, step or None), PERCENT)
+        value = Quantity.of(Figure(low, high, figure.comparator, step or None), PERCENT)
+        return value, end + (said.end() if said else 0)
     found = _IN_SO_MANY.match(after)
     if found is None or figure.low != 1:
         return None
@@ -67,4 +95,4 @@ def _share(draft: Draft, value: Quantity) -> Quantity | None:
     if whole.dimension not in ("count", value.dimension) or not 1 < whole.figure.low <= 100:
         return None
     percent = exact(Fraction(100) / Fraction(whole.figure.low))
-    return Quantity.of(Figure(percent, percent, figure.comparator, None, True), PERCENT)
+    return Quantity.of(Figure(percent, percent, figure.comparator, None, True), PERCENT), end + found.end()

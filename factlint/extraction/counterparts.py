@@ -88,7 +88,7 @@ def counterparts(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Dr
             Quantity("ratio", left.charitable, left.charitable, value.noun, left.figure, PERCENT, value.counted),
             f"100 per cent - {value} {label.lower} = {left} {half.word}",
             property=f"share {half.word}",
-            head=half.others[0] if draft.head in half.stems else draft.head,
+            head=half.others[0],
             modifiers=frozenset(_turned(draft.modifiers, half)),
             around=_turned_context(draft.context, half),
         )

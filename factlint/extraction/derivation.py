@@ -7,12 +7,14 @@ the figures, rounding and hedges included, so that nothing derived is narrower t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from factlint.claims import Entity, Qualifiers
 from factlint.extraction.draft import Draft, Manuscript
+from factlint.language.numerals import ONES, TENS
+from factlint.language.stems import stem
 from factlint.values import PERCENT, Comparator, Figure, Interval, Number, Quantity, Value, exact, unit
 
 SURENESS = Fraction(1, 3)
@@ -68,11 +70,38 @@ def derived(
         kind=kind or draft.kind,
         head=draft.head if head is None else head,
         modifiers=draft.modifiers if modifiers is None else modifiers,
-        traits=(draft.traits if traits is None else traits) | {"derived"},
-        context=draft.context if around is None else around,
+        traits=(draft.traits if traits is None else traits) - {"bare"} | {"derived"},
+        context=bare(draft.context if around is None else around),
         confidence=draft.confidence * float(SURENESS),
         derived=because,
     )
+
+
+def bare(context: Mapping[str, float]) -> dict[str, float]:
+    """Return the words around without those of the figure itself, which says something else than its value."""
+    return {word: weight for word, weight in context.items() if word not in _FIGURES and not _is_figure(word)}
+
+
+def _is_figure(word: str) -> bool:
+    return word[0].isdigit() and not (len(word) == 4 and word.isdigit())
+
+
+_FIGURES = frozenset(
+    map(
+        stem,
+        (*ONES, *TENS, *"cent per percent half third quarter pence pound cents dollar euro hundred million".split()),
+    )
+)
+"""Stems of what figures are written with, years aside."""
+
+
+def heavier(contexts: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Return the words around several places as those around one; of two weights the heavier counts."""
+    around: dict[str, float] = {}
+    for context in contexts:
+        for word, weight in context.items():
+            around[word] = max(around.get(word, 0.0), weight)
+    return around
 
 
 def rest(share: Quantity) -> Quantity | None:

@@ -67,7 +67,9 @@ def lengths(manuscript: Manuscript) -> Iterator[Draft]:
                 yield from _between(manuscript, began, end)
             before = _end(manuscript, passage, dates[0], _BEGAN)
         elif len(dates) == 2 and len(passage.mentions) == 2:
-            first, last = (_end(manuscript, passage, one, sort) for one, sort in zip(dates, (_BEGAN, _ENDED), strict=True))
+            first, last = (
+                _end(manuscript, passage, one, sort) for one, sort in zip(dates, (_BEGAN, _ENDED), strict=True)
+            )
             if first is not None and last is not None and _same(first, last) and first.subject:
                 yield from _between(manuscript, first, last)
 

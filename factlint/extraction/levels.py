@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factlint.claims import NO_QUALIFIERS
-from factlint.extraction.derivation import derived, measured, over, times
+from factlint.extraction.derivation import derived, heavier, measured, over, times
 from factlint.extraction.draft import Draft, Manuscript
 from factlint.values import PERCENT, Change, Figure, Interval, Period, Quantity, Reading
 
@@ -160,7 +160,7 @@ def _move(manuscript: Manuscript, early: Draft, late: Draft) -> Draft | None:
         property=f"change in {named.claim.property}",
         head=named.head,
         modifiers=named.modifiers,
-        around={**named.context, **late.context},
+        around=heavier((early.context, late.context)),
         traits=late.traits - {"split"},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factlint.extraction.derivation import derived, measured, share
+from factlint.extraction.derivation import derived, heavier, measured, share
 from factlint.extraction.draft import Draft, Manuscript
 from factlint.extraction.runs import adds_up, as_part, gap, is_count, middle
 from factlint.language.lexicon import words
@@ -89,7 +89,7 @@ def _part(manuscript: Manuscript, part: Draft, whole: Draft) -> Draft | None:
         property=f"share of {total.counted or whole.claim.property}",
         head=whole.head,
         modifiers=whole.modifiers,
-        around={**whole.context, **part.context} if part.passage is whole.passage else part.context,
+        around=heavier((part.context, whole.context)) if part.passage is whole.passage else part.context,
         traits=part.traits - {"part"},
     )
 
@@ -101,7 +101,12 @@ def _together(manuscript: Manuscript, one: Draft, other: Draft) -> Draft | None:
         return None
     joined = _BOTH.match(gap(one.passage, one.end - one.passage.start, other.start - one.passage.start))
     counted = second.counted.split()
-    if joined is None or len(counted) != 2 or first.noun not in ("", second.noun) or joined["one"] in words("stop_words"):
+    if (
+        joined is None
+        or len(counted) != 2
+        or first.noun not in ("", second.noun)
+        or joined["one"] in words("stop_words")
+    ):
         return None
     apart = {stem(joined["one"]), stem(counted[0].lower())}
     made = first.charitable.plus(second.charitable)

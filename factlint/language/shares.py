@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from factlint.language.lexicon import words as words_of
+from factlint.language.nouns import is_plural
 from factlint.language.numerals import FRACTION_SIGNS, VULGAR, numeral
 from factlint.language.tokens import Tokens
 from factlint.language.units import TIME_FILLERS, unit_after
@@ -83,12 +85,13 @@ def _written_fraction(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
 
 
 def ratio(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
-    """Return one in five, nine out of ten, 1 in every 12."""
+    """Return one in five, nine out of ten, 1 in every 12, four households in five."""
     words = tokens.words
     first = numeral(tokens, at)
     if first is None or not isinstance(first.value, int) or first.value < 1 or first.scaled:
         return None
-    after = first.after
+    after = _after_noun(tokens, first.after, first.value)
+    counted = after > first.after
     if words[after] == "out" and words[after + 1] == "of":
         after += 3 if words[after + 2] == "every" else 2
     elif words[after] == "in":
@@ -106,7 +109,29 @@ def ratio(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
         return None  # “one in 2017”
     if unit_after(tokens, second.after) is not None or words[second.after] in TIME_FILLERS:
         return None  # “two in three days”
+    if counted and (second.value > MOST_OF_A_FEW or not _ends_there(words[second.after])):
+        return None  # two shops in three towns
     return Fraction(first.value, second.value), second.after
+
+
+MOST_OF_A_FEW = 20
+"""Highest number that people say such shares of: four households in five, nineteen seats in twenty."""
+
+
+def _after_noun(tokens: Tokens, at: int, count: int) -> int:
+    """Return the token after the noun of “four HOUSEHOLDS in five”, if it is one; else the same token."""
+    word = tokens.words[at]
+    if not word[:1].isalpha() or word in ("in", "out") or word in words_of("stop_words"):
+        return at
+    if tokens.words[at + 1] not in ("in", "out") or is_plural(word) != (count > 1):
+        return at
+    return at + 1
+
+
+def _ends_there(word: str) -> bool:
+    """Say whether a word goes on after a share rather than name what there are so many of."""
+    verb = word in words_of("verbs") or (word.endswith("s") and word[:-1] in words_of("verbs"))
+    return not word[:1].isalpha() or verb or word in words_of("stop_words")
 
 
 LEAST_MIXED_RATIO = 10

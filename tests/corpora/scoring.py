@@ -21,6 +21,7 @@ and white space is folded.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections import Counter
@@ -188,6 +189,19 @@ def checked(corpus: Corpus, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     return tuple(one for one in found if one.verdict is not Verdict.NOTE)
 
 
+def across(corpora: Sequence[Corpus], rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """Return what the check finds between documents of different corpora, when it reads all of them in one run."""
+    folders = {path.as_posix(): path.parent for corpus in corpora for path in corpus.folder.iterdir()}
+    root = Path(os.path.commonpath([corpus.folder.parent.parent for corpus in corpora]))
+    found = check(list(map(Path, folders)), Settings(root=root), rules).findings
+    return tuple(
+        one
+        for one in found
+        if one.verdict is not Verdict.NOTE
+        and len({folders[(root / evidence.document).as_posix()] for evidence in one.evidence}) > 1
+    )
+
+
 def scored(corpus: Corpus, findings: Sequence[Finding]) -> Score:
     """Return how findings do against the gold list of a corpus."""
     silent = [tuple(row.id for row in corpus.consistent if _joins(row, one, corpus.texts)) for one in findings]
@@ -236,14 +250,16 @@ def _touched(side: Side, evidence: Sequence[Evidence], texts: Mapping[str, str])
     """Return the numbers of the evidence that overlaps a quote."""
     text = texts[side.document]
     gold = list(_places(text, side.quote))
+
+    def overlaps(one: Evidence) -> bool:
+        return any(
+            low < end and start < high for low, high in gold for start, end in _places(text, one.quote, one.context)
+        )
+
     return {
         number
         for number, one in enumerate(evidence)
-        if one.at is not None
-        and Path(one.at.path).name == side.document
-        and any(
-            low < end and start < high for low, high in gold for start, end in _places(text, one.quote, one.context)
-        )
+        if one.at is not None and Path(one.at.path).name == side.document and overlaps(one)
     }
 
 
