@@ -14,7 +14,7 @@ from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.alignment.weighing import Score, agree, scored, sort_of
 from factlint.extraction import Draft
-from factlint.values import Reading
+from factlint.values import Comparator, Quantity, Reading, Value
 
 LEAST = 0.35
 """Score below which two figures that agree are not taken to be told of one thing."""
@@ -181,5 +181,23 @@ def _pairs(corpus: Corpus, group: Sequence[Draft]) -> list[Pair]:
             continue
         score = scored(corpus, one, other)
         if score.total >= POSSIBLE:
-            found.append(Pair(one, other, score, agree(one.claim.value, other.claim.value)))
+            found.append(Pair(one, other, score, _explains(one.claim.value, other.claim.value)))
     return sorted(found, key=lambda pair: (-pair.score.total, pair.one.sort_key(), pair.other.sort_key()))
+
+
+def _explains(one: Value, other: Value) -> bool:
+    """Say whether two values agree well enough to need no other partner.
+
+    Rounding explains a difference; that “almost 160” may, loosely, be said of 145 does not.
+    """
+    if not agree(one, other):
+        return False
+    return not (_is_loose(one) or _is_loose(other)) or agree(one, other, Reading.NATURAL)
+
+
+LOOSE = frozenset({Comparator.NEARLY, Comparator.JUST_OVER})
+"""Hedges that say on which side and how close, so that what lies further off is no agreement."""
+
+
+def _is_loose(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.figure is not None and value.figure.comparator in LOOSE

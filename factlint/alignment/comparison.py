@@ -122,8 +122,17 @@ def _times(one: Qualifiers, other: Qualifiers) -> Relation | None:
     if same_time(mine, theirs):
         return SAME
     if isinstance(mine, Window) != isinstance(theirs, Window) and (mine.length is None or theirs.length is None):
-        return None
+        return None if _may_be_as_long(mine, theirs) else Relation("during", f"periods differ: {mine}; {theirs}", True)
     return Relation("during", f"periods differ: {mine}; {theirs}", nested=not _apart(mine, theirs))
+
+
+def _may_be_as_long(one: Period | Window, other: Period | Window) -> bool:
+    """Say whether a window of a document without a date may be a period as far as their lengths tell."""
+    window, period = (one, other) if isinstance(one, Window) else (other, one)
+    days = period.days_long() if isinstance(period, Period) else None
+    if days is None or not isinstance(window, Window):
+        return True
+    return window.length.charitable.meet(days) is not None
 
 
 def same_time(one: Period | Window, other: Period | Window) -> bool:

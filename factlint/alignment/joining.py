@@ -25,21 +25,35 @@ class _Fact:
     curated: Draft | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A joint that makes no fact: the two drafts that may not stand under one name, or none where they are too many."""
+
+    joint: Joint
+    quarrel: tuple[Draft, Draft] | None = None
+
+
 @dataclass(slots=True)
 class _Facts:
     """Facts by the identities that were joined into them."""
 
     home: dict[Identity, _Fact] = field(default_factory=dict)
     direct: set[frozenset[int]] = field(default_factory=set)
+    refused: list[Refused] = field(default_factory=list)
 
-    def join(self, one: Identity, other: Identity) -> None:
+    def join(self, joint: Joint) -> None:
         """Make one fact of two, unless that sets apart claims of one document against each other unasked."""
-        first, second = self.home[one], self.home[other]
-        if first is second or len(first.drafts) + len(second.drafts) > MOST_JOINED:
+        first, second = self.home[joint.one.identity], self.home[joint.other.identity]
+        if first is second:
+            return
+        if len(first.drafts) + len(second.drafts) > MOST_JOINED:
+            self.refused.append(Refused(joint))
             return
         if first.curated and second.curated:
+            self.refused.append(Refused(joint, (first.curated, second.curated)))
             return
-        if self._quarrel(first, second):
+        if quarrel := self._quarrel(first, second):
+            self.refused.append(Refused(joint, quarrel))
             return
         if second.curated or (not first.curated and second.drafts[0].sort_key() < first.drafts[0].sort_key()):
             first, second = second, first
@@ -47,15 +61,20 @@ class _Facts:
         for draft in second.drafts:
             self.home[draft.identity] = first
 
-    def _quarrel(self, first: _Fact, second: _Fact) -> bool:
-        """Say whether joining brings claims of one document together that disagree, though nobody matched them."""
+    def _quarrel(self, first: _Fact, second: _Fact) -> tuple[Draft, Draft] | None:
+        """Return two claims of one document that joining would set against each other though nobody matched them."""
         by_document: dict[str, list[Draft]] = {}
         for draft in first.drafts:
             by_document.setdefault(draft.document, []).append(draft)
-        return any(
-            frozenset((id(mine), id(theirs))) not in self.direct and _disagree(mine.claim.value, theirs.claim.value)
-            for theirs in second.drafts
-            for mine in by_document.get(theirs.document, ())
+        return next(
+            (
+                (mine, theirs)
+                for theirs in second.drafts
+                for mine in by_document.get(theirs.document, ())
+                if frozenset((id(mine), id(theirs))) not in self.direct
+                and _disagree(mine.claim.value, theirs.claim.value)
+            ),
+            None,
         )
 
 
@@ -92,8 +111,14 @@ def _facts(drafts: Sequence[Draft], joints: Sequence[Joint]) -> _Facts:
             known.curated = known.curated or draft
     facts.direct.update(frozenset((id(joint.one), id(joint.other))) for joint in joints)
     for joint in joints:
-        facts.join(joint.one.identity, joint.other.identity)
+        facts.join(joint)
     return facts
+
+
+def refused(drafts: Sequence[Draft], joints: Iterable[Joint]) -> tuple[Refused, ...]:
+    """Return the joints that joining does not follow, and why."""
+    ordered = sorted(joints, key=Joint.sort_key)
+    return tuple(_facts(drafts, [joint for joint in ordered if joint.tie == "fact"]).refused)
 
 
 def _named(draft: Draft, fact: _Fact) -> Claim[Value]:

@@ -226,7 +226,10 @@ def _time_costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
 
 
 def _one_time(one: Period, other: Period) -> bool:
-    """Say whether two times are one, or one lies within the other."""
+    """Say whether two times are one, or one lies within the other; 2023/24 and 2024/25 are two."""
+    length = one.whole.last - one.whole.first
+    if length == other.whole.last - other.whole.first and 2 * abs(one.whole.first - other.whole.first) >= length > 0:
+        return False
     return one.same_extent(other) or one.whole.holds(other.whole) or other.whole.holds(one.whole)
 
 

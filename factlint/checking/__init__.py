@@ -1,9 +1,10 @@
 """Checking: load, validate, group by key, run the rules, collect, sort."""
 
-from factlint.checking.check import UnknownClaimError, check, find_claim
+from factlint.checking.check import check
 from factlint.checking.decisions import load_baseline, save_baseline
 from factlint.checking.files import FileChange, NothingToCheckError, format_files, refuse_outside
 from factlint.checking.locating import located
+from factlint.checking.pointing import UnknownClaimError, find_claim, find_pair, paths_of
 from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Exit, Result
 from factlint.checking.running import run_rules, run_waiver_rules
@@ -26,11 +27,13 @@ __all__ = [
     "check",
     "checked",
     "find_claim",
+    "find_pair",
     "format_files",
     "load_baseline",
     "load_project",
     "load_settings",
     "located",
+    "paths_of",
     "refuse_outside",
     "run_rules",
     "run_waiver_rules",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +18,6 @@ from factlint.claims import Claim, ClaimsError, Problem
 from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
 from factlint.rules import CRASH_CODE, Rule
 from factlint.values import Value
-
-
-class UnknownClaimError(Exception):
-    """An id that no claim has, or several."""
 
 
 def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> Result:
@@ -49,6 +44,8 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
         problems=tuple(sorted(problems, key=Problem.sort_key)),
         counts=_counts(project, len(chosen)),
         claims=project.claims,
+        documents=project.documents,
+        aligned=project.aligned,
     )
 
 
@@ -61,23 +58,6 @@ def _findings(rules: Sequence[Rule], project: Project) -> list[Finding]:
 
         found += run_rules(about_figures, with_figures(project))
     return found
-
-
-def find_claim(claims: Iterable[Claim[Value]], word: str) -> Claim[Value]:
-    """Return the claim with an id, or with a full name ``file-stem/id`` where the id alone is not unique.
-
-    Raises:
-        UnknownClaimError: when there is none, or more than one.
-    """
-    everything = list(claims)
-    found = [claim for claim in everything if word in (claim.name, claim.id)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UnknownClaimError(f"{len(found)} claims are called {word!r}: {', '.join(claim.name for claim in found)}")
-    near = difflib.get_close_matches(word, [known for claim in everything for known in (claim.id, claim.name)], 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise UnknownClaimError(f"no claim is called {word!r}{hint}")
 
 
 def _told_apart(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from factlint.alignment.aligned import Aligned
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.curated import curated
 from factlint.alignment.joining import joined
@@ -16,19 +17,20 @@ from factlint.values import Value
 
 def with_drafts(
     claims: Sequence[Claim[Value]], known: Mapping[str, Document], documents: Iterable[Document], vocabulary: Vocabulary
-) -> tuple[Claim[Value], ...]:
+) -> tuple[tuple[Claim[Value], ...], Aligned]:
     """Return claims that people wrote with those drafted from documents, what speaks of one fact under one name.
 
     ``known`` are the documents of the claims that people wrote. A figure that one of these quotes is not drafted again.
+    With the claims comes what was aligned, for whoever asks why.
     """
     own = curated(claims, known)
     found = [draft for document in documents for draft in drafts(document, vocabulary)]
     fresh = _uncovered(found, claims)
-    every = sorted((*own, *fresh), key=Draft.sort_key)
-    named = joined(every, joints(Corpus(every)))
+    corpus = Corpus(sorted((*own, *fresh), key=Draft.sort_key))
+    aligned = Aligned(corpus, joined(corpus.drafts, ties := joints(corpus)), ties)
     written = {id(draft.claim) for draft in own}
     left = [claim for claim in claims if id(claim) not in written]
-    return tuple(sorted((*left, *named), key=Claim.sort_key))
+    return tuple(sorted((*left, *aligned.claims), key=Claim.sort_key)), aligned
 
 
 def _uncovered(found: Sequence[Draft], claims: Sequence[Claim[Value]]) -> list[Draft]:

@@ -53,7 +53,7 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
     Raises:
         NothingToCheckError: for a path that does not exist, or when neither claims nor documents are found.
     """
-    given = list(paths) or _configured(settings)
+    given = list(paths) or configured(settings)
     missing = [path for path in given if not os.path.lexists(path)]
     if missing and not paths:
         names = ", ".join(shown(path, settings.root) for path in missing)
@@ -125,7 +125,7 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
     )
 
 
-def _configured(settings: Settings) -> list[Path]:
+def configured(settings: Settings) -> list[Path]:
     """Return what the configuration names; the claims need not exist where it names documents."""
     documents = [settings.root / name for name in settings.documents]
     claims = [settings.root / name for name in settings.claims]

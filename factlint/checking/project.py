@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.checking.files import Inputs, shown
 from factlint.checking.settings import Settings
 from factlint.claims import Claim, ClaimsError, Problem, Vocabulary, english, load_all, load_vocabulary
 from factlint.documents import Document, DocumentError
 from factlint.values import Value
+
+if TYPE_CHECKING:  # claims that people wrote are not aligned, and need not load what does
+    from factlint.alignment.aligned import Aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,9 @@ class Project:
     refused: tuple[Claim[Value], ...] = ()
     """Those of them whose values can be read."""
 
+    aligned: Aligned | None = field(default=None, hash=False)
+    """What was aligned, where claims were drafted from documents."""
+
 
 def load_project(inputs: Inputs, settings: Settings) -> Project:
     """Return what the files hold; what cannot be used of them becomes a problem, and the rest is still there."""
@@ -38,14 +45,15 @@ def load_project(inputs: Inputs, settings: Settings) -> Project:
         problems.extend(file.problems)
     documents = {file.document.id: file.document for file in loaded if file.document is not None}
     claims = tuple(sorted((claim for file in loaded for claim in file.claims), key=Claim.sort_key))
+    aligned = None
     if inputs.documents:
         from factlint.checking.drafting import with_drafts
 
         texts = _read(inputs, settings, documents, problems)
-        claims = with_drafts(claims, documents, texts, vocabulary)
+        claims, aligned = with_drafts(claims, documents, texts, vocabulary)
         documents.update((text.id, text) for text in texts)
     refused = tuple(claim for file in loaded for claim in file.refused)
-    return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused)
+    return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned)
 
 
 def read_vocabulary(path: Path | None, settings: Settings, problems: list[Problem]) -> Vocabulary:

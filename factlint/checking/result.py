@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from factlint.checking.settings import NEVER
 from factlint.claims import Claim, Problem
 from factlint.findings import Finding, Verdict, Waiver
 from factlint.rules import CRASH_CODE
 from factlint.values import Value
+
+if TYPE_CHECKING:  # claims that people wrote are not aligned, and need not load what does
+    from factlint.alignment.aligned import Aligned
+    from factlint.documents import Document
 
 
 class Exit(IntEnum):
@@ -44,6 +50,11 @@ class Result:
     problems: tuple[Problem, ...] = ()
     counts: Counts = Counts()
     claims: tuple[Claim[Value], ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict, hash=False, repr=False)
+    """By id. No report shows them; they say where claims stand."""
+
+    aligned: Aligned | None = field(default=None, hash=False)
+    """What was aligned, where claims were drafted from documents; for ``factlint why``."""
 
     def number(self, verdict: Verdict) -> int:
         """Return how many findings have a verdict."""

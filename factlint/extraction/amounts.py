@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factlint.claims import Qualifiers
@@ -29,7 +30,6 @@ _LINKING = frozenset(
 )
 """What may stand between the noun that a figure belongs to and the figure."""
 
-_RATES = frozenset({"per", "a", "an", "each", "every", "apiece", "/"})
 _PARTS = (("of", "which"), ("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"), ("among", "them"))
 _WITHIN = frozenset("including includes comprising consisting comprised comprises namely made whereof".split())
 FAR_BACK = 12
@@ -59,12 +59,41 @@ _BEGINNINGS = frozenset(
 
 def amounts(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield the amounts, changes and dates of a document."""
+    found: list[Draft] = []
     for passage in manuscript.passages:
         if not passage.mentions or _is_table(passage):
             continue
         surroundings = _Surroundings(manuscript, passage)
         for mention in passage.mentions:
-            yield from _of(surroundings, mention)
+            found.extend(_of(surroundings, mention))
+    siblings = Counter(_listed(draft) for draft in found)
+    for draft in found:
+        if siblings[_listed(draft)] >= MANY_SIBLINGS and _is_part(draft):
+            yield replace(draft, traits=draft.traits | {"split"})
+        else:
+            yield draft
+
+
+MANY_SIBLINGS = 3
+"""Figures of one kind in one list or table from which each may be a part of a whole."""
+
+LONGEST_ITEM = 12
+"""Words of an item or cell; a longer one is a sentence that speaks for itself."""
+
+
+def _listed(draft: Draft) -> tuple[int, str]:
+    """Return the list or table a figure is from, and what it measures; 0 for none."""
+    value, block = draft.claim.value, draft.passage.block
+    group = block.group if block.kind in ("cell", "item") else 0
+    return group, value.dimension if isinstance(value, Quantity) else draft.kind
+
+
+def _is_part(draft: Draft) -> bool:
+    """Say whether a figure of a list or table may be a part of a whole: no total, and no sentence of its own."""
+    block, passage = draft.passage.block, draft.passage
+    if draft.kind != "amount" or not _listed(draft)[0] or len(passage.words) > LONGEST_ITEM:
+        return False
+    return not _TOTALS & set((block.row_head or passage.text).lower().split()[:4])
 
 
 MOST_DENSE = 0.2
@@ -93,6 +122,13 @@ class _Surroundings:
     @property
     def words(self) -> tuple[Word, ...]:
         return self.passage.words
+
+    @property
+    def told(self) -> Iterator[Mention]:
+        """The mentions of the passage, and those that a change is made of."""
+        for mention in self.passage.mentions:
+            yield mention
+            yield from mention.parts
 
     def before(self, start: int) -> int:
         """Return the number of the first word that starts at or after an offset."""
@@ -127,7 +163,7 @@ def _trivial(value: Quantity) -> bool:
 
 def _amount(near: _Surroundings, mention: Mention, value: Quantity, traits: frozenset[str]) -> Draft:
     head, modifiers, shown = _named(near, mention, value)
-    during, status = _time(near, mention), ""
+    during = _time(near, mention)
     return drafted(
         near.manuscript,
         near.passage,
@@ -138,7 +174,7 @@ def _amount(near: _Surroundings, mention: Mention, value: Quantity, traits: froz
         head=head,
         modifiers=modifiers,
         traits=traits,
-        qualifiers=Qualifiers(during=during, status=status) if during is not None or status else Qualifiers(),
+        qualifiers=Qualifiers(during=during),
     )
 
 
@@ -155,7 +191,7 @@ def _change(near: _Surroundings, mention: Mention, value: Change) -> Draft:
         head=head,
         modifiers=modifiers,
         traits=_traits(near, mention) - {"compared"},
-        qualifiers=Qualifiers(during=during) if during is not None else Qualifiers(),
+        qualifiers=Qualifiers(during=during),
     )
 
 
@@ -188,7 +224,7 @@ def _date(near: _Surroundings, mention: Mention) -> Draft | None:
         property=shown or "date",
         head=head,
         modifiers=modifiers,
-        traits=_traits(near, mention),
+        traits=_traits(near, mention) - {"compared"},
     )
 
 
@@ -201,16 +237,18 @@ def _event(near: _Surroundings, at: int) -> tuple[str, frozenset[str], str]:
     found = near.words
     for number in range(at - 1, max(at - MOST_BETWEEN, -1), -1):
         word = found[number]
-        if word.text in (".", ";") or word.lower in ("and", "but"):
+        if word.text in (".", ";") or word.lower == "but" or (word.lower == "and" and not found[number + 1].capital):
             break
         if word.lower in silent or not word.text[0].isalpha() or word.lower in _WEEKDAYS or word.capital:
             continue
         if word.lower in _HAPPENING:
-            phrase = _backward(found, _before_verb(found, number))
+            phrase = _phrase_before(found, _before_verb(found, number))
             if phrase:
                 return phrase[-1].stem, frozenset(), " ".join(part.text for part in phrase)
+        if word.lower in ("force", "effect") and found[number - 1].lower == "into":
+            return stem("begins"), frozenset(), "begins"
         return word.stem, frozenset(), word.text
-    phrase = _labelled(near) or [word for word in found[: min(at, MOST_BETWEEN)] if word.text[0].isalpha()]
+    phrase = [word for word in found[max(0, at - MOST_BETWEEN) : at] if word.text[0].isalpha()] or _labelled(near)
     content = [word for word in phrase if word.lower not in silent and word.lower not in _WEEKDAYS]
     return (content[-1].stem, frozenset(), " ".join(word.text for word in phrase)) if content else ("", frozenset(), "")
 
@@ -266,8 +304,6 @@ _OF_THE_DOCUMENT = frozenset(
 )
 """What is told of a document itself, not of what it is about."""
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday weekend".split())
-
 
 def _named(near: _Surroundings, mention: Mention, value: Quantity) -> tuple[str, frozenset[str], str]:
     """Return the head of what an amount measures, its modifiers, and the phrase in words."""
@@ -276,6 +312,8 @@ def _named(near: _Surroundings, mention: Mention, value: Quantity) -> tuple[str,
         parts = [word for word in phrase.lower().replace("-", " ").split() if word not in words("stop_words")]
         head = stem(near.manuscript.vocabulary.noun(value.noun).split()[-1].split("-")[-1])
         return head, frozenset(map(stem, parts)) - {head}, phrase
+    if value.noun and value.dimension == "ratio" and not _backward(near, mention):
+        return stem(value.noun.split()[-1]), frozenset(), value.noun  # two thirds of the residents …
     return _governed(near, mention)
 
 
@@ -285,11 +323,11 @@ def _governed(near: _Surroundings, mention: Mention) -> tuple[str, frozenset[str
     The head is the noun before a preposition, if one stands there, else the last word of the phrase.
     """
     found = near.words
-    at, after = near.before(mention.start), near.before(mention.end)
+    after = near.before(mention.end)
     if mention.end < len(near.passage.text) and _adjectival(near, mention, after):
         phrase = _forward(found, after)
     else:
-        phrase = _backward(found, at) or _forward(found, _skipped(found, after))
+        phrase = _backward(near, mention) or _forward(found, _skipped(found, after))
         if phrase and isinstance(mention.value, Quantity) and mention.value.is_length_of_time:
             phrase = _lasting(found, phrase)
     if not phrase:
@@ -299,10 +337,13 @@ def _governed(near: _Surroundings, mention: Mention) -> tuple[str, frozenset[str
     cuts = (number for number, word in enumerate(phrase) if word.lower in _PREPOSITIONS or word.text in ",;:(")
     cut = next(cuts, len(phrase))
     head = (phrase[cut - 1] if cut else phrase[-1]).stem
-    stems = {word.stem for word in phrase if word.lower not in words("stop_words")}
+    if head in _MEASURES and cut + 1 < len(phrase) and phrase[cut].lower == "of":
+        head = phrase[cut + 1].stem  # the number of visitors
+    stems = {word.stem for word in phrase if word.text[0].isalnum() and word.lower not in words("stop_words")}
     return head, frozenset(stems) - {head}, " ".join(word.text for word in phrase)
 
 
+_MEASURES = frozenset(map(stem, ("number", "total", "amount", "level", "rate", "value", "sum", "share", "proportion")))
 _PREPOSITIONS = frozenset({"of", "to", "for", "before", "after", "in", "on", "from", "per", "by", "at", "with", "into"})
 
 
@@ -321,20 +362,12 @@ def _adjectival(near: _Surroundings, mention: Mention, after: int) -> bool:
 
 def _skipped(found: tuple[Word, ...], after: int) -> int:
     """Return the word after what may stand between a figure and the noun it is of."""
-    while after < len(found) and found[after].lower in (
-        "of",
-        "in",
-        "for",
-        "the",
-        "a",
-        "an",
-        "-",
-        "our",
-        "its",
-        "their",
-    ):
+    while after < len(found) and found[after].lower in _PASSED_OVER:
         after += 1
     return after
+
+
+_PASSED_OVER = frozenset({"of", "in", "for", "the", "a", "an", "-", "our", "its", "their"})
 
 
 def _forward(found: tuple[Word, ...], after: int) -> list[Word]:
@@ -350,28 +383,39 @@ def _forward(found: tuple[Word, ...], after: int) -> list[Word]:
     return phrase
 
 
-def _backward(found: tuple[Word, ...], at: int) -> list[Word]:
-    """Return the words of the phrase before a figure, one preposition inside it included: loans to customers."""
+def _backward(near: _Surroundings, mention: Mention) -> list[Word]:
+    """Return the words of the phrase before a figure, as far as they are no part of another one, such as “million”."""
+    ends = (one.end for one in near.passage.mentions if one.end <= mention.start and not _counting(one))
+    first = near.before(max(ends, default=0))
+    return _phrase_before(near.words[first:], near.before(mention.start) - first)
+
+
+def _counting(mention: Mention) -> bool:
+    """Say whether a mention ends in the noun that it counts."""
+    return isinstance(mention.value, Quantity) and bool(mention.value.noun)
+
+
+def _phrase_before(found: tuple[Word, ...], at: int) -> list[Word]:
+    """Return the words of the phrase before a word, with prepositions inside it: loans to customers in the region."""
     silent = words("stop_words")
     number = at - 1
     while number >= 0 and at - number <= 5 and found[number].lower in _LINKING:
         number -= 1
     phrase: list[Word] = []
-    joined = False
-    while number >= 0 and len(phrase) <= MOST_MODIFIERS:
+    ties = 0
+    while number >= 0 and len(phrase) <= MOST_MODIFIERS + 2 * ties:
         word = found[number]
-        if phrase and not joined and word.lower in _PREPOSITIONS and number and found[number - 1].text[0].isalpha():
-            if found[number - 1].lower in silent:
+        before = found[number - 1] if number else None
+        if phrase and word.lower in _PREPOSITIONS and ties < MOST_TIES and before and before.text[0].isalpha():
+            if before.lower in silent:
                 break
-            joined = True
-        elif word.lower in ("the", "a", "an", "our", "its", "their") and phrase and not joined:
+            ties += 1
+        elif phrase and word.lower in _DETERMINERS and before is not None and before.lower in _PREPOSITIONS:
             number -= 1
-            if number < 0 or found[number].lower not in _PREPOSITIONS:
-                break
             continue
-        elif word.lower in ("and", "&") and phrase and phrase[-1].capital and number and found[number - 1].capital:
+        elif word.lower in ("and", "&") and phrase and phrase[-1].capital and before is not None and before.capital:
             pass  # a name: Breath and Fire
-        elif word.lower in silent or not word.text[0].isalpha():
+        elif word.lower in silent or not word.text[0].isalpha() or (phrase and word.lower in words("verbs")):
             break
         phrase.append(word)
         number -= 1
@@ -379,6 +423,12 @@ def _backward(found: tuple[Word, ...], at: int) -> list[Word]:
         phrase.pop()
     phrase.reverse()
     return phrase
+
+
+MOST_TIES = 2
+"""Prepositions that a noun phrase is followed through."""
+
+_DETERMINERS = frozenset({"the", "a", "an", "our", "its", "their", "this", "all"})
 
 
 def _lasting(found: tuple[Word, ...], phrase: list[Word]) -> list[Word]:
@@ -391,7 +441,7 @@ def _lasting(found: tuple[Word, ...], phrase: list[Word]) -> list[Word]:
     at = next(number for number, word in enumerate(found) if word.start == verb.start)
     while at and found[at - 1].lower in _AUXILIARIES:
         at -= 1
-    return _backward(found, at) or phrase
+    return _phrase_before(found, at) or phrase
 
 
 _AUXILIARIES = frozenset("will would has have had is was to can could should shall may might also now only".split())
@@ -413,7 +463,8 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
     ahead = [word.lower for word in found[last : last + 5]]
     behind = [word.lower for word in found[max(0, first - 7) : first]]
     inside = {word.lower for word in found[first:last]}
-    if ahead and (ahead[0] in _EACH or (ahead[0] in ("a", "an") and ahead[1:2] and ahead[1] in _TIMES)):
+    each = ahead[:1] in (["a"], ["an"]) and ahead[1:2] and ahead[1] in _TIMES and not _EARLIER & set(ahead[2:3])
+    if each or (ahead and ahead[0] in _EACH):
         traits.add("rate")
     if any(behind[number : number + 2] == list(pair) for pair in _PARTS for number in range(len(behind) - 1)):
         traits.add("part")
@@ -447,8 +498,6 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
     block = near.passage.block
     if block.kind in ("cell", "item"):
         traits.add("cell" if block.kind == "cell" else "list")
-        if not _TOTALS & set((block.row_head or near.passage.text).lower().split()[:4]):
-            traits.add("split")
     return frozenset(traits)
 
 
@@ -476,7 +525,7 @@ def _time(near: _Surroundings, mention: Mention) -> Period | Window | None:
     passage = near.passage
     best: tuple[int, Value] | None = None
     from_what = isinstance(mention.value, Change) and mention.value.start is not None
-    for other in passage.mentions:
+    for other in near.told:
         if other.kind not in ("date", "window") or other is mention:
             continue
         if from_what and other.start >= mention.end:

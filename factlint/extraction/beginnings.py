@@ -42,8 +42,8 @@ NTH_SLACK = (1, 1)
 
 _OLD = re.compile(r"^[- ]old\b")
 _KEEPS = re.compile(
-    r"\b(?:celebrat(?:es?|ed|ing)|mark(?:s|ed|ing)?|reach(?:es|ed|ing)?|enter(?:s|ed|ing)|honou?r(?:s|ed|ing)?"
-    r"|commemorat(?:es?|ed|ing)|in|into|for|of|to)\b[^.;:,]{0,20}$"
+    r"\b(?:(?:is|are)(?: set| due| about| preparing| ready)? to )?(?:celebrat(?:es?|ed|ing)|mark(?:s|ed|ing)?|reach(?:es|ed|ing)?|enter(?:s|ed|ing)|honou?r(?:s|ed|ing)?"
+    r"|commemorat(?:es?|ed|ing)|in|into)\b[^.;:,]{0,20}$"
 )
 _OWN = re.compile(r"\b(?:its|their|his|her|our)\s$")
 _IS = re.compile(r"\b(?:is|are|turns|now|turned)(?: now| just| only| already)?\s$")
@@ -54,6 +54,10 @@ _SERVES = re.compile(
     r"\b(?:in (?:business|operation|existence)|operat(?:ed|ing)|trad(?:ed|ing)|serv(?:ed|ing)|existed)\b[^.;:]{0,40}"
     r"\b(?:for|over)(?: (?:the|more|past|last|some|almost|nearly))*\s$"
 )
+_FOR = re.compile(r"^For (?:(?:the|more|past|last|some|almost|nearly|well|over|than|at|least|just)\s)*$")
+_THEN = frozenset({"when", "then", "had", "died", "late", "war", "once", "if", "whose"})
+"""Words of a story, in which an age is that of another time than the document's."""
+
 _BEGAN = frozenset("founded established opened launched built created born formed incorporated started began".split())
 _PEOPLE = frozenset(
     "man woman boy girl mother father grandmother grandfather widow widower student pupil teenager actor actress singer"
@@ -91,20 +95,28 @@ def _of(manuscript: Manuscript, passage: Passage, mention: Mention) -> Draft | N
 
 
 def _lasting(manuscript: Manuscript, passage: Passage, mention: Mention, value: Quantity) -> Draft | None:
-    """Return the beginning of what is so many years old, or has been in business for so many years."""
+    """Return the beginning of what is so many years old, or has been in business for so many years.
+
+    Whatever somebody does may have begun long after they did, so that for years of service only the last year counts.
+    """
     written = passage.text[mention.start : mention.end]
     before = gap(passage, 0, mention.start)
     if len(before) != mention.start:
         return None
     old = _OLD.match(passage.text[mention.end : mention.end + 5])
-    people = False
+    people = lasting = False
+    if _THEN & {word.lower for word in passage.words}:
+        return None
     if old is not None and "-" in written:
         what = _after(passage, mention.end + 4)
         people = bool(what) and what[-1].lower in _PEOPLE
-    elif old is not None and (verb := _IS.search(before)) is not None:
-        what = subject(passage, verb.start())
-    elif old is None and (verb := _SERVES.search(before)) is not None:
-        what = subject(passage, verb.start())
+    elif old is not None:
+        verb = _IS.search(before)
+        what = () if verb is None else subject(passage, verb.start())
+    elif (verb := _SERVES.search(before)) is not None:
+        what, lasting = subject(passage, verb.start()), True
+    elif _FOR.match(before):
+        what, lasting = _that_has(passage, mention.end), True
     else:
         return None
     wide = value.charitable
@@ -112,8 +124,18 @@ def _lasting(manuscript: Manuscript, passage: Passage, mention: Mention, value: 
     high = None if wide.high is None else Fraction(wide.high) / YEAR_DAYS
     if not LEAST_AGE <= low <= MOST_AGE:
         return None
-    years = (round(low), None if high is None else round(high))
+    years = (round(low), None if high is None or lasting else round(high))
     return _draft(manuscript, passage, mention, what, years, AGE_SLACK, people=people, aged=True)
+
+
+def _that_has(passage: Passage, at: int) -> tuple[Word, ...]:
+    """Return what has done something for so many years: for more than 30 years, the WEX BREWERY has …."""
+    rest = [word for word in passage.words if word.start >= at]
+    first = next((number for number, word in enumerate(rest[:3]) if word.lower not in (",", "the", "our")), len(rest))
+    verb = next((number for number, word in enumerate(rest[: first + 5]) if word.lower in ("has", "have")), 0)
+    what = tuple(rest[first:verb])
+    silent = words("stop_words")
+    return what if all(word.text[0].isalpha() and word.lower not in silent for word in what) else ()
 
 
 def _after(passage: Passage, at: int) -> tuple[Word, ...]:
@@ -214,7 +236,7 @@ def _draft(
     days = Days(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal())
     written = passage.text[mention.start : mention.end]
     around = dict.fromkeys((word.stem for word in what), 1.0)
-    around.update((began, 0.7) for began in ((FOUNDED, BORN) if people is None else (BORN,) if people else (FOUNDED,)))
+    around.update((began, 0.5) for began in ((FOUNDED, BORN) if people is None else (BORN,) if people else (FOUNDED,)))
     return drafted(
         manuscript,
         passage,

@@ -48,10 +48,10 @@ _OF = re.compile(r"\bof\b")
 
 @dataclass(frozen=True, slots=True)
 class _Half:
-    """One of the two sides of a whole, as stems, with the stems and a word of the other side."""
+    """One of the two sides of a whole, as stems, with a word of the other side and its stem."""
 
     stems: frozenset[str]
-    others: tuple[str, ...]
+    other: str
     word: str
 
 
@@ -60,7 +60,7 @@ def _halves() -> Mapping[str, _Half]:
     found: dict[str, _Half] = {}
     for one, other in table("halves").items():
         for mine, theirs in ((one.split(), other.split()), (other.split(), one.split())):
-            half = _Half(frozenset(map(stem, mine)), tuple(dict.fromkeys(map(stem, theirs))), theirs[0])
+            half = _Half(frozenset(map(stem, mine)), stem(theirs[0]), theirs[0])
             found.update(dict.fromkeys(mine, half))
     return found
 
@@ -88,7 +88,7 @@ def counterparts(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Dr
             Quantity("ratio", left.charitable, left.charitable, value.noun, left.figure, PERCENT, value.counted),
             f"100 per cent - {value} {label.lower} = {left} {half.word}",
             property=f"share {half.word}",
-            head=half.others[0],
+            head=half.other,
             modifiers=frozenset(_turned(draft.modifiers, half)),
             around=_turned_context(draft.context, half),
         )
@@ -97,14 +97,14 @@ def counterparts(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Dr
 def _turned(stems: frozenset[str], half: _Half) -> Iterator[str]:
     yield from stems - half.stems
     if stems & half.stems:
-        yield from half.others
+        yield half.other
 
 
 def _turned_context(context: Mapping[str, float], half: _Half) -> dict[str, float]:
     """Return the words around with those of the one half replaced by those of the other."""
     weight = max((context.get(one, 0.0) for one in half.stems), default=0.0)
     around = {key: own for key, own in context.items() if key not in half.stems}
-    around.update((other, max(around.get(other, 0.0), weight)) for other in half.others)
+    around[half.other] = max(around.get(half.other, 0.0), weight)
     return around
 
 

@@ -71,10 +71,20 @@ def derived(
         head=draft.head if head is None else head,
         modifiers=draft.modifiers if modifiers is None else modifiers,
         traits=(draft.traits if traits is None else traits) - {"bare"} | {"derived"},
-        context=bare(draft.context if around is None else around),
+        context=_around(bare(draft.context if around is None else around), value),
         confidence=draft.confidence * float(SURENESS),
         derived=because,
     )
+
+
+def _around(context: dict[str, float], value: Value) -> dict[str, float]:
+    """Return the words around with that of the unit, which whoever writes the value down has to use."""
+    if isinstance(value, Quantity) and value.dimension == "ratio":
+        context[_PER_CENT] = 1.0
+    return context
+
+
+_PER_CENT = stem("cent")
 
 
 def bare(context: Mapping[str, float]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from factlint.claims import Source, Vocabulary
 from factlint.claims.meaning import own_date
 from factlint.documents import Document
 from factlint.extraction import (
+    absences,
     agents,
     amounts,
     beginnings,
@@ -58,6 +59,7 @@ DRAFTERS: tuple[Drafter, ...] = (
     agents.agents,
     beginnings.beginnings,
     lengths.lengths,
+    absences.absences,
 )
 """What looks for claims in a document, each for claims of its own kinds."""
 

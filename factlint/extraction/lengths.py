@@ -167,7 +167,7 @@ def _length(
         return None
     value = _told(days)
     stems = {word.stem for word in what}
-    around = {**dict.fromkeys(stems, 1.0), stem("lasted"): 0.5}
+    around = {**dict.fromkeys(stems, 1.0), value.unit: 1.0, stem("lasted"): 0.5}
     if closed:
         around[stem("closure")] = 1.0
     head = what[-1].stem

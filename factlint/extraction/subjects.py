@@ -9,7 +9,7 @@ PRONOUNS = frozenset({"it", "this", "that", "they", "these", "he", "she"})
 
 _AUXILIARIES = frozenset(
     "will would has have had is are was were be been being can could should shall may might also now only again then"
-    " finally officially first itself to which who already still just".split()
+    " finally officially first itself which who already still just".split()
 )
 
 

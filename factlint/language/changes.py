@@ -257,6 +257,8 @@ _PARTICLE_VERBS = frozenset(
 def _by(tokens: Tokens, at: int, *, noun: bool) -> Match | None:
     """Return the amount of a change: “by £5 million”, “of 3 per cent”, or a bare share."""
     words_ = tokens.words
+    if words_[at] == "from":
+        return None  # rose from £8 million to £12 million: its ends
     stated = words_[at] == "by" or (noun and words_[at] == "of")
     found = amount(tokens, at + 1 if stated else at)
     if found is None or not isinstance(found.value, Quantity):

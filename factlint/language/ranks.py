@@ -273,6 +273,10 @@ def _began(tokens: Tokens, first: int, found: Match) -> Match:
     return replace(found, first=first, value=replace(found.value, text=tokens.written(first, found.after)))
 
 
+LONGEST_FIELD = 10
+"""Words of a field that stands between a class and its verb."""
+
+
 def _only(tokens: Tokens, at: int) -> Match | None:
     """Return place four for “only three are bigger”, “only three markets are larger”."""
     words_ = tokens.words
@@ -287,8 +291,9 @@ def _only(tokens: Tokens, at: int) -> Match | None:
             return None
         among = nouns.in_singular(tokens, after, phrase.after)
         after = phrase.after
-        if words_[after] in ("in", "on"):  # only three ports in the county are bigger
-            verbs = (here for here in range(after + 2, after + 6) if words_[here] in COMPARATIVE_VERBS)
+        if words_[after] in ("in", "on", "of"):  # only three ports in the county are bigger
+            reach = min(after + LONGEST_FIELD, tokens.count)
+            verbs = (here for here in range(after + 2, reach) if words_[here] in COMPARATIVE_VERBS)
             after = next(verbs, after)
     if words_[after] not in COMPARATIVE_VERBS:
         return None
