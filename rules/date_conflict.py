@@ -1,12 +1,13 @@
 """FL301: one event, disjoint dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from itertools import combinations, islice, product
 
 from factlint.rules import Claim, Dispute, Finding, Group, Verdict, finding, rule, same_fact
-from factlint.values import PartialDate, Period, Reading, Value
+from factlint.values import WEEKDAYS, Name, PartialDate, Period, Reading, Value
 
 from ._stand_ins import disputes_as
 from ._times import days_apart, open_ended
@@ -55,6 +56,12 @@ def date_conflict(claims: Group[Period | PartialDate]) -> Iterator[Finding]:
     - {document: b, subject: harvest fair, property: dates, value: 11–14 October 2017, quote: 11–14 October 2017}
     ```
 
+    ```yaml
+    - {document: poster, subject: concert, property: date, value: Friday 5 May, quote: on Friday 5 May}
+    - {document: flyer, subject: concert, property: date, value: Saturday 5 May,
+       quote: on Saturday 5 May} # contradiction
+    ```
+
     ## Good
     ```yaml
     - {document: poster, subject: harvest fair, property: dates, value: 11–13 October 2017, quote: 11–13 October}
@@ -95,6 +102,40 @@ def date_conflict(claims: Group[Period | PartialDate]) -> Iterator[Finding]:
             why=_why(dispute, known),
             reading=reconciled(dispute, otherwise),
         )
+    yield from _two_weekdays(dates)
+
+
+def _two_weekdays(claims: Sequence[Claim[Period | PartialDate]]) -> Iterator[Finding]:
+    """Yield where one day of one month is given two weekdays."""
+    by_day: dict[tuple[int, int], list[Claim[Period | PartialDate]]] = {}
+    for claim in claims:
+        day = _day_of_month(claim.value)
+        if day is not None and claim.value.weekday is not None:
+            by_day.setdefault(day, []).append(claim)
+    for alike in by_day.values():
+        for dispute in disputes_as(alike, _as_weekday):
+            days = " and ".join(sorted({str(_as_weekday(claim)) for claim in dispute.claims}))
+            yield finding(
+                dispute,
+                f"{about(dispute.claims[0])} is given as {sides(dispute)}",
+                verdict=Verdict.TENSION if dispute.one_sided else Verdict.CONTRADICTION,
+                why=f"one day, two weekdays: {days}",
+                reading=reconciled(dispute, "both hold only in different years; give the year in both"),
+            )
+
+
+def _day_of_month(value: Period | PartialDate) -> tuple[int, int] | None:
+    if isinstance(value, PartialDate):
+        return (value.month, value.day) if value.month and value.day else None
+    first = value.natural_start or value.start
+    day = date.fromordinal(first.first)
+    return (day.month, day.day) if first.first == first.last else None
+
+
+def _as_weekday(claim: Claim[Value]) -> Value:
+    """Return the weekday of a date as a name, of which a day has one."""
+    weekday = claim.value.weekday if isinstance(claim.value, Period | PartialDate) else None
+    return Name.of(WEEKDAYS[weekday or 0])
 
 
 def _reversed(claim: Claim[Period | PartialDate]) -> bool:

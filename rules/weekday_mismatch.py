@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from factlint.rules import Claim, Finding, Group, Verdict, same_fact, finding, rule
+from factlint.rules import Claim, Finding, Group, Verdict, each_claim, finding, rule
 from factlint.values import MONTHS, WEEKDAYS, Period, Value
 
 from ._wording import about
@@ -12,7 +12,7 @@ OLD_STYLE_UNTIL = date(1923, 3, 1)
 """The day on which the last country (Greece) left the Julian calendar; before it, dates may be in either."""
 
 
-@rule("FL302", "weekday-mismatch", by=same_fact, since="0.1", least=1)
+@rule("FL302", "weekday-mismatch", by=each_claim, since="0.1")
 def weekday_mismatch(claims: Group[Value]) -> Iterator[Finding]:
     """A date is said to fall on a weekday that it does not fall on.
 
@@ -58,12 +58,12 @@ def weekday_mismatch(claims: Group[Value]) -> Iterator[Finding]:
         # Equality looks past the weekday, which is what matters here.
         periods = {(part, part.weekday): part for part in said if isinstance(part, Period)}
         for period in periods.values():
-            found = _mismatch(claim, period, claims)
+            found = _mismatch(claim, period)
             if found is not None:
                 yield found
 
 
-def _mismatch(claim: Claim[Value], period: Period, claims: Group[Value]) -> Finding | None:
+def _mismatch(claim: Claim[Value], period: Period) -> Finding | None:
     day = _day(period)
     if day is None or period.weekday is None or _fits(day, period.weekday):
         return None
@@ -72,24 +72,12 @@ def _mismatch(claim: Claim[Value], period: Period, claims: Group[Value]) -> Find
     doubtful = period.inferred_year and bool(near)
     stated, real = WEEKDAYS[period.weekday], WEEKDAYS[day.weekday()]
     return finding(
-        [claim, *_right(day, claim, claims)],
+        [claim],
         f"{about(claim)}: {_plain(day)} {'is' if not period.inferred_year else 'would be'} a {real}, not a {stated}",
         verdict=Verdict.TENSION if doubtful else Verdict.CONTRADICTION,
         why=_why(day, period, fitting),
         reading=f"it holds if the year is {' or '.join(map(str, near))}; give the year" if doubtful else "",
     )
-
-
-def _right(day: date, claim: Claim[Value], claims: Group[Value]) -> list[Claim[Value]]:
-    """Return the claims of the same fact, in other documents, that give the day its own weekday."""
-    return [
-        other
-        for other in claims
-        if isinstance(other.value, Period)
-        and other.source.document != claim.source.document
-        and other.value.weekday == day.weekday()
-        and _day(other.value) == day
-    ]
 
 
 def _day(period: Period) -> date | None:

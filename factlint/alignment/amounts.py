@@ -83,7 +83,7 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A pair and what became of it; ``by`` is the pair that stood in its way, where one did."""
+    """A pair and what became of it; ``by`` is the pair that stood in its way, or the next best where none did."""
 
     pair: Pair
     fate: Fate
@@ -147,14 +147,15 @@ def _opposed(
             return Judged(pair, Fate.OUTDONE, likelier)
     second = max((known[1] for known in rivals if len(known) > 1), key=_total, default=None)
     lead = total - (second.score.total if second else 0.0)
-    if not any(total >= least and lead >= margin for least, margin in BARS):
-        close = second is not None and any(total >= least for least, _ in BARS)
+    bars = BARS_DERIVED if pair.derived else BARS
+    if not any(total >= least and lead >= margin for least, margin in bars):
+        close = second is not None and any(total >= least for least, _ in bars)
         return Judged(pair, Fate.CLOSE if close else Fate.UNSURE, second)
     for draft in (pair.one, pair.other):
         rival = agreed.get(id(draft))
         if rival is not None and total < AGAINST * rival.score.total:
             return Judged(pair, Fate.AGREED, rival)
-    return Judged(pair, Fate.JOINED)
+    return Judged(pair, Fate.JOINED, second)
 
 
 def _total(pair: Pair) -> float:
@@ -163,6 +164,9 @@ def _total(pair: Pair) -> float:
 
 BARS = ((0.6, 0.0), (0.4, 0.15))
 """Scores from which a pair counts, each with the lead it needs over the next best."""
+
+BARS_DERIVED = ((0.6, 0.0), (0.47, 0.15))
+"""The same of a pair of which one value is worked out: it meets what is told by words that its writer did not choose."""
 
 
 def _slip_of_weekday(pair: Pair) -> bool:

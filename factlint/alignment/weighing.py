@@ -130,6 +130,9 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
         years = abs(mine.whole.first - theirs.whole.first) / DAYS_OF_A_YEAR
         if years > 1:
             yield "years apart", 0.2 if years < MANY_YEARS else 0.4
+    if one.kind == "date" and bool(one.derived) != bool(other.derived) and one.head != other.head:
+        if (other if one.derived else one).head not in STARTS:
+            yield "no beginning", NO_BEGINNING
     if isinstance(mine, Period | PartialDate) and isinstance(theirs, Period | PartialDate) and _weekdays(mine, theirs):
         yield "one day, two weekdays", -WEEKDAYS
     if isinstance(mine, Change) and isinstance(theirs, Change) and mine.direction != theirs.direction:
@@ -207,6 +210,10 @@ PERIOD, MOVED_ON = 0.3, 1.0
 
 BEGINNINGS = frozenset(map(stem, ("founded", "established", "born", "built", "incorporated", "created", "founding")))
 """Stems of what happened once, whenever it is told."""
+
+STARTS = BEGINNINGS | frozenset(map(stem, ("launched", "formed", "started", "opened", "began", "begun", "birth")))
+NO_BEGINNING = 0.2
+"""Stems of what an age is counted from, and what it costs a date to be of anything else."""
 
 SAME_TIME = 60
 """Days between two documents up to which they tell of one state of things."""

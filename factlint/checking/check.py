@@ -14,10 +14,9 @@ from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Result
 from factlint.checking.running import run_rules, run_waiver_rules
 from factlint.checking.settings import Settings, selected
-from factlint.claims import Claim, ClaimsError, Problem
+from factlint.claims import ClaimsError, Problem
 from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
 from factlint.rules import CRASH_CODE, Rule
-from factlint.values import Value
 
 
 def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> Result:

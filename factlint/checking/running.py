@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import cast
 
 from factlint.claims import Claim
-from factlint.findings import Evidence, Finding, Verdict, WaiverUse, each_waiver, merged
+from factlint.findings import Evidence, Finding, Verdict, WaiverUse, absorbed, each_waiver, merged
 from factlint.rules import CRASH_CODE, CRASH_NAME, Key, Rule, each_claim
 from factlint.values import Value
 
@@ -37,7 +37,7 @@ def run_rules(rules: Iterable[Rule], claims: Iterable[Claim[Value]]) -> list[Fin
     for key, sharing in by_key.items():
         findings += _run_each(sharing, typed, crashes) if key is each_claim else _run_key(key, sharing, typed, crashes)
     findings.extend(_crashed(*crash) for crash in crashes.values())
-    return merged(findings)
+    return absorbed(merged(findings))
 
 
 def run_waiver_rules(rules: Iterable[Rule], uses: Sequence[WaiverUse]) -> list[Finding]:

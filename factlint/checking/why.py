@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from factlint.alignment import SAME, compare, relation
 from factlint.claims import Claim
@@ -13,15 +13,24 @@ from factlint.findings import Finding
 from factlint.rules import Key, Rule, each_claim, each_waiver
 from factlint.values import Members, Period, Quantity, Rank, Reading, Value
 
+if TYPE_CHECKING:  # claims that people wrote are not aligned, and need not load what does
+    from factlint.alignment.aligned import Aligned
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The account of one pair: steps in order, each a label and what it says, and the findings that join the two."""
+    """The account of one pair: steps in order, each a label and what it says, and the findings that join the two.
+
+    A step without a label goes on with the one before it. Of claims that were aligned, ``places`` say where their
+    figures stand and ``readings`` how each is read, piece by piece.
+    """
 
     one: Claim[Value]
     other: Claim[Value]
     steps: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
+    places: tuple[str, str] = ("", "")
+    readings: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def outcome(self) -> str:
@@ -31,16 +40,27 @@ class Why:
         return "no conflict"
 
 
-def why(one: Claim[Value], other: Claim[Value], rules: Iterable[Rule], findings: Iterable[Finding]) -> Why:
-    """Account for a pair of claims, given the rules and what they found in the whole project."""
-    pair = {one.name, other.name}
+def why(
+    one: Claim[Value],
+    other: Claim[Value],
+    rules: Iterable[Rule],
+    findings: Iterable[Finding],
+    aligned: Aligned | None = None,
+) -> Why:
+    """Account for a pair of claims, given the rules, what they found in the whole project, and what was aligned."""
+    pair = {_key(one), _key(other)}
     joining = [
-        found for found in findings if pair <= {claim.name for evidence in found.evidence for claim in evidence.claims}
+        found for found in findings if pair <= {_key(claim) for evidence in found.evidence for claim in evidence.claims}
     ]
     steps: list[tuple[str, str]] = []
     apart = compare(one, other)
     link = _linked(one, other)
-    if apart.excluded in ("subject", "property"):
+    places, readings = _read(one, other, aligned)
+    if (one.draft or other.draft) and (told := _alignment(one, other, aligned)):
+        steps += told
+        if apart.excluded in ("subject", "property"):
+            apart = relation(one.qualifiers, other.qualifiers)
+    elif apart.excluded in ("subject", "property"):
         steps.append((apart.excluded, apart.reason))
         if link is None:
             apart = relation(one.qualifiers, other.qualifiers)
@@ -59,7 +79,42 @@ def why(one: Claim[Value], other: Claim[Value], rules: Iterable[Rule], findings:
     if link is None:
         steps += _values(one.value, other.value)
     steps.append(("rules", _looked(one, other, rules)))
-    return Why(one, other, tuple(steps), tuple(joining))
+    return Why(one, other, tuple(steps), tuple(joining), places, readings)
+
+
+def _key(claim: Claim[Value]) -> tuple[str, str]:
+    return claim.source.document, claim.name
+
+
+def _read(
+    one: Claim[Value], other: Claim[Value], aligned: Aligned | None
+) -> tuple[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return where the figures of two claims stand and how each is read, as far as they were aligned."""
+    if aligned is None:
+        return ("", ""), ((), ())
+    from factlint.alignment.account import place_of, reading
+
+    mine, theirs = (aligned.draft_of(claim) for claim in (one, other))
+    places = place_of(mine) if mine else "", place_of(theirs) if theirs else ""
+    return places, (tuple(reading(mine)) if mine else (), tuple(reading(theirs)) if theirs else ())
+
+
+def _alignment(one: Claim[Value], other: Claim[Value], aligned: Aligned | None) -> list[tuple[str, str]]:
+    """Return why alignment joined two claims or kept them apart; nothing for claims that were not aligned."""
+    if aligned is None or one is other:
+        return []
+    from factlint.alignment.account import account
+
+    mine, theirs = aligned.draft_of(one), aligned.draft_of(other)
+    if mine is None or theirs is None:
+        return []
+    told = account(aligned, mine, theirs)
+    rows = [f"{much}  {what}" for much, what in told.weights]
+    return [
+        ("aligned", told.reason),
+        *(("likeness" if at == 0 else "", row) for at, row in enumerate(rows)),
+        *told.more,
+    ]
 
 
 def _values(one: Value, other: Value) -> list[tuple[str, str]]:

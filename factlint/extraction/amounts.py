@@ -25,7 +25,7 @@ DAYS_OF_A_MONTH, DAYS_OF_A_YEAR = 31, 366
 _LINKING = frozenset(
     "is was are were be been of at to by for in as a an the under over about around with some now currently has had"
     " have will would set you back reached reaching totalled totaled totals total stood stands remains remained"
-    " exceeded exceeds hit averaged averaging costs cost made makes worth came comes equals priced charged fetched"
+    " exceeded exceeds exceed hit make average reach averaged averaging costs cost made makes worth came comes equals priced charged fetched"
     " fetch amounts amounted adds added up : ( - – — =".split()
 )
 """What may stand between the noun that a figure belongs to and the figure."""

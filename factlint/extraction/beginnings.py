@@ -54,7 +54,7 @@ _SERVES = re.compile(
     r"\b(?:in (?:business|operation|existence)|operat(?:ed|ing)|trad(?:ed|ing)|serv(?:ed|ing)|existed)\b[^.;:]{0,40}"
     r"\b(?:for|over)(?: (?:the|more|past|last|some|almost|nearly))*\s$"
 )
-_FOR = re.compile(r"^For (?:(?:the|more|past|last|some|almost|nearly|well|over|than|at|least|just)\s)*$")
+_FOR = re.compile(r"^for (?:(?:the|more|past|last|some|almost|nearly|well|over|than|at|least|just)\s)*$")
 _THEN = frozenset({"when", "then", "had", "died", "late", "war", "once", "if", "whose"})
 """Words of a story, in which an age is that of another time than the document's."""
 

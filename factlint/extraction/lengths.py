@@ -14,7 +14,7 @@ from fractions import Fraction
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
 from factlint.extraction.runs import gap, readable
-from factlint.extraction.subjects import PRONOUNS, subject
+from factlint.extraction.subjects import PRONOUNS, headed
 from factlint.language import Mention
 from factlint.language.kin import kin
 from factlint.language.stems import stem
@@ -86,6 +86,7 @@ class _End:
     mention: Mention
     period: Period
     verb: str
+    head: Word | None
     subject: tuple[Word, ...]
 
 
@@ -97,9 +98,9 @@ def _stretch(manuscript: Manuscript, passage: Passage, mention: Mention) -> Draf
     verb = _LASTS.search(before)
     if days is None or days.low is None or days.low < LEAST or verb is None or len(before) != mention.start:
         return None
-    what = subject(passage, verb.start())
+    head, what = headed(passage, verb.start())
     at = (mention.start, mention.end)
-    return _length(manuscript, passage, at, what, days, at) if what else None
+    return None if head is None else _length(manuscript, passage, at, (head, what), days, at)
 
 
 def _end(manuscript: Manuscript, passage: Passage, mention: Mention, sort: re.Pattern[str]) -> _End | None:
@@ -108,7 +109,7 @@ def _end(manuscript: Manuscript, passage: Passage, mention: Mention, sort: re.Pa
     period = _resolved(manuscript, mention.value)
     if found is None or period is None or period.ranged or len(before) != mention.start:
         return None
-    return _End(passage, mention, period, found["verb"], subject(passage, found.start("verb")))
+    return _End(passage, mention, period, found["verb"], *headed(passage, found.start("verb")))
 
 
 def _resolved(manuscript: Manuscript, value: object) -> Period | None:
@@ -126,9 +127,9 @@ def _same(one: _End, other: _End) -> bool:
 
 def _continues(began: _End, end: _End) -> bool:
     """Say whether a sentence goes on with what the one before began: it, or by the same name."""
-    if end.passage.place != began.passage.place or not _same(began, end) or not began.subject or not end.subject:
+    one, other = began.head, end.head
+    if end.passage.place != began.passage.place or not _same(began, end) or one is None or other is None:
         return False
-    one, other = began.subject[-1], end.subject[-1]
     if one.lower in PRONOUNS:
         return False
     return other.lower in PRONOUNS or one.stem == other.stem or bool(kin(one.stem) & kin(other.stem))
@@ -136,14 +137,14 @@ def _continues(began: _End, end: _End) -> bool:
 
 def _between(manuscript: Manuscript, began: _End, end: _End) -> Iterator[Draft]:
     first, last = began.period.whole, end.period.whole
-    if last.first <= first.last:
+    if last.first <= first.last or began.head is None:
         return
     days = Interval(last.first - first.last, last.last - first.first + 1)
     made = _length(
         manuscript,
         end.passage,
         (end.mention.start, end.mention.end),
-        began.subject,
+        (began.head, began.subject),
         days,
         None if began.passage is not end.passage else (began.mention.start, end.mention.end),
         closed=began.verb in _CLOSED,
@@ -156,7 +157,7 @@ def _length(
     manuscript: Manuscript,
     passage: Passage,
     at: tuple[int, int],
-    what: tuple[Word, ...],
+    told: tuple[Word, tuple[Word, ...]],
     days: Interval,
     quote: tuple[int, int] | None,
     *,
@@ -166,11 +167,11 @@ def _length(
     if days.low is None or days.high is None or days.high > LONGEST:
         return None
     value = _told(days)
+    head, what = told[0].stem, told[1]
     stems = {word.stem for word in what}
     around = {**dict.fromkeys(stems, 1.0), value.unit: 1.0, stem("lasted"): 0.5}
     if closed:
         around[stem("closure")] = 1.0
-    head = what[-1].stem
     shown = " ".join(word.text for word in what)
     return drafted(
         manuscript,

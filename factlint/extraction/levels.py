@@ -180,7 +180,7 @@ def _move(manuscript: Manuscript, early: Draft, late: Draft) -> Draft | None:
     if not isinstance(start, Quantity) or not isinstance(end, Quantity) or (early.traits | late.traits) & _NO_LEVEL:
         return None
     first, second = _when(early).whole, _when(late).whole
-    if first.meet(second) is not None or abs((first.last - first.first) - (second.last - second.first)) > LEAP:
+    if not 0 < second.first - first.last <= LEAP or abs(first.last - first.first - second.last + second.first) > LEAP:
         return None
     if start.noun and end.noun and start.noun != end.noun:
         return None
@@ -207,7 +207,7 @@ def _move(manuscript: Manuscript, early: Draft, late: Draft) -> Draft | None:
 
 
 LEAP = 2
-"""Days by which two years, or two quarters, may differ in length."""
+"""Days by which two years, or two quarters, may differ in length, and lie apart."""
 
 
 def _direction(start: Interval, end: Interval) -> int:

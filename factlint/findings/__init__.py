@@ -1,6 +1,6 @@
 """Findings, and a person's decisions about them: waivers and the baseline."""
 
-from factlint.findings.finding import Evidence, Finding, Location, Verdict, merged
+from factlint.findings.finding import Evidence, Finding, Location, Verdict, absorbed, merged
 from factlint.findings.waiver import Baseline, Waiver, WaiverUse, apply_waivers, each_waiver, inline_waivers
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Verdict",
     "Waiver",
     "WaiverUse",
+    "absorbed",
     "apply_waivers",
     "each_waiver",
     "inline_waivers",

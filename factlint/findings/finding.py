@@ -125,6 +125,40 @@ def merged(findings: list[Finding]) -> list[Finding]:
     return list(together.values())
 
 
+def absorbed(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without those about drafts alone of which another finding shows all the evidence and more.
+
+    A weekday that is wrong by itself, and that another document gives right, is one conflict; what is dropped stays in
+    the other's ``why``.
+    """
+    shown: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        for evidence in finding.evidence:
+            shown.setdefault(evidence.key(), []).append(finding)
+    extra: dict[int, list[str]] = {}
+    dropped: set[int] = set()
+    for finding in findings:
+        keys = {evidence.key() for evidence in finding.evidence}
+        if not keys or not all(_is_drafted(evidence) for evidence in finding.evidence):
+            continue
+        for other in shown[finding.evidence[0].key()]:
+            if other.verdict.severity >= finding.verdict.severity and keys < {one.key() for one in other.evidence}:
+                dropped.add(id(finding))
+                extra.setdefault(id(other), []).append(finding.why or finding.message)
+                break
+    kept = [finding for finding in findings if id(finding) not in dropped]
+    return [
+        replace(finding, why="; ".join(filter(None, [finding.why, *sorted(extra[id(finding)])])))
+        if id(finding) in extra
+        else finding
+        for finding in kept
+    ]
+
+
+def _is_drafted(evidence: Evidence) -> bool:
+    return bool(evidence.claims) and all(claim.draft and not claim.source.claims_file for claim in evidence.claims)
+
+
 def _joined(one: Finding, other: Finding) -> Finding:
     hardest = max((one, other), key=lambda finding: finding.verdict.severity)
     messages = sorted({*one.message.split("; "), *other.message.split("; ")})

@@ -2,25 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factlint.checking import Why
 from factlint.claims import Claim
-from factlint.reports.plain import plain, without_commands
+from factlint.reports.plain import plain, width, without_commands
 from factlint.reports.style import Style
 from factlint.values import Value
+
+INDENT = 4
 
 
 def account(why: Why, style: Style) -> str:
     """Return the account of one pair as text."""
     label = max(len(name) for name, _ in (*why.steps, ("outcome", "")))
-    lines = [line for claim in (why.one, why.other) for line in _claim(claim, style)]
+    lines: list[str] = []
+    for claim, place, reading in zip((why.one, why.other), why.places, why.readings, strict=True):
+        lines += _claim(claim, place, reading, style)
     lines.append("")
-    lines += [f"  {style.paint(name.ljust(label), 'dim')}  {plain(text)}" for name, text in why.steps]
+    for name, text in why.steps:
+        lines += _step(name, plain(text), label, style)
     use = why.findings[0].verdict.value if why.findings else "bold"
-    lines.append(f"  {style.paint('outcome'.ljust(label), 'dim')}  {style.paint(plain(why.outcome), use)}")
-    lines += [f"  {' ' * label}  reading: {plain(found.reading)}" for found in why.findings if found.reading]
+    lines += _step("outcome", plain(why.outcome), label, style, use)
+    for found in why.findings:
+        if found.reading:
+            lines += _step("", f"reading: {plain(found.reading)}", label, style)
     return without_commands("\n".join(lines) + "\n")
 
 
-def _claim(claim: Claim[Value], style: Style) -> list[str]:
-    head = f"{style.paint(plain(claim.name), 'path')}  {plain(str(claim.subject))}: {plain(str(claim.property))}"
-    return [f"{head} = {style.paint(plain(str(claim.value)), 'bold')}", f"    “{plain(claim.quote)}”"]
+def _claim(claim: Claim[Value], place: str, reading: Iterable[str], style: Style) -> list[str]:
+    name = style.paint(plain(place or claim.name), "path")
+    value = style.paint(plain(str(claim.value)), "bold")
+    told = f"{plain(str(claim.subject))}: {plain(str(claim.property))} = {value}"
+    lines = [f"{name}  {value if place and claim.draft else told}"]
+    lines += _wrapped(f"“{plain(claim.quote)}”", style.columns, INDENT, INDENT)
+    if pieces := [plain(piece) for piece in reading]:
+        lines += _wrapped(" · ".join(pieces), style.columns, INDENT, INDENT)
+    return lines
+
+
+def _step(name: str, text: str, label: int, style: Style, use: str = "") -> list[str]:
+    """Return a step: its label, and beside it what it says; a number that leads it stands in a column of its own."""
+    number, gap, words = text.partition("  ")
+    hanging = label + 4 + (width(number) + len(gap) if gap else 0)
+    first, *more = _wrapped(words if gap else text, style.columns, hanging, hanging)
+    lead = f"{number}{gap}" if gap else ""
+    body = first.lstrip(" ")
+    shown = f"{lead}{style.paint(body, use) if use else body}"
+    lines = [f"  {style.paint(name.ljust(label), 'dim')}  {shown}"]
+    return lines + [
+        f"{' ' * hanging}{style.paint(line.lstrip(' '), use) if use else line.lstrip(' ')}" for line in more
+    ]
+
+
+def _wrapped(text: str, columns: int, first: int, rest: int) -> list[str]:
+    """Return a text in lines no wider than the columns, indented; a word longer than a line is left whole."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        indent = first if not lines else rest
+        if line and indent + width(line) + 1 + width(word) > columns:
+            lines.append(" " * indent + line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, " " * (first if not lines else rest) + line]
