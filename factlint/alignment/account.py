@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factlint.alignment.aligned import Aligned
-from factlint.alignment.amounts import BARS, KINDS, LEAST, NEARLY, POSSIBLE, Fate, Judged, Pair, both_derived
+from factlint.alignment.amounts import AGAINST, KINDS, LEAST, NEARLY, POSSIBLE, Fate, Judged, Pair, both_derived
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.alignment.weighing import GENERIC, HEAD, SAME_TIME, Score, scored, sort_of
 from factlint.extraction import TRAITS, Draft
+from factlint.extraction.names import NAME
 from factlint.language.kin import kin
 from factlint.language.stems import stem
 from factlint.values import Quantity
@@ -66,7 +67,7 @@ class Account:
 
     reason: str
     weights: tuple[tuple[str, str], ...] = ()
-    """What the likeness is made of: how much, and of what. The first is the whole."""
+    """What the likeness is made of: how much, the whole first, and of what; or, without numbers, what was matched."""
 
     more: tuple[tuple[str, str], ...] = ()
     """What else there is to say, each with a label."""
@@ -78,7 +79,8 @@ def account(aligned: Aligned, one: Draft, other: Draft) -> Account:
     judged = aligned.judged(one, other)
     weights = _weights(aligned.corpus, one, other, judged, joint)
     if aligned.one_fact(one, other):
-        return Account(True, _joined(aligned, one, other, joint, judged), weights, _bar(judged, one))
+        more = (*_alone(aligned, one, other, judged), *_bar(judged, one))
+        return Account(True, _joined(aligned, one, other, joint, judged), weights, more)
     if joint is not None:
         return Account(False, _unfollowed(aligned, joint), weights)
     if one.document == other.document:
@@ -90,12 +92,13 @@ def account(aligned: Aligned, one: Draft, other: Draft) -> Account:
         return Account(False, reason, weights, (*others, *_bar(judged, one)))
     if one.kind in KINDS:
         return Account(False, _unseen(aligned.corpus, one, other), weights)
-    return Account(
-        False,
-        f"kept apart: nothing showed that the two {_PLURALS[one.kind]} are told of one thing",
-        (),
-        tuple(_seen(aligned, one, other)),
-    )
+    if one.claim.property.name == other.claim.property.name == NAME:
+        reason = (
+            "not joined: names are, where one looks like the other misspelt; only then is there something to compare"
+        )
+    else:
+        reason = f"kept apart: nothing showed that the two {_PLURALS[one.kind]} are told of one thing"
+    return Account(False, reason, (), tuple(_seen(aligned, one, other)))
 
 
 _PLURALS = {
@@ -185,16 +188,22 @@ def _joined(aligned: Aligned, one: Draft, other: Draft, joint: Joint | None, jud
     if joint is None or joint.tie != "fact" or aligned.refusal(joint) is not None:
         between = aligned.way(one, other)[1:-1]
         steps = "; ".join(_at(draft) for draft in between)
-        return f"joined: not with each other, but both with what lies between: {steps}" if steps else "joined"
+        return f"joined through others, not with each other: {steps}" if steps else "joined"
     if judged is None:
-        return f"joined: taken for one fact, {_sure(joint.score)}"
+        return f"joined: the two are taken to speak of one thing ({joint.score:.2f} of 1)"
     if judged.pair.agrees:
         return "joined: they agree, and neither has a much likelier partner in the other's document"
     return "joined: each is the likeliest partner of the other, and nothing explains either of them better"
 
 
-def _sure(score: float) -> str:
-    return f"with {score:.2f} of 1 speaking for it"
+def _alone(aligned: Aligned, one: Draft, other: Draft, judged: Judged | None) -> Iterator[tuple[str, str]]:
+    """Yield why two amounts that are joined through others were not joined with each other."""
+    if one.kind not in KINDS or one.document == other.document or _kinds_apart(one, other):
+        return
+    if judged is None:
+        yield "alone", _unseen(aligned.corpus, one, other)
+    elif judged.fate is not Fate.JOINED:
+        yield "alone", _fate(aligned.corpus, judged, one, other)[0]
 
 
 def _unfollowed(aligned: Aligned, joint: Joint) -> str:
@@ -234,7 +243,7 @@ def _fate(corpus: Corpus, judged: Judged, one: Draft, other: Draft) -> tuple[str
         case Fate.LOOSE:
             return "not joined: they agree only under the charitable reading, so neither confirms the other", ()
         case Fate.UNSURE:
-            return _lack(corpus, judged.pair.score, min(least for least, _ in BARS), one, other), ()
+            return _lack(corpus, judged.pair.score, min(least for least, _ in judged.pair.bars), one, other), ()
         case _:
             assert judged.by is not None
             return _beaten(judged.fate, judged.by, one, other, total)
@@ -243,17 +252,20 @@ def _fate(corpus: Corpus, judged: Judged, one: Draft, other: Draft) -> tuple[str
 def _beaten(fate: Fate, by: Pair, one: Draft, other: Draft, total: float) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return how another pair stood in the way: whose it is, its other figure, and how likely it is."""
     mine, rival = _rival(by, one, other)
-    theirs = f"{_at(rival)} ({by.score.total:.2f})"
+    this, likelihood = _told_apart(total, by.score.total)
+    theirs = f"{_at(rival)} ({likelihood})"
     mine_said = f"{_value(mine)} in {_file(mine)}"
     if fate is Fate.CLOSE:
         lead = total - by.score.total
         reason = f"kept apart: another pair is nearly as likely, {mine_said} with {theirs}: a lead of only {lead:.2f}"
     elif fate in (Fate.OUTDONE, Fate.OTHERS):
-        reason = f"kept apart: the likeliest partner of {mine_said} is {theirs}, not this ({total:.2f})"
+        reason = f"kept apart: the likeliest partner of {mine_said} is {theirs}, not this ({this})"
     elif fate is Fate.EXPLAINED and not by.agrees:
-        reason = f"kept apart: {mine_said} is already set against {theirs}, which is likelier than this ({total:.2f})"
+        reason = f"kept apart: {mine_said} is already set against {theirs}, which is likelier than this ({this})"
     else:
         reason = f"kept apart: explained by agreement: {mine_said} agrees with {theirs}"
+        if fate is Fate.AGREED:
+            reason += f"; beside that, a conflict needs {AGAINST * by.score.total:.2f}, and this has {this}"
     return reason, (("rival", f"{_at(rival)}: “{rival.claim.quote}”"),)
 
 
@@ -271,23 +283,30 @@ def _lack(corpus: Corpus, score: Score, least: float, one: Draft, other: Draft) 
     """Return why a pair stays below a score: little in common, or what speaks against it, the gravest named."""
     common = score.head + score.words
     if common < least:
-        return f"kept apart: {common:.2f} in common is too little; {_bound(least)}"
+        shown, bound = _told_apart(common, least)
+        return f"kept apart: {shown} in common is too little; {_bound(least, bound)}"
     against = sorted((known for known in score.costs if known[1] > 0), key=lambda known: (-known[1], known[0]))
     alone = bool(against) and score.total + against[0][1] >= least
     gravest = "; ".join(_cost(corpus, name, one, other) for name, _ in against[: 1 if alone else 2])
-    return (
-        f"kept apart: {gravest}. Of the {common:.2f} in common that leaves {_signed(score.total)}; {_bound(least)}"
-        if gravest
-        else f"kept apart: {_signed(score.total)} is too little; {_bound(least)}"
-    )
+    left, bound = _told_apart(score.total, least)
+    left = left.replace("-", "−")
+    if not gravest:
+        return f"kept apart: {left} is too little; {_bound(least, bound)}"
+    return f"kept apart: {gravest}. Of the {common:.2f} in common that leaves {left}; {_bound(least, bound)}"
 
 
-def _bound(least: float) -> str:
-    return f"a pair {'is looked at' if least == POSSIBLE else 'that disagrees counts'} from {least:.2f}"
+def _bound(least: float, shown: str) -> str:
+    return f"a pair {'is looked at' if least == POSSIBLE else 'that disagrees counts'} from {shown}"
 
 
 def _signed(number: float) -> str:
-    return f"{number:.2f}".replace("-", "−")
+    return f"{round(number, 2) + 0.0:.2f}".replace("-", "−")
+
+
+def _told_apart(one: float, other: float) -> tuple[str, str]:
+    """Return two numbers with as many decimal places, two at least, as tell them apart."""
+    places = next((places for places in range(2, 6) if f"{one:.{places}f}" != f"{other:.{places}f}"), 2)
+    return f"{one:.{places}f}", f"{other:.{places}f}"
 
 
 def _bar(judged: Judged | None, one: Draft) -> tuple[tuple[str, str], ...]:
@@ -299,7 +318,8 @@ def _bar(judged: Judged | None, one: Draft) -> tuple[tuple[str, str], ...]:
         bar = f"two that agree need {LEAST:.2f}, and {share} of the best that either has in the other's document"
         return (("bar", bar),)
     steps = " or ".join(
-        f"{least:.2f}" + (f" with a lead of {margin:.2f} over the next" if margin else "") for least, margin in BARS
+        f"{least:.2f}" + (f" with a lead of {margin:.2f} over the next" if margin else "")
+        for least, margin in judged.pair.bars
     )
     rows = [("bar", f"two that disagree need {steps}")]
     if judged.fate is Fate.JOINED and judged.by is not None:
@@ -347,7 +367,7 @@ def _weights(
     if judged is not None:
         return _score(corpus, one, other, judged.pair.score)
     if joint is not None:
-        return ((f"{joint.score:.2f}", "in all, of 1"), *((part, name) for name, part in joint.parts))
+        return tuple(("", f"{name}: {part}") for name, part in joint.parts)
     if one.kind in KINDS and one.document != other.document and not _kinds_apart(one, other):
         return _score(corpus, one, other, scored(corpus, one, other))
     return ()
@@ -356,7 +376,7 @@ def _weights(
 def _score(corpus: Corpus, one: Draft, other: Draft, score: Score) -> tuple[tuple[str, str], ...]:
     shared = shared_words(corpus, one, other)
     words = f"words around: {', '.join(shared)}" if shared else "no word around in common"
-    rows = [(_signed(score.total), "in all, of 1"), (f"{score.head:+.2f}", _head(corpus, one, other, score.head))]
+    rows = [(_signed(score.total), "in all"), (f"{score.head:+.2f}", _head(corpus, one, other, score.head))]
     rows.append((f"{score.words:+.2f}", words))
     rows += [
         (_signed(-cost) if cost > 0 else f"{-cost:+.2f}", _cost(corpus, name, one, other)) for name, cost in score.costs

@@ -14,7 +14,7 @@ from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.alignment.weighing import Score, agree, scored, sort_of
 from factlint.extraction import Draft
-from factlint.values import Comparator, Quantity, Reading, Value
+from factlint.values import Reading
 
 LEAST = 0.35
 """Score below which two figures that agree are not taken to be told of one thing."""
@@ -61,6 +61,11 @@ class Pair:
     def derived(self) -> bool:
         """Say whether either value is worked out, not written."""
         return bool(self.one.derived or self.other.derived)
+
+    @property
+    def bars(self) -> tuple[tuple[float, float], ...]:
+        """The scores from which the pair counts where it disagrees, each with the lead it needs over the next best."""
+        return BARS_DERIVED if self.derived else BARS
 
     def joint(self) -> Joint:
         """Return the two as told of one thing."""
@@ -147,9 +152,8 @@ def _opposed(
             return Judged(pair, Fate.OUTDONE, likelier)
     second = max((known[1] for known in rivals if len(known) > 1), key=_total, default=None)
     lead = total - (second.score.total if second else 0.0)
-    bars = BARS_DERIVED if pair.derived else BARS
-    if not any(total >= least and lead >= margin for least, margin in bars):
-        close = second is not None and any(total >= least for least, _ in bars)
+    if not any(total >= least and lead >= margin for least, margin in pair.bars):
+        close = second is not None and any(total >= least for least, _ in pair.bars)
         return Judged(pair, Fate.CLOSE if close else Fate.UNSURE, second)
     for draft in (pair.one, pair.other):
         rival = agreed.get(id(draft))
@@ -166,7 +170,7 @@ BARS = ((0.6, 0.0), (0.4, 0.15))
 """Scores from which a pair counts, each with the lead it needs over the next best."""
 
 BARS_DERIVED = ((0.6, 0.0), (0.47, 0.15))
-"""The same of a pair of which one value is worked out: it meets what is told by words that its writer did not choose."""
+"""The same of a pair of which one value is worked out: its words were not chosen to tell it."""
 
 
 def _slip_of_weekday(pair: Pair) -> bool:
@@ -185,23 +189,5 @@ def _pairs(corpus: Corpus, group: Sequence[Draft]) -> list[Pair]:
             continue
         score = scored(corpus, one, other)
         if score.total >= POSSIBLE:
-            found.append(Pair(one, other, score, _explains(one.claim.value, other.claim.value)))
+            found.append(Pair(one, other, score, agree(one.claim.value, other.claim.value)))
     return sorted(found, key=lambda pair: (-pair.score.total, pair.one.sort_key(), pair.other.sort_key()))
-
-
-def _explains(one: Value, other: Value) -> bool:
-    """Say whether two values agree well enough to need no other partner.
-
-    Rounding explains a difference; that “almost 160” may, loosely, be said of 145 does not.
-    """
-    if not agree(one, other):
-        return False
-    return not (_is_loose(one) or _is_loose(other)) or agree(one, other, Reading.NATURAL)
-
-
-LOOSE = frozenset({Comparator.NEARLY, Comparator.JUST_OVER})
-"""Hedges that say on which side and how close, so that what lies further off is no agreement."""
-
-
-def _is_loose(value: Value) -> bool:
-    return isinstance(value, Quantity) and value.figure is not None and value.figure.comparator in LOOSE

@@ -91,7 +91,8 @@ APART: Mapping[str, float] = {
     "target": 0.25,
     "difference": 0.3,
     "rate": 0.2,
-    "negated": 0.2,
+    "average": 0.2,
+    "negated": 0.3,
     "part": 0.1,
     "split": 0.15,
     "more": 0.15,
@@ -130,11 +131,13 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
         years = abs(mine.whole.first - theirs.whole.first) / DAYS_OF_A_YEAR
         if years > 1:
             yield "years apart", 0.2 if years < MANY_YEARS else 0.4
+    told = other if one.derived else one
     if one.kind == "date" and bool(one.derived) != bool(other.derived) and one.head != other.head:
-        if (other if one.derived else one).head not in STARTS:
-            yield "no beginning", NO_BEGINNING
+        yield from () if told.head in STARTS else (("no beginning", NO_BEGINNING),)
     if isinstance(mine, Period | PartialDate) and isinstance(theirs, Period | PartialDate) and _weekdays(mine, theirs):
         yield "one day, two weekdays", -WEEKDAYS
+    if isinstance(mine, Change) and not _heads(corpus, one, other):
+        yield "changes of different things", 0.15
     if isinstance(mine, Change) and isinstance(theirs, Change) and mine.direction != theirs.direction:
         yield "direction", 0.05
     if _small(mine) and _small(theirs):

@@ -9,28 +9,43 @@ from factlint.alignment.corpus import Corpus
 from factlint.alignment.curated import curated
 from factlint.alignment.joining import joined
 from factlint.alignment.matching import joints
-from factlint.claims import Claim, Vocabulary
+from factlint.claims import Claim, Problem, Vocabulary
+from factlint.claims.problem import plain
 from factlint.documents import Anchored, Document
 from factlint.extraction import Draft, drafts
 from factlint.values import Value
 
 
 def with_drafts(
-    claims: Sequence[Claim[Value]], known: Mapping[str, Document], documents: Iterable[Document], vocabulary: Vocabulary
+    claims: Sequence[Claim[Value]],
+    known: Mapping[str, Document],
+    documents: Iterable[Document],
+    vocabulary: Vocabulary,
+    problems: list[Problem],
 ) -> tuple[tuple[Claim[Value], ...], Aligned]:
     """Return claims that people wrote with those drafted from documents, what speaks of one fact under one name.
 
     ``known`` are the documents of the claims that people wrote. A figure that one of these quotes is not drafted again.
-    With the claims comes what was aligned, for whoever asks why.
+    With the claims comes what was aligned, for whoever asks why. A document on which drafting fails is a problem, and
+    the others are still there.
     """
     own = curated(claims, known)
-    found = [draft for document in documents for draft in drafts(document, vocabulary)]
+    found = [draft for document in documents for draft in _drafts(document, vocabulary, problems)]
     fresh = _uncovered(found, claims)
     corpus = Corpus(sorted((*own, *fresh), key=Draft.sort_key))
     aligned = Aligned(corpus, joined(corpus.drafts, ties := joints(corpus)), ties)
     written = {id(draft.claim) for draft in own}
     left = [claim for claim in claims if id(claim) not in written]
     return tuple(sorted((*left, *aligned.claims), key=Claim.sort_key)), aligned
+
+
+def _drafts(document: Document, vocabulary: Vocabulary, problems: list[Problem]) -> Sequence[Draft]:
+    try:
+        return drafts(document, vocabulary)
+    except Exception as error:  # one document must not hide what the others say
+        message = f"its claims could not be read, which is a mistake in factlint: {type(error).__name__}: {error}"
+        problems.append(Problem(document.id, plain(message, 300)))
+        return ()
 
 
 def _uncovered(found: Sequence[Draft], claims: Sequence[Claim[Value]]) -> list[Draft]:

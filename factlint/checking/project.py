@@ -32,7 +32,7 @@ class Project:
     refused: tuple[Claim[Value], ...] = ()
     """Those of them whose values can be read."""
 
-    aligned: Aligned | None = field(default=None, hash=False)
+    aligned: Aligned | None = field(default=None, compare=False, repr=False)
     """What was aligned, where claims were drafted from documents."""
 
 
@@ -50,7 +50,7 @@ def load_project(inputs: Inputs, settings: Settings) -> Project:
         from factlint.checking.drafting import with_drafts
 
         texts = _read(inputs, settings, documents, problems)
-        claims, aligned = with_drafts(claims, documents, texts, vocabulary)
+        claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems)
         documents.update((text.id, text) for text in texts)
     refused = tuple(claim for file in loaded for claim in file.refused)
     return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned)

@@ -50,10 +50,10 @@ class Result:
     problems: tuple[Problem, ...] = ()
     counts: Counts = Counts()
     claims: tuple[Claim[Value], ...] = ()
-    documents: Mapping[str, Document] = field(default_factory=dict, hash=False, repr=False)
+    documents: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
     """By id. No report shows them; they say where claims stand."""
 
-    aligned: Aligned | None = field(default=None, hash=False)
+    aligned: Aligned | None = field(default=None, compare=False, repr=False)
     """What was aligned, where claims were drafted from documents; for ``factlint why``."""
 
     def number(self, verdict: Verdict) -> int:

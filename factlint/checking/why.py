@@ -56,9 +56,12 @@ def why(
     apart = compare(one, other)
     link = _linked(one, other)
     places, readings = _read(one, other, aligned)
-    if (one.draft or other.draft) and (told := _alignment(one, other, aligned)):
-        steps += told
-        if apart.excluded in ("subject", "property"):
+    strangers = False
+    told = _alignment(one, other, aligned) if one.draft or other.draft else []
+    if told:
+        steps += told if link is None or not apart.excluded else []
+        strangers = apart.excluded in ("subject", "property")
+        if strangers:
             apart = relation(one.qualifiers, other.qualifiers)
     elif apart.excluded in ("subject", "property"):
         steps.append((apart.excluded, apart.reason))
@@ -73,9 +76,9 @@ def why(
         steps.append((apart.excluded, f"{apart.reason}: not set against each other{nested}"))
     elif apart.one_sided:
         names = ", ".join(f"`{name}`" for name in apart.one_sided)
-        steps.append(("qualifiers", f"only one of them states {names}: at most a tension"))
+        steps.append(("qualifiers", f"only one of them states {names}{'' if strangers else ': at most a tension'}"))
     elif apart == SAME:
-        steps.append(("qualifiers", "nothing keeps them apart"))
+        steps.append(("qualifiers", "none keeps them apart" if strangers else "nothing keeps them apart"))
     if link is None:
         steps += _values(one.value, other.value)
     steps.append(("rules", _looked(one, other, rules)))
@@ -109,10 +112,10 @@ def _alignment(one: Claim[Value], other: Claim[Value], aligned: Aligned | None) 
     if mine is None or theirs is None:
         return []
     told = account(aligned, mine, theirs)
-    rows = [f"{much}  {what}" for much, what in told.weights]
+    rows = [f"{much}  {what}" if much else what for much, what in told.weights]
     return [
         ("aligned", told.reason),
-        *(("likeness" if at == 0 else "", row) for at, row in enumerate(rows)),
+        *((("likeness" if told.weights[0][0] else "matched") if at == 0 else "", row) for at, row in enumerate(rows)),
         *told.more,
     ]
 
@@ -131,7 +134,7 @@ def _values(one: Value, other: Value) -> list[tuple[str, str]]:
 def _under(value: Value, reading: Reading) -> str:
     if isinstance(value, Quantity | Rank):
         interval = value.reading(reading)
-        base = f" {value.base}" if isinstance(value, Quantity) and value.base else ""
+        base = f" {value.base.removesuffix('^1')}" if isinstance(value, Quantity) and value.base else ""
         return f"{interval}{base}" if interval is not None else "nothing"
     return str(value)
 

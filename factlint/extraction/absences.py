@@ -20,7 +20,7 @@ _SUPPOSED = frozenset(
     "if unless whether would could should may might will shall can must ensure ensures guarantee guarantees if until"
     " when where so means mean require requires required need needs there's never without".split()
 )
-_TELLS = frozenset({"was", "were", "had", "recorded", "reported", "suffered", "saw", "caused", "found", "are", "has", "have"})
+_TELLS = frozenset("was were had recorded reported suffered saw caused found are has have".split())
 
 
 def absences(manuscript: Manuscript) -> Iterator[Draft]:

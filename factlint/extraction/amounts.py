@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,8 +25,8 @@ DAYS_OF_A_MONTH, DAYS_OF_A_YEAR = 31, 366
 _LINKING = frozenset(
     "is was are were be been of at to by for in as a an the under over about around with some now currently has had"
     " have will would set you back reached reaching totalled totaled totals total stood stands remains remained"
-    " exceeded exceeds exceed hit make average reach averaged averaging costs cost made makes worth came comes equals priced charged fetched"
-    " fetch amounts amounted adds added up : ( - – — =".split()
+    " exceeded exceeds exceed hit make average reach averaged averaging costs cost made makes worth came comes"
+    " equals priced charged fetched fetch amounts amounted adds added up : ( - – — =".split()
 )
 """What may stand between the noun that a figure belongs to and the figure."""
 
@@ -299,7 +299,7 @@ _OF_THE_DOCUMENT = frozenset(
     map(
         stem,
         "published released posted issued updated reviewed accessed embargoed contact copyright ended ending form filed"
-        " dated effective".split(),
+        " dated effective submitted prepared signed written".split(),
     )
 )
 """What is told of a document itself, not of what it is about."""
@@ -332,7 +332,7 @@ def _governed(near: _Surroundings, mention: Mention) -> tuple[str, frozenset[str
             phrase = _lasting(found, phrase)
     if not phrase:
         phrase = _labelled(near)
-    if not phrase:
+    if not phrase or phrase[0].stem in _SPANS:
         return "", frozenset(), "amount"
     cuts = (number for number, word in enumerate(phrase) if word.lower in _PREPOSITIONS or word.text in ",;:(")
     cut = next(cuts, len(phrase))
@@ -342,6 +342,9 @@ def _governed(near: _Surroundings, mention: Mention) -> tuple[str, frozenset[str
     stems = {word.stem for word in phrase if word.text[0].isalnum() and word.lower not in words("stop_words")}
     return head, frozenset(stems) - {head}, " ".join(word.text for word in phrase)
 
+
+_SPANS = frozenset(map(stem, ("year", "month", "week", "quarter", "day", "decade", "last", "previous", "past", "next")))
+"""Words of phrases that tell a time, not what a figure is of: two more than LAST YEAR."""
 
 _MEASURES = frozenset(map(stem, ("number", "total", "amount", "level", "rate", "value", "sum", "share", "proportion")))
 _PREPOSITIONS = frozenset({"of", "to", "for", "before", "after", "in", "on", "from", "per", "by", "at", "with", "into"})
@@ -472,7 +475,7 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
         traits.add("part")
     if (ahead and ahead[0] in ("who", "that", "whose", "which")) or ahead[:2] in (["of", "whom"], ["of", "them"]):
         traits.add("part")
-    if _MORE & {*behind[-3:], *ahead[:1]} or inside & _FURTHER:
+    if _MORE & {*behind[-3:], *ahead[:1]} or inside & _FURTHER or _tells_more(found[first:last]):
         traits.add("more")
     if _TARGETS & {*behind, *ahead[:3]}:
         traits.add("target")
@@ -485,9 +488,16 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
         if behind[-1:] in (["a"], ["an"]) and not value.is_length_of_time and _adjectival(near, mention, last):
             traits.add("one")
         running = near.passage.block.kind not in ("cell", "item")
-        if running and value.dimension == "count" and not value.noun and (not behind or _verbal(behind[-1])):
+        partitive = ahead[:1] == ["of"] and ahead[1:2] and ahead[1] in _DETERMINERS
+        if (
+            running
+            and not partitive
+            and value.dimension == "count"
+            and not value.noun
+            and (not behind or _verbal(behind[-1]))
+        ):
             traits.add("bare")
-    if _NOT & set(behind[-3:]):
+    if _NOT & set(behind[-3:]) or _denied(near, mention, last):
         traits.add("negated")
     if _COMPARED & set(behind[-2:]) or _EARLIER & set(ahead[:4]):
         traits.add("compared")
@@ -495,10 +505,59 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
         traits.add("difference")
     if _SO_FAR & {*behind, *ahead}:
         traits.add("running")
+    if _MEANS & {*behind[-4:], *ahead[:2]}:
+        traits.add("average")
+    if ahead[:1] == ["of"] and ahead[1:2] and ahead[1] in ("the", "its", "our", "their", "these", "those"):
+        traits.add("part")
+    if _shares_noun(near, mention):
+        traits.add("split")
     block = near.passage.block
     if block.kind in ("cell", "item"):
         traits.add("cell" if block.kind == "cell" else "list")
     return frozenset(traits)
+
+
+_MEANS = frozenset({"average", "mean", "median", "typical", "typically", "averaged", "averaging"})
+
+
+def _shares_noun(near: _Surroundings, mention: Mention) -> bool:
+    """Say whether a count is followed by a bare one that has its noun, too: seven patents granted and 12 pending."""
+    value = mention.value
+    if not isinstance(value, Quantity) or value.dimension != "count" or not value.noun:
+        return False
+    following = next((one for one in near.passage.mentions if one.start >= mention.end), None)
+    if following is None or not isinstance(following.value, Quantity) or following.value.noun:
+        return False
+    between = near.passage.text[mention.end : following.start]
+    return following.value.dimension == "count" and between.rstrip().endswith((" and", ",")) and len(between) < CLOSE
+
+
+CLOSE = 40
+"""Characters between two counts of one noun."""
+
+
+def _tells_more(inside: Sequence[Word]) -> bool:
+    """Say whether a figure is of more of something: a thousand more doses, not more than a thousand doses."""
+    return any(
+        word.lower in ("more", "fewer") and at and inside[at - 1].lower != "or" for at, word in enumerate(inside)
+    )
+
+
+def _denied(near: _Surroundings, mention: Mention, after: int) -> bool:
+    """Say whether a share is one of those who do not: 36 per cent remain without a meter."""
+    value = mention.value
+    if not isinstance(value, Quantity) or value.dimension != "ratio":
+        return False
+    later = [one.start for one in near.passage.mentions if one.start >= mention.end]
+    for word in near.words[after : after + FAR_BACK]:
+        if word.text in ",;:()" or (later and word.start >= later[0]):
+            return False
+        if word.lower in _DENIALS or word.lower.endswith(("n't", "n’t")):
+            return True
+    return False
+
+
+_DENIALS = frozenset("not without never no lack lacks lacked lacking nothing none neither cannot".split())
 
 
 def _verbal(lower: str) -> bool:
@@ -566,7 +625,7 @@ def _stretch(near: _Surroundings, mention: Mention) -> Value | None:
     return None
 
 
-_STRETCHES = frozenset({"year", "month", "quarter", "week", "decade"})
+_STRETCHES = frozenset({"year", "month", "week", "decade"})
 
 
 @lru_cache(maxsize=8)

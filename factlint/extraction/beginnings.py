@@ -21,7 +21,7 @@ from factlint.extraction.subjects import PRONOUNS, subject
 from factlint.language import Mention
 from factlint.language.lexicon import words
 from factlint.language.stems import stem
-from factlint.values import Days, PartialDate, Period, Quantity, Rank, Window
+from factlint.values import Days, Figure, PartialDate, Period, Quantity, Rank, Window
 
 YEAR_DAYS = Fraction("365.2425")
 
@@ -42,13 +42,14 @@ NTH_SLACK = (1, 1)
 
 _OLD = re.compile(r"^[- ]old\b")
 _KEEPS = re.compile(
-    r"\b(?:(?:is|are)(?: set| due| about| preparing| ready)? to )?(?:celebrat(?:es?|ed|ing)|mark(?:s|ed|ing)?|reach(?:es|ed|ing)?|enter(?:s|ed|ing)|honou?r(?:s|ed|ing)?"
+    r"\b(?:(?:is|are)(?: set| due| about| preparing| ready)? to )?(?:celebrat(?:es?|ed|ing)|mark(?:s|ed|ing)?"
+    r"|reach(?:es|ed|ing)?|enter(?:s|ed|ing)|honou?r(?:s|ed|ing)?"
     r"|commemorat(?:es?|ed|ing)|in|into)\b[^.;:,]{0,20}$"
 )
 _OWN = re.compile(r"\b(?:its|their|his|her|our)\s$")
 _IS = re.compile(r"\b(?:is|are|turns|now|turned)(?: now| just| only| already)?\s$")
 _TURNS = re.compile(r"\bturn(?:s|ed|ing)\s$")
-_AGED = re.compile(r"(?:, |\()aged\s$")
+_AGED = re.compile(r"(?:, | \()aged (?P<age>\d{2,3})\b(?!\s(?:to|and|or|days|weeks|months|years)\b|[-–])")
 _APPOSED = re.compile(r",\s$")
 _SERVES = re.compile(
     r"\b(?:in (?:business|operation|existence)|operat(?:ed|ing)|trad(?:ed|ing)|serv(?:ed|ing)|existed)\b[^.;:]{0,40}"
@@ -79,6 +80,8 @@ def beginnings(manuscript: Manuscript) -> Iterator[Draft]:
             found = _of(manuscript, passage, mention)
             if found is not None:
                 yield found
+        if "aged " in passage.text:
+            yield from _aged(manuscript, passage)
 
 
 def _of(manuscript: Manuscript, passage: Passage, mention: Mention) -> Draft | None:
@@ -168,7 +171,7 @@ def _numbered(manuscript: Manuscript, passage: Passage, mention: Mention, value:
 
 
 def _person(manuscript: Manuscript, passage: Passage, mention: Mention, value: Quantity) -> Draft | None:
-    """Return the birth of “Ann Hill, 54,” or “Ann Hill, aged 54,”, and the beginning of what turned 30."""
+    """Return the birth of “Ann Hill, 54,”, and the beginning of what turned 30."""
     figure = value.figure
     if figure is None or figure.low != figure.high or not isinstance(figure.low, int):
         return None
@@ -178,14 +181,28 @@ def _person(manuscript: Manuscript, passage: Passage, mention: Mention, value: Q
     age = (figure.low, figure.low)
     if (verb := _TURNS.search(before)) is not None:
         return _draft(manuscript, passage, mention, subject(passage, verb.start()), age, AGE_SLACK, people=None)
-    aged = _AGED.search(before)
-    tie = aged or _APPOSED.search(before)
-    if tie is None or (aged is None and passage.text[mention.end : mention.end + 1] not in (",", ";")):
+    tie = _APPOSED.search(before)
+    if tie is None or passage.text[mention.end : mention.end + 1] not in (",", ";"):
         return None
-    name = subject(passage, tie.start())
+    return _born(manuscript, passage, mention, tie.start(), figure.low)
+
+
+def _aged(manuscript: Manuscript, passage: Passage) -> Iterator[Draft]:
+    """Yield the births of “Ann Hill, aged 54”, whose age the grammar takes for no figure."""
+    for found in _AGED.finditer(passage.text):
+        age = int(found["age"])
+        at = Mention(found.start("age"), found.end("age"), Quantity.of(Figure(age, age)), "quantity")
+        draft = _born(manuscript, passage, at, found.start(), age) if YOUNGEST <= age <= OLDEST else None
+        if draft is not None:
+            yield draft
+
+
+def _born(manuscript: Manuscript, passage: Passage, mention: Mention, end: int, age: int) -> Draft | None:
+    """Return the birth of somebody whose name ends at an offset, and whose age a mention gives."""
+    name = subject(passage, end)
     if not 2 <= len(name) <= 4 or not all(word.capital for word in name):
         return None
-    return _draft(manuscript, passage, mention, name, age, AGE_SLACK, people=True)
+    return _draft(manuscript, passage, mention, name, (age, age), AGE_SLACK, people=True)
 
 
 def _ago(manuscript: Manuscript, passage: Passage, mention: Mention, value: Window) -> Draft | None:

@@ -11,7 +11,6 @@ from factlint.extraction.derivation import derived
 from factlint.extraction.draft import Draft, Manuscript
 from factlint.extraction.passages import Passage
 from factlint.extraction.runs import gap
-from factlint.language import UnreadableValueError, read
 from factlint.language.lexicon import words
 from factlint.values import PERCENT, Figure, Quantity, exact
 
@@ -23,7 +22,7 @@ _AFTER = re.compile(
     rf"^ (?:in|of|from|out of|on|for|to) (?:the|every|each|a) {_ONE}(?: (?:in|of|spent|raised|given)\b)?"
 )
 _BEFORE = re.compile(rf"\b(?:of|from|out of|for|in) (?:every|each) {_ONE}\b[^.;:]*$")
-_IN_SO_MANY = re.compile(r"^ in (?:every )?(?P<whole>[£$€]?\d{1,3}|[a-z]{3,9})\b(?! (?:days|weeks|months|years))")
+_IN_SO_MANY = re.compile(r"^ (?:in|of|out of) (?:every )?[£$€](?P<whole>\d{1,3})(?![\d.,])")
 
 
 def coins(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -53,7 +52,7 @@ def coins(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _spent_on(passage: Passage, at: int) -> str:
-    """Return what a share is spent on, as a stem: goes on RUNNING COSTS, is spent on the WARDS; empty if nothing says."""
+    """Return what a share is spent on, as a stem: goes on running COSTS, reaches the WARDS; empty if nothing says."""
     silent = words("stop_words")
     found = [word for word in passage.words if word.start >= at]
     verb = next((number for number, word in enumerate(found) if word.lower in _SPENT), None)
@@ -86,13 +85,8 @@ def _share(draft: Draft, value: Quantity) -> tuple[Quantity, int] | None:
     found = _IN_SO_MANY.match(after)
     if found is None or figure.low != 1:
         return None
-    try:
-        whole = read(found.group("whole"), "quantity")
-    except UnreadableValueError:
+    whole = int(found["whole"])
+    if whole < 2:
         return None
-    if not isinstance(whole, Quantity) or whole.figure is None or whole.figure.low != whole.figure.high:
-        return None
-    if whole.dimension not in ("count", value.dimension) or not 1 < whole.figure.low <= 100:
-        return None
-    percent = exact(Fraction(100) / Fraction(whole.figure.low))
+    percent = exact(Fraction(100, whole))
     return Quantity.of(Figure(percent, percent, figure.comparator, None, True), PERCENT), end + found.end()

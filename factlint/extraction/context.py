@@ -28,30 +28,35 @@ _PRONOUNS = frozenset({"it", "they", "this", "these", "those", "he", "she", "tha
 
 def context(passage: Passage, at: tuple[int, int], passages: Sequence[Passage]) -> dict[str, float]:
     """Return the stems around a span of a passage with their weights, from 0 to 1; of two places the heavier counts."""
-    weights: dict[str, float] = {}
-    silent = words("stop_words")
+    weights = _Weights()
+    _add_sentence(weights, passage, at)
+    _add_labels(weights, passage)
+    _add_sentence_before(weights, passage, passages)
+    return weights
+
+
+class _Weights(dict[str, float]):
+    """Stems with the greatest weight that each was added with."""
+
+    def add(self, lower: str, weight: float) -> None:
+        """Add a word in lower case, and the pieces of one with a hyphen; stop words and signs are left out."""
+        if lower in words("stop_words") or not lower[0].isalnum():
+            return
+        if "-" in lower:  # blood-pressure checks, or checks of blood pressure
+            for part in filter(None, lower.split("-")):
+                self.add(part, weight)
+        key = stem(lower)
+        if self.get(key, 0.0) < weight:
+            self[key] = weight
+
+
+def _add_sentence(weights: _Weights, passage: Passage, at: tuple[int, int]) -> None:
+    """Add the words of a passage, those of the figure itself and those of its own stretch of the sentence most."""
     found = passage.words
     first = next((number for number, word in enumerate(found) if word.end > at[0]), len(found))
     last = next((number for number, word in enumerate(found) if word.start >= at[1]), len(found))
-    others = [(one.start, one.end) for one in passage.mentions if one.end <= at[0] or one.start >= at[1]]
     bracketed = first > 0 and last < len(found) and (found[first - 1].text, found[last].text) == ("(", ")")
-    if bracketed:  # 224 homes (35 per cent) are …: told of the same as the figure before the bracket
-        others = [(start, end) for start, end in others if end < found[first - 1].start - 1 or start >= at[1]]
-    left = max((end for _, end in others if end <= at[0]), default=-1)
-    right = min((start for start, _ in others if start >= at[1]), default=len(passage.text) + 1)
-    low, high = _region(passage, first, last, left, right)
-
-    def add(lower: str, weight: float) -> None:
-        if lower in silent or not lower[0].isalnum():
-            return
-        if "-" in lower:  # blood-pressure checks, or checks of blood pressure
-            for part in lower.split("-"):
-                if part:
-                    add(part, weight)
-        key = stem(lower)
-        if weights.get(key, 0.0) < weight:
-            weights[key] = weight
-
+    low, high = _region(passage, at, first, last, bracketed)
     for steps in (range(first - 1, -1, -1), range(last, len(found))):
         weight = 1.0
         for number in steps:
@@ -62,28 +67,34 @@ def context(passage: Passage, at: tuple[int, int], passages: Sequence[Passage]) 
                 weight *= COMMA
             elif word.text in _DASHES or word.text in _STRONG:
                 weight *= DASH
-            elif low <= word.start < high:
-                add(word.lower, weight)
             else:
-                add(word.lower, min(weight, OUTSIDE))
-    for number in range(first, last):
-        add(found[number].lower, 1.0)
+                weights.add(word.lower, weight if low <= word.start < high else min(weight, OUTSIDE))
+    for word in found[first:last]:
+        weights.add(word.lower, 1.0)
+
+
+def _add_labels(weights: _Weights, passage: Passage) -> None:
+    """Add the words of what a passage stands under: heads of its row and column, its list's lead, its headings."""
     block = passage.block
     for text, weight in ((block.row_head, HEAD), (block.column_head, HEAD), (passage.lead, LEAD)):
-        if text:
-            for lower in bare_words(text):
-                add(lower, weight)
+        for lower in bare_words(text or ""):
+            weights.add(lower, weight)
     for depth, text in enumerate(reversed(passage.headings)):
         for lower in bare_words(text):
-            add(lower, HEADING / (depth + 1))
-    if passage.number and not passage.block.group:
-        before = passages[passage.number - 1]
-        if before.place == passage.place or before.block.kind == "paragraph":
-            leaning = bool(found) and found[0].lower in _PRONOUNS
-            weight = (BEFORE_PRONOUN if leaning else BEFORE) * (1.0 if before.place == passage.place else 0.5)
-            for word in before.words:
-                add(word.lower, weight)
-    return weights
+            weights.add(lower, HEADING / (depth + 1))
+
+
+def _add_sentence_before(weights: _Weights, passage: Passage, passages: Sequence[Passage]) -> None:
+    """Add the words of the sentence before; those of another paragraph count half as much."""
+    if not passage.number or passage.block.group:
+        return
+    before = passages[passage.number - 1]
+    if before.place != passage.place and before.block.kind != "paragraph":
+        return
+    leaning = bool(passage.words) and passage.words[0].lower in _PRONOUNS
+    weight = (BEFORE_PRONOUN if leaning else BEFORE) * (1.0 if before.place == passage.place else 0.5)
+    for word in before.words:
+        weights.add(word.lower, weight)
 
 
 def bare_words(text: str) -> list[str]:
@@ -91,17 +102,23 @@ def bare_words(text: str) -> list[str]:
     return [bare for word in text.lower().split() if (bare := word.strip(".,:;()\"'“”*"))]
 
 
-def _region(passage: Passage, first: int, last: int, left: int, right: int) -> tuple[int, int]:
+def _region(passage: Passage, at: tuple[int, int], first: int, last: int, bracketed: bool) -> tuple[int, int]:
     """Return the stretch of a passage that is the figure's own, between the figures before and after it.
 
     Between two figures the cut is at the last strong sign or parting word, else “and”, else a comma or bracket; what
-    follows the figure before belongs to that figure up to the cut.
+    follows the figure before belongs to that figure up to the cut. A figure in brackets, as in “224 homes (35 per cent)
+    are …”, is told of the same as the one right before the bracket.
     """
     found = passage.words
+    ends = [one.end for one in passage.mentions if one.end <= at[0]]
+    if bracketed:
+        ends = [end for end in ends if end < found[first - 1].start - 1]
+    left = max(ends, default=-1)
+    right = min((one.start for one in passage.mentions if one.start >= at[1]), default=-1)
     low, high = 0, len(passage.text)
     if left >= 0:
         low = _cut([word for word in found[:first] if word.start >= left], left)
-    if right <= len(passage.text):
+    if right >= 0:
         high = _cut([word for word in found[last:] if word.start < right], right)
     return low, high
 

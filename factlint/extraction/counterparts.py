@@ -26,8 +26,8 @@ REACH = 8
 
 _UNFIT = frozenset({"rate", "difference", "negated", "more", "one"})
 _BREAKS = frozenset(
-    "and or but while whereas than not no never more less fewer higher lower compared against versus from who that which"
-    " whose if when as for between among with both".split()
+    "and or but while whereas than not no never more less fewer higher lower compared against versus from who that"
+    " which whose if when as for between among with both".split()
 )
 """Words between a share and a half after which the half is of something else."""
 
@@ -40,6 +40,12 @@ _OPENS = frozenset({",", ";", ":", "and", "while", "whereas", "but", "that", "("
 _ARTICLES = frozenset({"the", "its", "our", "their", "all", "those", "these"})
 
 _THE_REST = re.compile(r"\b(?:the|its|our|their) (?:rest|remainder)\b(?! of)", re.IGNORECASE)
+_UNREAD = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|most|many|some|several|few|others?|another|majority|minority)\b",
+    re.IGNORECASE,
+)
+"""Words for shares that, where no figure holds them, leave open what remains."""
+
 _STEP = re.compile(r"^[^.;:]*(?:,|\band\b)[^.;:]*$")
 _OF_WHOLE = re.compile(r"(?:^|[,;] )of (?:the |our |its |their |all |all the )?$")
 _PART_OF = re.compile(r"^ (?:out )?of (?:the |its |our |their |all |all the )?$")
@@ -203,6 +209,10 @@ def _of_shares(passage: Passage, figures: Sequence[Amount], at: tuple[int, int])
         made = made.plus(value.charitable)
         end = mention.end
     if not _STEP.match(gap(passage, end, at[0])) or made.high is None or made.high >= 100 or (made.low or 0) <= 0:
+        return None
+    if any(
+        not any(one.start <= found.start() < one.end for one, _ in figures) for found in _UNREAD.finditer(passage.text)
+    ):
         return None
     left = measured("ratio", made.map(-1, 100), figures[0][1])
     return left, f"100 per cent - {' - '.join(str(value) for _, value in figures)} = {left}"

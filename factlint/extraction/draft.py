@@ -25,6 +25,7 @@ TRAITS = {
     "bare": "a number of nothing in particular: won 18",
     "one": "of one of many: a £9 ticket",
     "difference": "by how much something is above or below another",
+    "average": "of many, not of one",
     "running": "counted up to a day: to date, in total",
     "split": "one of several that make up a whole",
     "negated": "said not to be so",

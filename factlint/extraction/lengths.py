@@ -37,12 +37,12 @@ _LASTS = re.compile(
     r"|is|are|stays?|stayed|toured|tours|trial(?:led)?|carried out|monitored)\b[^.;:]{0,25}$"
 )
 _BEGAN = re.compile(
-    r"\b(?P<verb>began|begun|started|opened|launched|set (?:out|off|sail)|kicked off|commenced|closed|shut)\b[^.;:]{0,40}$"
+    r"\b(?:began|begun|started|opened|launched|set (?:out|off|sail)|kicked off|commenced|closed|shut)\b"
 )
 _ENDED = re.compile(
-    r"\b(?P<verb>finished|ended|completed|concluded|reopened|re-opened|closed|shut|handed over|came to an end|came home)\b"
-    r"[^.;:]{0,40}$"
+    r"\b(?:finished|ended|completed|concluded|reopened|re-opened|closed|shut|handed over|came to an end|came home)\b"
 )
+_TIE = re.compile(r"^[^.;:]{0,40}$")
 _CLOSED = frozenset({"closed", "shut"})
 _REOPENED = frozenset({"reopened", "re-opened"})
 
@@ -105,11 +105,13 @@ def _stretch(manuscript: Manuscript, passage: Passage, mention: Mention) -> Draf
 
 def _end(manuscript: Manuscript, passage: Passage, mention: Mention, sort: re.Pattern[str]) -> _End | None:
     before = gap(passage, 0, mention.start)
-    found = sort.search(before)
+    found = next(iter([*sort.finditer(before)][-1:]), None)
     period = _resolved(manuscript, mention.value)
     if found is None or period is None or period.ranged or len(before) != mention.start:
         return None
-    return _End(passage, mention, period, found["verb"], *headed(passage, found.start("verb")))
+    if not _TIE.match(before[found.end() :]):
+        return None
+    return _End(passage, mention, period, found.group(), *headed(passage, found.start()))
 
 
 def _resolved(manuscript: Manuscript, value: object) -> Period | None:

@@ -20,6 +20,7 @@ from factlint.values import PERCENT, Change, Figure, Interval, Period, Quantity,
 ONE = Quantity.of(Figure(1, 1), PERCENT)
 
 _NO_LEVEL = frozenset({"rate", "part", "more", "target", "difference", "negated", "expected", "future", "one"})
+_NO_CHANGE = _NO_LEVEL - {"difference", "more"}
 _MOST_COLUMNS = 12
 
 
@@ -43,7 +44,7 @@ def levels(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
         change, before = draft.claim.value, last
         if isinstance(change, Quantity) and draft.kind == "amount" and not draft.derived:
             last = draft
-        if not isinstance(change, Change) or draft.derived or draft.traits & _NO_LEVEL:
+        if not isinstance(change, Change) or draft.derived or draft.traits & _NO_CHANGE:
             continue
         if before is not None and change.start is None and change.end is None and _goes_on(before, draft):
             yield from _after(manuscript, before, draft, change)
@@ -65,7 +66,7 @@ def levels(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _goes_on(level: Draft, draft: Draft) -> bool:
-    """Say whether a change is told right after the level it starts from: £378 million in 2023, and rose by 9 per cent."""
+    """Say whether a change is told right after the level it starts from: £9 million in 2023, and rose by a third."""
     passage = draft.passage
     if level.passage is not passage or level.traits & _NO_LEVEL:
         return False
@@ -93,7 +94,9 @@ def _after(manuscript: Manuscript, level: Draft, draft: Draft, change: Change) -
             )
 
 
-_AND_THEN = re.compile(r"^(?: (?:in|for|during) [^,;:.]{1,20}|\s[\w-]+)?,? and (?:then |has since |have since |since )?$")
+_AND_THEN = re.compile(
+    r"^(?: (?:in|for|during) [^,;:.]{1,20}|\s[\w-]+)?,? and (?:then |has since |have since |since )?$"
+)
 """What stands between a level and the change from it."""
 
 
@@ -145,7 +148,9 @@ def _share(start: Quantity, end: Quantity, direction: int) -> Quantity | None:
     moved = None if ratio is None else ratio.map(100 * direction, -100 * direction)
     if moved is None or (moved.high is not None and moved.high < 0):
         return None
-    return measured("ratio", Interval(max(moved.low or 0, 0), moved.high), ONE)
+    near = over(end.natural or end.charitable, start.natural or start.charitable)
+    shown = None if near is None else near.map(100 * direction, -100 * direction)
+    return measured("ratio", Interval(max(moved.low or 0, 0), moved.high), ONE, shown)
 
 
 def moves(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -78,19 +78,19 @@ def passages(document: Document) -> tuple[Passage, ...]:
 def _passages(document: Document) -> Iterator[Passage]:
     number = 0
     headings: list[tuple[int, str]] = []
-    lead, lead_group = "", 0
-    before = ""
+    leads: dict[int, str] = {}
+    before: Passage | None = None
     for place, block in enumerate(document.blocks):
         text = document.text[block.start : block.end]
         if block.kind == "heading":
             headings = [known for known in headings if known[0] < block.level]
-        if block.group != lead_group:
-            lead, lead_group = before if block.group and block.kind == "item" else "", block.group
+        if block.kind == "item" and block.group not in leads:
+            leads[block.group] = _lead(block, before)
         if block.kind == "code" or block.role in SILENT:
             continue
         for start, end in sentence_spans(text):
             part = text[start:end]
-            yield Passage(
+            before = Passage(
                 document,
                 number,
                 block,
@@ -101,12 +101,19 @@ def _passages(document: Document) -> Iterator[Passage]:
                 tuple(words_of(part)),
                 tuple(_undated(document, block.start + start, scan(part))),
                 tuple(known[1] for known in headings),
-                lead,
+                leads[block.group] if block.kind == "item" else "",
             )
+            yield before
             number += 1
-            before = part
         if block.kind == "heading":
             headings.append((block.level, text))
+
+
+def _lead(item: Block, before: Passage | None) -> str:
+    """Return what introduces the list that an item opens: the passage before, unless that ends another such list."""
+    if before is None or (before.block.kind == "item" and before.block.level >= item.level):
+        return ""
+    return before.text
 
 
 def _undated(document: Document, start: int, mentions: list[Mention]) -> list[Mention]:

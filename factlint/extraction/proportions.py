@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factlint.extraction.derivation import derived, heavier, measured, share
 from factlint.extraction.draft import Draft, Manuscript
 from factlint.extraction.runs import adds_up, as_part, gap, is_count, middle
 from factlint.language.lexicon import words
 from factlint.language.stems import stem
-from factlint.values import PERCENT, Figure, Quantity
+from factlint.values import PERCENT, Figure, Interval, Quantity
 
 MOST_PARTS = 12
 """Parts of a total whose shares are worked out; of more, none is told as a share."""
@@ -42,7 +43,7 @@ def proportions(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Dra
             continue
         found.sort(key=Draft.sort_key)
         apart = all(_amount(draft).dimension != "ratio" for draft in found)
-        for one, other in zip(found, found[1:], strict=False):
+        for one, other in pairwise(found):
             made = (_of_whole(manuscript, one, other) if apart else None) or _together(manuscript, one, other)
             if made is not None:
                 yield made
@@ -75,23 +76,44 @@ def _part(manuscript: Manuscript, part: Draft, whole: Draft) -> Draft | None:
     amount = as_part(_amount(part), total)
     if amount is None or (part.traits | whole.traits) & _FREE or not adds_up(amount) or not adds_up(total):
         return None
-    if total.dimension == "count" and middle(total) < LEAST_WHOLE or not 0 < middle(amount) < middle(total):
+    if (total.dimension == "count" and middle(total) < LEAST_WHOLE) or not 0 < middle(amount) < middle(total):
         return None
     made = share(amount.charitable, total.charitable)
     if made is None:
         return None
-    value = measured("ratio", made, ONE)
+    value = measured("ratio", made, ONE, share(_near(amount), _near(total)))
     return derived(
         manuscript,
         part,
         value,
         f"{amount} of {total} = {value}",
         property=f"share of {total.counted or whole.claim.property}",
-        head=whole.head,
-        modifiers=whole.modifiers,
+        head=_told(part, whole),
+        modifiers=frozenset(),
         around=heavier((part.context, whole.context)) if part.passage is whole.passage else part.context,
         traits=part.traits - {"part"},
     )
+
+
+def _near(amount: Quantity) -> Interval:
+    return amount.natural or amount.charitable
+
+
+def _told(part: Draft, whole: Draft) -> str:
+    """Return what is told of a part, as a stem: 2,106 of the 23,412 objects are on DISPLAY."""
+    passage = whole.passage
+    if part.passage is not passage or whole.start < part.start:
+        return part.head if part.head != whole.head else ""
+    silent = words("stop_words")
+    head = ""
+    for word in passage.words:
+        if word.start < whole.end - passage.start:
+            continue
+        if word.text[0].isalpha() and word.lower not in silent:
+            head = word.stem
+        elif head or not word.text[0].isalpha():
+            break
+    return head
 
 
 def _together(manuscript: Manuscript, one: Draft, other: Draft) -> Draft | None:

@@ -110,7 +110,7 @@ def _of_the_last(manuscript: Manuscript, passage: Passage, parts: Sequence[Amoun
         return
     if all(same_kind(one, total[1]) for _, one in told):
         found = _open(total, told)
-        if not _rounded(*found):
+        if found is not None and not _rounded(*found):
             yield from _drafts(manuscript, before, passage, *found)
 
 
@@ -118,6 +118,8 @@ def _rounded(total: Amount, parts: Sequence[Amount], opened: bool) -> bool:
     """Say whether measured parts miss their total by rounding only; what is counted is not rounded so far."""
     return not opened and not is_count(total[1]) and by_rounding([value for _, value in parts], total[1])
 
+
+FAR_MORE = 3
 
 Sum = tuple[Amount, list[Amount], bool]
 """A total, its parts, and whether there may be more of them."""
@@ -195,6 +197,8 @@ def _near(total: Amount, parts: Sequence[Amount], *, said: bool = False) -> bool
 
 def _of_the_whole(passage: Passage, amounts: Sequence[Amount]) -> Sum | None:
     """Return “Of the 64 ponds, 30 were … and the other 34 …”."""
+    if len(amounts) < 2:
+        return None
     total, rest = amounts[0], amounts[1:]
     before = gap(passage, max(0, total[0].start - 14), total[0].start)
     if not re.search(r"(?:^|[,;]\s)(?:of|among) (?:the |our |its |their |all |these |those )*$", before):
@@ -209,8 +213,13 @@ def _of_the_whole(passage: Passage, amounts: Sequence[Amount]) -> Sum | None:
     return _open(total, parts)
 
 
-def _open(total: Amount, parts: list[Amount]) -> Sum:
-    """Return a sum that may leave a rest untold: an open one, unless its parts make the total without a rest."""
+def _open(total: Amount, parts: list[Amount]) -> Sum | None:
+    """Return a sum that may leave a rest untold: an open one, unless its parts make the total without a rest.
+
+    What is many times the total is no part of it, however it is told.
+    """
+    if any(middle(value) > FAR_MORE * middle(total[1]) for _, value in parts):
+        return None
     return total, parts, len(parts) < 2 or bool(nearness([one for _, one in parts], total[1]))
 
 

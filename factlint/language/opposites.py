@@ -24,7 +24,8 @@ def opposites(stemmed: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _pairs() -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for word, others in table("opposites").items():
+    halves = [(word, others) for words, others in table("halves").items() for word in words.split()]
+    for word, others in (*table("opposites").items(), *halves):
         for other in others.split():
             one, against = stem(word), stem(other)
             if one != against:

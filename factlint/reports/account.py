@@ -32,9 +32,14 @@ def account(why: Why, style: Style) -> str:
 
 def _claim(claim: Claim[Value], place: str, reading: Iterable[str], style: Style) -> list[str]:
     name = style.paint(plain(place or claim.name), "path")
-    value = style.paint(plain(str(claim.value)), "bold")
-    told = f"{plain(str(claim.subject))}: {plain(str(claim.property))} = {value}"
-    lines = [f"{name}  {value if place and claim.draft else told}"]
+    shown = plain(str(claim.value))
+    value = style.paint(shown, "bold")
+    if place and claim.draft:
+        lines = [f"{name}  {value}"]
+        if width(place) + 2 + width(shown) > style.columns:
+            lines = [name, *(style.paint(line, "bold") for line in _wrapped(shown, style.columns, INDENT, INDENT))]
+    else:
+        lines = [f"{name}  {plain(str(claim.subject))}: {plain(str(claim.property))} = {value}"]
     lines += _wrapped(f"“{plain(claim.quote)}”", style.columns, INDENT, INDENT)
     if pieces := [plain(piece) for piece in reading]:
         lines += _wrapped(" · ".join(pieces), style.columns, INDENT, INDENT)

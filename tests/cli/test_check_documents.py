@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 RELEASE = """# Tarn Valley Ferry carries record summer crowds
 
-The Tarn Valley Ferry carried 48,600 passengers over the summer season. It runs between Ebbworth and Sallow Point, and
-is the oldest ferry in Orkland. Helen Ostrander is chief executive of the Tarn Valley Ferry.
+The Tarn Valley Ferry carried 48,600 passengers over the summer season between Ebbworth and Sallow Point.
+The Tarn Valley Ferry is the oldest ferry in Orkland. Helen Ostrander is chief executive of the Tarn Valley Ferry.
 """
 
 BLOG = """# A season on the Heron
