@@ -415,7 +415,7 @@ def _written(key: str, draft: Draft) -> str:
 
 def _head(corpus: Corpus, one: Draft, other: Draft, weight: float) -> str:
     """Return what two heads have to do with each other, and what makes that say less than it might."""
-    mine, theirs = (_written(draft.head, draft) if draft.head else "" for draft in (one, other))
+    mine, theirs = (_headed(draft) for draft in (one, other))
     if not one.head or not other.head:
         silent = "neither says" if not one.head and not other.head else f"only one says, “{mine or theirs}”,"
         near = ", which stands by the other, too" if weight else ""
@@ -426,11 +426,22 @@ def _head(corpus: Corpus, one: Draft, other: Draft, weight: float) -> str:
     if one.modifiers and other.modifiers and not one.modifiers & other.modifiers:
         less.append("narrowed down by other words")
     if one.head in GENERIC:
-        less.append("a word that says little")
+        less.append(
+            "a word that says little" if stem(mine) == one.head else f"counted as “{one.head}”, which says little"
+        )
     most = max(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other))
     if most > 1:
         less.append(f"{most} figures of one document are")
-    return f"both of “{mine}”" + (f" ({'; '.join(less)})" if less and weight < HEAD else "")
+    alike = mine if mine == theirs else f"{mine}”, “{theirs}"
+    return f"both of “{alike}”" + (f" ({'; '.join(less)})" if less and weight < HEAD else "")
+
+
+def _headed(draft: Draft) -> str:
+    """Return a draft's head as it is written there, or what is counted where the head is a wider word for that."""
+    if not draft.head:
+        return ""
+    written = _written(draft.head, draft)
+    return counted(draft) or written if written == draft.head else written
 
 
 def _cost(corpus: Corpus, name: str, one: Draft, other: Draft) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,8 +31,16 @@ _LINKING = frozenset(
 )
 """What may stand between the noun that a figure belongs to and the figure."""
 
-_PARTS = (("of", "which"), ("of", "whom"), ("of", "them"), ("of", "these"), ("of", "those"), ("among", "them"))
-_WITHIN = frozenset("including includes comprising consisting comprised comprises namely made whereof".split())
+_PARTS = (
+    ("of", "which"),
+    ("of", "whom"),
+    ("of", "them"),
+    ("of", "these"),
+    ("of", "those"),
+    ("among", "them"),
+    ("made", "up"),
+)
+_WITHIN = frozenset("including includes comprising consisting comprised comprises namely whereof".split())
 FAR_BACK = 12
 """Words before a figure in which it may be said to be a part: made up of …"""
 
@@ -141,12 +150,15 @@ def _of(near: _Surroundings, mention: Mention) -> Iterator[Draft]:
         if value.figure is not None and not _trivial(value):
             yield _amount(near, mention, value, _traits(near, mention))
     elif isinstance(value, Change):
-        yield _change(near, mention, value)
+        named = _governed(near, mention)
+        yield _change(near, mention, value, named)
         for part in mention.parts:
             if isinstance(part.value, Quantity) and part.value != value.by:
                 role = "start" if part.value == value.start else "level"
                 traits = _traits(near, part) - {"compared"} | {role}
-                yield _amount(near, part, part.value, traits | ({"compared"} if role == "start" else frozenset()))
+                yield _amount(
+                    near, part, part.value, traits | ({"compared"} if role == "start" else frozenset()), named
+                )
     elif isinstance(value, Period | PartialDate) and mention.kind == "date":
         found = _date(near, mention)
         if found is not None:
@@ -161,8 +173,16 @@ def _trivial(value: Quantity) -> bool:
     return figure is not None and figure.low == figure.high and figure.low in (0, 1)
 
 
-def _amount(near: _Surroundings, mention: Mention, value: Quantity, traits: frozenset[str]) -> Draft:
-    head, modifiers, shown = _named(near, mention, value)
+Named = tuple[str, frozenset[str], str]
+"""The head of what a figure is of, its modifiers, and the phrase in words."""
+
+
+def _amount(
+    near: _Surroundings, mention: Mention, value: Quantity, traits: frozenset[str], changed: Named | None = None
+) -> Draft:
+    """Return the draft of an amount; ``changed`` is what it is of where it is the start or end of a change."""
+    told = changed if changed and changed[0] and not value.noun else _named(near, mention, value)
+    head, modifiers, shown = told
     during = _time(near, mention)
     return drafted(
         near.manuscript,
@@ -178,8 +198,8 @@ def _amount(near: _Surroundings, mention: Mention, value: Quantity, traits: froz
     )
 
 
-def _change(near: _Surroundings, mention: Mention, value: Change) -> Draft:
-    head, modifiers, shown = _governed(near, mention)
+def _change(near: _Surroundings, mention: Mention, value: Change, named: Named) -> Draft:
+    head, modifiers, shown = named
     during = _time(near, mention)
     return drafted(
         near.manuscript,
@@ -203,7 +223,7 @@ def _date(near: _Surroundings, mention: Mention) -> Draft | None:
         value = value.resolve(near.manuscript.published)
     if isinstance(value, PartialDate) and value.day is None:
         return None
-    if isinstance(value, Period):
+    if isinstance(value, Period) and _DAY.search(near.passage.text, mention.start, mention.end):
         value = _edge(value)
     if not isinstance(value, Period | PartialDate):
         return None
@@ -228,7 +248,7 @@ def _date(near: _Surroundings, mention: Mention) -> Draft | None:
     )
 
 
-def _event(near: _Surroundings, at: int) -> tuple[str, frozenset[str], str]:
+def _event(near: _Surroundings, at: int) -> Named:
     """Return what happened on a date, as a stem and in words: the verb before it, or what “takes place” then.
 
     Names between the two are places.
@@ -240,6 +260,8 @@ def _event(near: _Surroundings, at: int) -> tuple[str, frozenset[str], str]:
         if word.text in (".", ";") or word.lower == "but" or (word.lower == "and" and not found[number + 1].capital):
             break
         if word.lower in silent or not word.text[0].isalpha() or word.lower in _WEEKDAYS or word.capital:
+            continue
+        if word.lower == "place" and stem(found[number - 1].lower) == stem("takes"):
             continue
         if word.lower in _HAPPENING:
             phrase = _phrase_before(found, _before_verb(found, number))
@@ -263,13 +285,19 @@ def _before_verb(found: tuple[Word, ...], number: int) -> int:
 MOST_BETWEEN = 14
 """Words between a date and the verb it belongs to."""
 
-_HAPPENING = frozenset("held hold holds place scheduled due planned happen happens happened is was takes took".split())
+_HAPPENING = frozenset(
+    "held hold holds take takes took taking scheduled due planned happen happens happened is was".split()
+)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday weekend".split())
 
 
 def _begins(near: _Surroundings, at: int) -> bool:
     """Say whether a year is that of a beginning: founded in 1968."""
     return any(word.lower in _BEGINNINGS for word in near.words[max(0, at - 4) : at])
+
+
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
+"""The day of a month, as it is written in a date."""
 
 
 def _edge(value: Period) -> Period:
@@ -305,7 +333,7 @@ _OF_THE_DOCUMENT = frozenset(
 """What is told of a document itself, not of what it is about."""
 
 
-def _named(near: _Surroundings, mention: Mention, value: Quantity) -> tuple[str, frozenset[str], str]:
+def _named(near: _Surroundings, mention: Mention, value: Quantity) -> Named:
     """Return the head of what an amount measures, its modifiers, and the phrase in words."""
     if value.noun and value.dimension == "count":
         phrase = value.counted or value.noun
@@ -317,7 +345,7 @@ def _named(near: _Surroundings, mention: Mention, value: Quantity) -> tuple[str,
     return _governed(near, mention)
 
 
-def _governed(near: _Surroundings, mention: Mention) -> tuple[str, frozenset[str], str]:
+def _governed(near: _Surroundings, mention: Mention) -> Named:
     """Return the noun phrase that a figure is said of: “profit before tax of £3 million”, “a ten-week course”.
 
     The head is the noun before a preposition, if one stands there, else the last word of the phrase.
@@ -388,9 +416,17 @@ def _forward(found: tuple[Word, ...], after: int) -> list[Word]:
 
 def _backward(near: _Surroundings, mention: Mention) -> list[Word]:
     """Return the words of the phrase before a figure, as far as they are no part of another one, such as “million”."""
-    ends = (one.end for one in near.passage.mentions if one.end <= mention.start and not _counting(one))
-    first = near.before(max(ends, default=0))
-    return _phrase_before(near.words[first:], near.before(mention.start) - first)
+    found = near.words
+    at, first = near.before(mention.start), 0
+    for one in reversed(near.passage.mentions):
+        if one.end > mention.start or _counting(one):
+            continue
+        last = _unlinked(found, at)
+        if one.kind not in ("date", "window") or last >= 0 and found[last].start >= one.end:
+            first = near.before(one.end)
+            break
+        at = near.before(one.start)  # turnover in 2023 was £3 million
+    return _phrase_before(found[first:], at - first)
 
 
 def _counting(mention: Mention) -> bool:
@@ -401,9 +437,7 @@ def _counting(mention: Mention) -> bool:
 def _phrase_before(found: tuple[Word, ...], at: int) -> list[Word]:
     """Return the words of the phrase before a word, with prepositions inside it: loans to customers in the region."""
     silent = words("stop_words")
-    number = at - 1
-    while number >= 0 and at - number <= 5 and found[number].lower in _LINKING:
-        number -= 1
+    number = _unlinked(found, at)
     phrase: list[Word] = []
     ties = 0
     while number >= 0 and len(phrase) <= MOST_MODIFIERS + 2 * ties:
@@ -427,6 +461,17 @@ def _phrase_before(found: tuple[Word, ...], at: int) -> list[Word]:
     phrase.reverse()
     return phrase
 
+
+def _unlinked(found: Sequence[Word], at: int) -> int:
+    """Return the number of the last word before another that does more than link the two; -1 where there is none."""
+    number = at - 1
+    while number >= 0 and at - number <= MOST_LINKING and found[number].lower in _LINKING:
+        number -= 1
+    return number
+
+
+MOST_LINKING = 5
+"""Words that link a phrase with its figure."""
 
 MOST_TIES = 2
 """Prepositions that a noun phrase is followed through."""

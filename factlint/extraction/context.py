@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factlint.extraction.passages import Passage, Word
 from factlint.language.lexicon import words
+from factlint.language.numerals import COUNT_WORDS
 from factlint.language.stems import stem
 
 COMMA, DASH = 0.7, 0.5

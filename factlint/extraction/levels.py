@@ -155,22 +155,23 @@ def _share(start: Quantity, end: Quantity, direction: int) -> Quantity | None:
 
 def moves(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the changes between two levels of different years that stand in one sentence or one row of a table."""
-    places: dict[object, list[Draft]] = {}
-    changing: set[object] = set()
+    places: dict[tuple[int, ...], list[Draft]] = {}
+    changing: set[tuple[int, ...]] = set()
     for draft in drafts:
         block = draft.passage.block
-        place = (block.group, block.row) if block.kind == "cell" else draft.passage.number
+        place = (block.group, block.row) if block.kind == "cell" else (draft.passage.number,)
         if draft.kind == "change":
             changing.add(place)
         elif draft.kind == "amount" and not draft.derived:
             places.setdefault(place, []).append(draft)
     for place, told in places.items():
         dated = [draft for draft in told if isinstance(draft.claim.qualifiers.during, Period)]
-        if place in changing or not 2 <= len(dated) <= (_MOST_COLUMNS if isinstance(place, tuple) else 2):
+        in_table = len(place) > 1
+        if place in changing or not 2 <= len(dated) <= (_MOST_COLUMNS if in_table else 2):
             continue
         dated.sort(key=lambda draft: (_when(draft).whole.last, draft.start))
         found = _move(manuscript, *dated[-2:])
-        if found is not None and (isinstance(place, tuple) or len(told) == 2):
+        if found is not None and (in_table or len(told) == 2):
             yield found
 
 
