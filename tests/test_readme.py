@@ -31,10 +31,17 @@ def project(cli: Cli) -> Cli:
     return cli
 
 
-@pytest.mark.parametrize("number", range(2))
-def test_output_is_real(project: Cli, number: int) -> None:
-    command = (("check",), ("why", "biojapan-dates", "biojapan-length"))[number]
+@pytest.mark.parametrize(
+    ("number", "command"), [(0, ("check",)), (2, ("coverage",)), (3, ("why", "biojapan-dates", "biojapan-length"))]
+)
+def test_output_is_real(project: Cli, number: int, command: tuple[str, ...]) -> None:
     assert fences("text")[number].strip() in project(*command).stdout
+
+
+def test_documents_are_checked(cli: Cli) -> None:
+    for name in ("results-announcement.txt", "shareholder-letter.md"):
+        shutil.copy(ROOT / "tests/corpora/bank/docs" / name, cli.folder)
+    assert fences("text")[1].strip() in cli("check", "results-announcement.txt", "shareholder-letter.md").stdout
 
 
 def test_example_claims_are_read() -> None:

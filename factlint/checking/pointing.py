@@ -79,6 +79,7 @@ def find_claim(claims: Iterable[Claim[Value]], word: str) -> Claim[Value]:
     """
     everything = list(claims)
     found = [claim for claim in everything if word in (claim.name, claim.id)]
+    found = [claim for claim in found if not claim.draft] or found  # an id is what a person gave; of drafts, by chance
     if len(found) == 1:
         return found[0]
     if found:
@@ -95,11 +96,12 @@ def find_pair(result: Result, words: tuple[str, str], settings: Settings) -> tup
     each other are taken.
 
     Raises:
-        UnknownClaimError: when a word names no claim, or one of several lines of figures.
+        UnknownClaimError: when a word names no claim, or a line with several figures.
     """
     ones, others = ([*_named(result, word, settings)] for word in words)
     together = {
-        frozenset(_key(claim) for evidence in found.evidence for claim in evidence.claims) for found in result.findings
+        frozenset(_key(claim) for evidence in found.evidence for claim in evidence.claims)
+        for found in (*result.findings, *result.baselined, *(accepted for accepted, _ in result.waived))
     }
 
     def apart(pair: tuple[tuple[int, Claim[Value]], tuple[int, Claim[Value]]]) -> tuple[object, ...]:

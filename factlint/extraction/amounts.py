@@ -338,7 +338,8 @@ def _named(near: _Surroundings, mention: Mention, value: Quantity) -> Named:
     if value.noun and value.dimension == "count":
         phrase = value.counted or value.noun
         parts = [word for word in phrase.lower().replace("-", " ").split() if word not in words("stop_words")]
-        head = stem(near.manuscript.vocabulary.noun(value.noun).split()[-1].split("-")[-1])
+        counted = value.noun.partition(" per ")[0]  # nails a day
+        head = stem(near.manuscript.vocabulary.noun(counted).split()[-1].split("-")[-1])
         return head, frozenset(map(stem, parts)) - {head}, phrase
     if value.noun and value.dimension == "ratio" and not _backward(near, mention):
         return stem(value.noun.split()[-1]), frozenset(), value.noun  # two thirds of the residents …
@@ -368,7 +369,7 @@ def _governed(near: _Surroundings, mention: Mention) -> Named:
     if head in _MEASURES and cut + 1 < len(phrase) and phrase[cut].lower == "of":
         head = phrase[cut + 1].stem  # the number of visitors
     stems = {word.stem for word in phrase if word.text[0].isalnum() and word.lower not in words("stop_words")}
-    return head, frozenset(stems) - {head}, " ".join(word.text for word in phrase)
+    return head, frozenset(stems) - {head}, " ".join(word.text for word in phrase).rstrip(" ,:(")
 
 
 _SPANS = frozenset(map(stem, ("year", "month", "week", "quarter", "day", "decade", "last", "previous", "past", "next")))
@@ -422,7 +423,7 @@ def _backward(near: _Surroundings, mention: Mention) -> list[Word]:
         if one.end > mention.start or _counting(one):
             continue
         last = _unlinked(found, at)
-        if one.kind not in ("date", "window") or last >= 0 and found[last].start >= one.end:
+        if one.kind not in ("date", "window") or (last >= 0 and found[last].start >= one.end):
             first = near.before(one.end)
             break
         at = near.before(one.start)  # turnover in 2023 was £3 million
@@ -512,7 +513,8 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
     behind = [word.lower for word in found[max(0, first - 7) : first]]
     inside = {word.lower for word in found[first:last]}
     each = ahead[:1] in (["a"], ["an"]) and ahead[1:2] and ahead[1] in _TIMES and not _EARLIER & set(ahead[2:3])
-    if each or (ahead and ahead[0] in _EACH):
+    rate = isinstance(mention.value, Quantity) and " per " in mention.value.noun
+    if each or rate or (ahead and ahead[0] in _EACH):
         traits.add("rate")
     if any(behind[number : number + 2] == list(pair) for pair in _PARTS for number in range(len(behind) - 1)):
         traits.add("part")
@@ -680,12 +682,14 @@ def _past(unit: str) -> Value:
 
 def _times(near: _Surroundings, other: Mention) -> bool:
     """Say whether a date is told as the time of something: “in 2024”, not “planted in 1968” or “before 2024”."""
-    if other.kind == "window":
-        return True
     found = near.words
     at = near.before(other.start)
+    if other.kind == "window":
+        return not {"same", "compared", "versus", "from"} & {word.lower for word in found[max(0, at - 4) : at]}
     before = found[at - 1].lower if at else ""
     first = near.passage.text[other.start : other.end].split()[0].lower()
+    if {"same", "compared", "versus"} & {word.lower for word in found[max(0, at - 4) : at]}:
+        return False  # from the same period last year: what it was then is not what is told
     if before not in _TIMED and first not in _TIMED and not (before == "on" and not _is_long(other.value)):
         return False
     if first in ("since", "by", "until", "before", "after") or before in ("since", "by", "until"):

@@ -37,6 +37,8 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     """Return what finds an opposite after a share and before one, and the opposite of each."""
     halves = [(one.split(), other.split()) for one, other in table("halves").items()]
     both = {word: theirs[0] for mine, theirs in (*halves, *((b, a) for a, b in halves)) for word in mine}
+    pairs = table("opposites")
+    both.update({**pairs, **{other: one for one, other in pairs.items()}})
     word = "|".join(sorted(map(re.escape, both), key=len, reverse=True))
     after = re.compile(
         r"(?:\sof\s(?:the\s|all\s|its\s|our\s|their\s)?\w+)?\s(?:who\s)?(?:were\s|are\s|was\s|is\s|being\s)?"

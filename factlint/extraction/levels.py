@@ -159,7 +159,9 @@ def moves(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
     changing: set[tuple[int, ...]] = set()
     for draft in drafts:
         block = draft.passage.block
-        place = (block.group, block.row) if block.kind == "cell" else (draft.passage.number,)
+        place: tuple[int, ...] = (draft.passage.number,)
+        if block.kind == "cell":
+            place = (block.group, block.row)
         if draft.kind == "change":
             changing.add(place)
         elif draft.kind == "amount" and not draft.derived:

@@ -1,6 +1,7 @@
 """Places in an order, in running text: the second-largest port of the county, our ninth conference, the first mill.
 
-Besides those that the grammar reads on their own, three that only a sentence makes clear: a superlative after “is”
+Besides those that the grammar reads on their own and those told by who stands higher (surpassing.py), three that only a
+sentence makes clear: a superlative after “is”
 without what it ranks, or of a kind (“the heron is the most numerous”, “herons are the most numerous birds”); an ordinal
 after an owner (“the county's second”); a record (“a record profit” is the highest ever).
 """
@@ -14,7 +15,8 @@ from functools import lru_cache
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
-from factlint.extraction.standings import MEASURES, OWN, PLACE_NOUNS, Standing, standing
+from factlint.extraction.standings import MEASURES, OWN, PLACE_NOUNS, Standing
+from factlint.extraction.surpassing import said_of, surpassings
 from factlint.language.lexicon import table, words
 from factlint.language.nouns import is_plural, singular
 from factlint.language.ranks import ORDINALS
@@ -36,8 +38,13 @@ _IDLE = frozenset({"recent", "important", "likely", "common"})
 def ranks(manuscript: Manuscript) -> Iterator[Draft]:
     """Yield the places in an order of a document."""
     for passage in manuscript.passages:
+        surpassed = surpassings(passage.words)
+        for one in surpassed:
+            found = _draft(manuscript, passage, one.rank, one.at)
+            if found is not None:
+                yield found
         for mention in passage.mentions:
-            if isinstance(mention.value, Rank):
+            if isinstance(mention.value, Rank) and not any(one.at[0] <= mention.start < one.at[1] for one in surpassed):
                 found = _draft(manuscript, passage, mention.value, (mention.start, mention.end))
                 if found is not None:
                     yield found
@@ -113,7 +120,7 @@ def _known(passage: Passage, start: int) -> bool:
 
 
 def _draft(manuscript: Manuscript, passage: Passage, value: Rank, at: tuple[int, int]) -> Draft | None:
-    found = standing(passage.words, value, at)
+    found = said_of(passage, value, at)
     if found.negated:
         return None
     traits = {name for name, says in (("target", found.aimed), ("cell", passage.block.kind == "cell")) if says}

@@ -197,7 +197,7 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
     places = list(field.places)
     if owner and owner != OWN and (key := place_key(owner)) and (_is_place(owner) or owner[0].isupper()):
         places.insert(0, key)
-    places.extend(_opening_place(said, start))
+    places.extend(opening_place(said, start))
     for stemmed in tuple(modifiers):
         country = table("countries").get(stemmed)
         if country:
@@ -495,7 +495,7 @@ def place_key(text: str) -> str:
     return " ".join(lowers)
 
 
-def _opening_place(said: Sequence[Word], start: int) -> list[str]:
+def opening_place(said: Sequence[Word], start: int) -> list[str]:
     """Return the place a sentence opens with: Of the county's eleven mills, ours is …; In Norway, …."""
     if not said or said[0].lower not in ("of", "among", "in", "across") or start < 3:
         return []
@@ -538,7 +538,7 @@ def _holder(said: Sequence[Word], start: int, after: int) -> Found:
     if verb in _RANKING:
         return _subject(said, at, "is", flags)
     if verb == "as" and not at and after < len(said) and said[after].text == ",":
-        end = next((here for here in range(after + 1, len(said)) if _is_verb(said[here]) or said[here].lower in _BE), 0)
+        end = next((here for here in range(after + 1, len(said)) if is_verb(said[here]) or said[here].lower in _BE), 0)
         return _named(said, after + 1, end - 1, "is", flags) if end else _NOBODY
     if verb in ("as", "among", "amongst", "of") and at:
         before = _back(said, at - 1)
@@ -561,9 +561,9 @@ def _holder(said: Sequence[Word], start: int, after: int) -> Found:
         return _apposed(said, at - 1, "has", flags)
     if said[at].text in (",", "(", "—", "–"):
         return _apposed(said, at, "apposition", flags)
-    if verb in ("out", "up", "off") and at > 1 and _is_verb(said[at - 1]):
+    if verb in ("out", "up", "off") and at > 1 and is_verb(said[at - 1]):
         at -= 1
-    if _is_verb(said[at]) and at:
+    if is_verb(said[at]) and at:
         return _subject(said, at, "agent", flags)
     return _following(said, after) if at >= 0 and said[at].lower in ("while", "where", "when") else _NOBODY
 
@@ -608,7 +608,8 @@ def _made(said: Sequence[Word], at: int) -> str:
     return ""
 
 
-def _is_verb(word: Word) -> bool:
+def is_verb(word: Word) -> bool:
+    """Say whether a word is a verb by its form, as far as that tells."""
     lower = word.lower
     if word.capital or lower in _PREPOSITIONS or lower in _CONJUNCTIONS:
         return False
@@ -699,7 +700,7 @@ def _apposed(said: Sequence[Word], comma: int, tied: str, flags: frozenset[str])
     if at < 0:
         return _NOBODY
     opening = next((here for here in range(at, -1, -1) if said[here].text == ","), -1)
-    if opening > 0 and _is_verb(said[opening + 1]):
+    if opening > 0 and is_verb(said[opening + 1]):
         at = opening - 1  # Elm Mill, opened in 1974, the first mill
     if said[at].text == ")":
         opening = next((here for here in range(at - 1, -1, -1) if said[here].text == "("), 0)

@@ -11,12 +11,12 @@ import pytest
 from factlint.alignment import same_fact
 from factlint.alignment.account import Account, account, kind_of, place_of, reading, shared_words
 from factlint.alignment.aligned import Aligned
-from factlint.alignment.amounts import BARS, Fate, Judged, Pair
+from factlint.alignment.amounts import AGAINST, BARS, POSSIBLE, Fate, Judged, Pair
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joining import joined, refused
 from factlint.alignment.joint import Joint
 from factlint.alignment.matching import joints
-from factlint.alignment.weighing import APART, HEAD, WORDS, Score, scored
+from factlint.alignment.weighing import APART, SAME_TIME, Score, scored
 from factlint.checking import run_rules, why
 from factlint.checking.drafting import with_drafts
 from factlint.claims import Claim, claims_of, english
@@ -26,6 +26,9 @@ from factlint.rules import load_rules
 from factlint.values import Value
 
 RULES = load_rules()
+
+BAR = min(least for least, _ in BARS)
+"""Score from which a pair that disagrees counts."""
 
 RELEASE = """---
 date: 2031-05-06
@@ -143,7 +146,9 @@ def test_agreement(run: Run) -> None:
 def test_documents_apart_in_time(run: Run) -> None:
     told = run.account(("release.md", "85 stalls"), ("review.md", "96 stalls"))
     assert not told.joined
-    assert told.reason.startswith("kept apart: the documents are of 2031-05-06 and 2033-01-12, more than 60 days apart")
+    assert told.reason.startswith(
+        f"kept apart: the documents are of 2031-05-06 and 2033-01-12, more than {SAME_TIME} days apart"
+    )
     assert "in common that leaves −0." in told.reason
     assert told.more == ()
 
@@ -151,7 +156,7 @@ def test_documents_apart_in_time(run: Run) -> None:
 def test_little_in_common(run: Run) -> None:
     told = run.account(("release.md", "640 passengers"), ("letter.md", "4,210 visitors"))
     assert told.reason.startswith("kept apart: 0.0")
-    assert told.reason.endswith("in common is too little; a pair is looked at from 0.25")
+    assert told.reason.endswith(f"in common is too little; a pair is looked at from {POSSIBLE:.2f}")
 
 
 @pytest.mark.parametrize(
@@ -266,10 +271,10 @@ def rival(total: float, *, agrees: bool = False) -> Pair:
             rival(0.51, agrees=True),
             "explained by agreement: 85 stalls in a.md agrees with 45 carts at b.md:1:37 (0.51)",
         ),
-        (Fate.AGREED, rival(0.9, agrees=True), "beside that, a conflict needs 0.45, and this has 0.30"),
+        (Fate.AGREED, rival(0.9, agrees=True), f"beside that, a conflict needs {0.9 * AGAINST:.2f}, and this has 0.30"),
         (Fate.FAINT, None, "they agree, but 0.30 is too little"),
         (Fate.LOOSE, None, "agree only under the charitable reading"),
-        (Fate.UNSURE, None, "kept apart: 0.30 in common is too little; a pair that disagrees counts from 0.40"),
+        (Fate.UNSURE, None, f"kept apart: 0.30 in common is too little; a pair that disagrees counts from {BAR:.2f}"),
     ],
 )
 def test_every_fate_has_words(fate: Fate, by: Pair | None, words: str) -> None:
@@ -289,17 +294,15 @@ def test_a_guard_is_named_by_itself_where_it_alone_kept_a_pair_apart() -> None:
     alone = decided(Fate.UNSURE, 0.3, (("direction", 0.02), ("far-off", 0.2)))
     assert alone.reason == (
         "kept apart: one is many times the other. Of the 0.52 in common that leaves 0.30; "
-        "a pair that disagrees counts from 0.40"
+        f"a pair that disagrees counts from {BAR:.2f}"
     )
     both = decided(Fate.UNSURE, 0.1, (("direction", 0.22), ("far-off", 0.2)))
     assert both.reason.startswith("kept apart: one rises, the other falls; one is many times the other. Of the 0.52")
 
 
 def test_a_number_just_below_its_bar_is_told_apart_from_it() -> None:
-    assert (
-        "0.3997 in common is too little; a pair that disagrees counts from 0.4000"
-        in decided(Fate.UNSURE, 0.3997).reason
-    )
+    just_below = decided(Fate.UNSURE, BAR - 0.0003).reason
+    assert f"{BAR - 0.0003:.4f} in common is too little; a pair that disagrees counts from {BAR:.4f}" in just_below
 
 
 def test_every_cost_has_words() -> None:
