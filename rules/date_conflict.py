@@ -110,7 +110,8 @@ def _two_weekdays(claims: Sequence[Claim[Period | PartialDate]]) -> Iterator[Fin
     by_day: dict[tuple[int, int], list[Claim[Period | PartialDate]]] = {}
     for claim in claims:
         day = _day_of_month(claim.value)
-        if day is not None and claim.value.weekday is not None:
+        known = isinstance(claim.value, Period) and not claim.draft  # what weekday-mismatch says of it is enough
+        if day is not None and claim.value.weekday is not None and not known:
             by_day.setdefault(day, []).append(claim)
     for alike in by_day.values():
         for dispute in disputes_as(alike, _as_weekday):

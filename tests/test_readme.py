@@ -55,4 +55,5 @@ def test_example_claims_are_read() -> None:
 
 def test_settings_are_known(project: Cli) -> None:
     (project.folder / "pyproject.toml").write_text(fences("toml")[0], encoding="utf-8")
+    (project.folder / "docs").mkdir()
     assert project("check").code == 1

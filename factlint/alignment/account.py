@@ -12,12 +12,13 @@ from factlint.alignment.aligned import Aligned
 from factlint.alignment.amounts import AGAINST, KINDS, LEAST, NEARLY, POSSIBLE, Fate, Judged, Pair, both_derived
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
+from factlint.alignment.people import alike
 from factlint.alignment.weighing import GENERIC, HEAD, SAME_TIME, Score, scored, sort_of
 from factlint.extraction import TRAITS, Draft
 from factlint.extraction.names import NAME
 from factlint.language.kin import kin
 from factlint.language.stems import stem
-from factlint.values import Quantity
+from factlint.values import Name, Quantity
 
 MOST_SHOWN = 3
 """Shared words that are named, the weightiest first."""
@@ -317,7 +318,7 @@ def _bar(judged: Judged | None, one: Draft) -> tuple[tuple[str, str], ...]:
         share = f"{NEARLY * 100:.0f} per cent"
         bar = f"two that agree need {LEAST:.2f}, and {share} of the best that either has in the other's document"
         return (("bar", bar),)
-    steps = " or ".join(
+    steps = ", or ".join(
         f"{least:.2f}" + (f" with a lead of {margin:.2f} over the next" if margin else "")
         for least, margin in judged.pair.bars
     )
@@ -342,6 +343,13 @@ def _seen(aligned: Aligned, one: Draft, other: Draft) -> Iterator[tuple[str, str
     if one.head or other.head:
         heads = [draft.head or "nothing named" for draft in (one, other)]
         yield "of", f"both of “{heads[0]}”" if heads[0] == heads[1] else f"“{heads[0]}” and “{heads[1]}”"
+    first, second = one.claim.value, other.claim.value
+    if isinstance(first, Name) and isinstance(second, Name):
+        yield "names", "they can be one person's or body's" if alike(first, second) else "they are of two"
+    published, later = one.claim.source.published, other.claim.source.published
+    if published is not None and later is not None:
+        days = max(published.whole.first - later.whole.last, later.whole.first - published.whole.last, 0)
+        yield "dates", f"the documents are {days} {'day' if days == 1 else 'days'} apart"
     related = corpus.related(one.document, other.document)
     yield (
         "alike",
@@ -447,7 +455,7 @@ def _headed(draft: Draft) -> str:
 def _cost(corpus: Corpus, name: str, one: Draft, other: Draft) -> str:
     """Return what speaks for or against a pair, in words."""
     if name in TRAITS:
-        return f"only one is {TRAITS[name].partition(':')[0]}"
+        return f"only one of the two is {TRAITS[name].partition(':')[0]}"
     if name == "period":
         return f"told of other times: {one.claim.qualifiers.during}; {other.claim.qualifiers.during}"
     if name == "documents apart in time":

@@ -112,7 +112,7 @@ def judge(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Judged]:
             continue
         keys = [(id(one), other.document) for one, other in pair.sides()]
         best = [ranked[*key, pair.derived][0] for key in keys]
-        if all(pair.score.total < NEARLY * likelier.score.total for likelier in best):
+        if _outdone(pair, best):
             yield Judged(pair, Fate.OTHERS, best[0])
             continue
         for key in keys:
@@ -132,6 +132,18 @@ def judge(corpus: Corpus, group: Sequence[Draft]) -> Iterator[Judged]:
             for key in keys:
                 explained.setdefault(key, pair)
         yield judged
+
+
+def _outdone(pair: Pair, best: Sequence[Pair]) -> bool:
+    """Say whether a pair that agrees explains nothing, since both its drafts have far likelier partners.
+
+    Of what is worked out it is enough that one has a likelier one, and where something stood before a change explains
+    nothing that is told outright of the time after it.
+    """
+    if not pair.derived:
+        return all(pair.score.total < NEARLY * likelier.score.total for likelier in best)
+    nearly = 1.0 if any("start" in draft.traits for draft in (pair.one, pair.other) if draft.derived) else NEARLY
+    return any(pair.score.total < nearly * likelier.score.total for likelier in best)
 
 
 def _opposed(

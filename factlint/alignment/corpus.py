@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from factlint.extraction import Draft, Passage
 from factlint.language.kin import kin
@@ -15,6 +15,14 @@ from factlint.language.stems import stem
 from factlint.values import Quantity, Value
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*")
+
+_NAME = re.compile(r"(?<=[a-z0-9,;)’'] )([A-Z][\w&-]+)")
+
+FEW_NAMES = 4
+"""Names below which a document does not tell by them what it is about."""
+
+LEAST_RUN = 20
+"""Documents that a run is taken to have at least, so that what all of a few share is not taken for common."""
 
 MOST_COMMON = 8.0
 """Weight that no word exceeds, however many passages there are."""
@@ -98,7 +106,7 @@ class Corpus:
         mine, theirs = self.vectors[id(one)], self.vectors[id(other)]
         if len(mine) > len(theirs):
             mine, theirs = theirs, mine
-        return min(1.0, sum(weight * theirs[key] for key, weight in mine.items() if key in theirs))
+        return min(1.0, fsum(weight * theirs[key] for key, weight in mine.items() if key in theirs))
 
     def candidates(self, group: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
         """Yield the pairs of drafts of different documents that share one of their weightiest words; each pair once.
@@ -170,11 +178,45 @@ class Corpus:
         documents = {draft.document: draft.passage.document for draft in self.drafts}
         return {name: frozenset(_WORD.findall(document.text.lower())) for name, document in documents.items()}
 
+    def kinship(self, one: str, other: str) -> float:
+        """Return the share of the rarer names of one document that the other has as well, from 0 to 1.
+
+        Documents about one thing share names that few others of a run have; 1 where one names next to nothing.
+        """
+        key = (one, other) if one < other else (other, one)
+        found = self._kinships.get(key)
+        if found is None:
+            found = self._kinships[key] = self._shared(self._named[one], self._named[other])
+        return found
+
+    def _shared(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
+        if min(len(mine), len(theirs)) < FEW_NAMES:
+            return 1.0
+        rarity = self._rarity_of_names
+        least = min(sum(rarity[name] for name in side) for side in (mine, theirs))
+        return sum(rarity[name] for name in mine & theirs) / least
+
+    @cached_property
+    def _kinships(self) -> dict[tuple[str, str], float]:
+        return {}
+
+    @cached_property
+    def _named(self) -> Mapping[str, frozenset[str]]:
+        """The words that each document writes as names, within sentences."""
+        documents = {draft.document: draft.passage.document for draft in self.drafts}
+        return {name: frozenset(map(str.lower, _NAME.findall(text.text))) for name, text in documents.items()}
+
+    @cached_property
+    def _rarity_of_names(self) -> Mapping[str, float]:
+        seen = Counter(name for names in self._named.values() for name in names)
+        total = max(len(self._named), LEAST_RUN) + 1
+        return {name: log(total / count) + 0.2 for name, count in seen.items()}
+
     def related(self, one: str, other: str) -> float:
         """Return how much two documents have in common, from 0 to 1: the rare words they share."""
         mine, theirs = self._words[one], self._words[other]
-        shared = sum(self.rarity.get(key, 0.0) for key in mine & theirs)
-        least = min(sum(self.rarity.get(key, 0.0) for key in side) for side in (mine, theirs))
+        shared = fsum(self.rarity.get(key, 0.0) for key in mine & theirs)  # the same in whatever order
+        least = min(fsum(self.rarity.get(key, 0.0) for key in side) for side in (mine, theirs))
         return shared / least if least else 0.0
 
     @cached_property

@@ -49,6 +49,8 @@ def _draft(claim: Claim[Value], anchor: Anchored, known: Sequence[Passage]) -> D
     if not kind or at < 0:
         return None
     passage = known[at]
+    if anchor.start >= passage.end:
+        return None  # the quote stands in what is left out, such as a menu
     span = _figure(claim, passage, anchor)
     around = dict(context(passage, span, known))
     for lower in (*bare_words(str(claim.subject)), *bare_words(str(claim.property))):

@@ -13,7 +13,7 @@ Key = Callable[[Claim[Value]], Hashable | None]
 
 def each_claim(claim: Claim[Value]) -> Hashable | None:
     """Put every claim into a group of its own."""
-    return claim.name
+    return (claim.source.document, claim.name)
 
 
 def same_fact(claim: Claim[Value]) -> Hashable | None:

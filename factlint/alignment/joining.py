@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -96,7 +96,7 @@ def joined(drafts: Sequence[Draft], joints: Iterable[Joint]) -> tuple[Claim[Valu
     for joint in reversed(ordered):
         for draft, form in zip((joint.one, joint.other), joint.forms or (), strict=False):
             claims[id(draft)] = _worded(claims[id(draft)], form, joint)
-    renamed = {draft.claim.name: claims[id(draft)] for draft in drafts}
+    renamed = {_full_name(draft.claim): claims[id(draft)] for draft in drafts}
     return tuple(_with_parts(claims[id(draft)], renamed) for draft in drafts)
 
 
@@ -150,20 +150,22 @@ def _model(drafts: Sequence[Draft]) -> Draft:
 
 
 def _level(claims: dict[int, Claim[Value]], joints: Sequence[Joint]) -> None:
-    """Give the places in one ranking or series one class, one property and one field."""
+    """Give the places in one ranking or series one class, one property and one field: those of the surest joint's."""
     first: dict[int, int] = {}
 
     def root(at: int) -> int:
-        while first.get(at, at) != at:
+        while at in first:
             at = first[at]
         return at
 
     for joint in joints:
         one, other = root(id(joint.one)), root(id(joint.other))
+        if claims[one].draft and not claims[other].draft:
+            one, other = other, one  # what people wrote gives the others its class
         if one != other:
             first[other] = one
-        _level_two(claims, one, id(joint.other))
-        _level_two(claims, one, id(joint.one))
+    for at in first:
+        _level_two(claims, root(at), at)
 
 
 def _level_two(claims: dict[int, Claim[Value]], model: int, at: int) -> None:
@@ -190,8 +192,13 @@ def _worded(claim: Claim[Value], form: Claim[Value], joint: Joint) -> Claim[Valu
     return replace(claim, subject=subject, value=form.value, qualifiers=form.qualifiers)
 
 
-def _with_parts(claim: Claim[Value], renamed: dict[str, Claim[Value]]) -> Claim[Value]:
+def _full_name(claim: Claim[Value]) -> tuple[str, str]:
+    """Return what no two claims share; documents of one name in different folders may give their claims one name."""
+    return claim.source.document, claim.name
+
+
+def _with_parts(claim: Claim[Value], renamed: Mapping[tuple[str, str], Claim[Value]]) -> Claim[Value]:
     """Return a claim whose parts are the claims they have become."""
     if not claim.parts or not claim.draft:
         return claim
-    return replace(claim, parts=tuple(renamed.get(part.name, part) for part in claim.parts))
+    return replace(claim, parts=tuple(renamed.get(_full_name(part), part) for part in claim.parts))

@@ -39,16 +39,26 @@ from factlint.extraction.standings import (
     RISING,
     Standing,
     country_of,
-    standing,
     stems_of,
 )
-from factlint.language.lexicon import words
+from factlint.extraction.surpassing import SURPASSED, said_of, surpassing
+from factlint.language.kin import kin
+from factlint.language.lexicon import table, words
+from factlint.language.nouns import singular
 from factlint.language.ranks import TOP
 from factlint.language.stems import stem
 from factlint.values import EVER, Period, Place, Rank, Reading, Value, Window
 
-MONTH, SEASON = 31, 100
-"""Days between documents after which an event may be another, and a ranking drawn up anew."""
+MONTH, SEASON, YEAR = 31, 100, 366
+"""Days between documents after which an event may be another, and a ranking drawn up anew, lasting sizes later."""
+
+_LASTING = frozenset({"tallest", "longest", "deepest", "oldest", "widest"})
+"""Orders of what hardly changes: of buildings, rivers and bodies."""
+
+_STANDING = frozenset(
+    "dam building tower bridge mountain peak hill chimney spire steeple block statue structure".split()
+)
+"""What is as high as it is tall."""
 
 MOST_ALIKE = 48
 """Places of one order and head that are compared each with each; of more, only those of one class in full."""
@@ -74,6 +84,9 @@ _KIN = (
     "partner partnership",
     "building tower block",
     "attendance turnout crowd",
+    "field entrant entry participant competitor starter",
+    "round series",
+    "race marathon run",
     "profit surplus",
     "revenue turnover sale",
     "study trial",
@@ -95,11 +108,14 @@ _DULL = frozenset(
 
 _EVENTS = frozenset(
     "festival conference fair marathon race congress summit show award symposium forum expo tournament championship"
-    " prize exhibition convention gala ceremony competition regatta biennale workshop meeting edition".split()
+    " prize exhibition convention gala ceremony competition regatta biennale workshop meeting run".split()
 )
-"""What is held again and again, each time with a number; an “edition” is one of them."""
+"""What is held again and again, each time with a number."""
 
-_RECURRING = _EVENTS | {"anniversary", "birthday"}
+_RUNNINGS = frozenset({"edition", "running", "staging"})
+"""What one time of such an event is called: the ninth edition of the race is the ninth race."""
+
+_RECURRING = _EVENTS | _RUNNINGS | {"anniversary", "birthday"}
 """Heads whose number goes on from year to year, so that “this year” begins no count of its own."""
 
 LONG_DEED = 3
@@ -150,12 +166,41 @@ class _Match:
 
 def joints(corpus: Corpus) -> Iterator[Joint]:
     """Yield the pairs of places that are told of one ranking, with the forms they are to be compared in."""
-    ranked = [found for draft in corpus.of("rank") if (found := _ranked(draft)) is not None]
+    ranked = [found for draft in corpus.of("rank") for found in _ranked(draft)]
     houses = Houses({id(one.document): one.document for one in ranked}.values())
     yield from _formed([*_in_rankings(ranked, houses), *_flows(ranked)])
 
 
-def _ranked(draft: Draft) -> _Ranked | None:
+def _ranked(draft: Draft) -> Iterator[_Ranked]:
+    """Yield what a draft ranks: nothing where it ranks nothing, two things where it says who has a larger one of it."""
+    found = _ranks(draft)
+    if found is None:
+        return
+    yield found
+    if found.said.tied == SURPASSED:
+        turned = _turned(found)
+        if turned is not None:
+            yield turned
+
+
+def _turned(found: _Ranked) -> _Ranked | None:
+    """Return the ranking of what is larger, among those of all who have one: no mill has a larger WHEEL."""
+    said = found.draft.passage.words
+    start = found.draft.start - found.draft.passage.start
+    told = surpassing(said, next(at for at, word in enumerate(said) if word.start == start))
+    if told is None or not told.thing:
+        return None
+    named = [word for word in told.thing if len(word) > 1]  # Series A
+    if not named:
+        return None
+    head = singular(named[-1].lower())
+    narrowing = frozenset(stems_of(" ".join(named[:-1]))) - _IDLE
+    measure = found.said.class_stems | {stem(found.head)}
+    turned = replace(found.said, head=stem(head), shown=head, measure=measure)
+    return replace(found, said=turned, head=head, narrowing=narrowing, proper=frozenset())
+
+
+def _ranks(draft: Draft) -> _Ranked | None:
     at = draft.start - draft.passage.start, draft.end - draft.passage.start
     value = draft.claim.value
     if not isinstance(value, Rank) or "cell" in draft.traits:
@@ -163,7 +208,7 @@ def _ranked(draft: Draft) -> _Ranked | None:
     rank, at = (value, at) if draft.claim.draft else _written(draft.passage, value, at)
     if rank is None:
         return None
-    said = standing(draft.passage.words, rank, at)
+    said = said_of(draft.passage, rank, at)
     if said.negated or (said.yearly and said.shown not in _RECURRING):
         return None
     if said.shown in _DULL and len(said.deed) < LONG_DEED and (rank.in_time or not said.modifiers):
@@ -171,6 +216,8 @@ def _ranked(draft: Draft) -> _Ranked | None:
     family = rank.order
     if said.shown in MEASURES and rank.order in RISING:
         family = _ENDS[rank.order]
+    elif said.shown in _STANDING and rank.order == "highest":
+        family = "tallest"
     places = {stem(word) for place in said.places for word in place.split()}
     narrowing = said.class_stems - _IDLE - places - {said.head, stem(said.shown)}
     proper = frozenset(stem(word.lower()) for word in rank.among.split() if word[0].isupper()) & narrowing
@@ -193,10 +240,12 @@ def _in_rankings(ranked: Sequence[_Ranked], houses: Houses) -> Iterator[_Match]:
     for one in ranked:
         for key in _keys(one):
             index.setdefault((one.family, key), []).append(one)
+            if one.said.tied == SURPASSED and one.said.measure:
+                index.setdefault((TOP, key), []).append(one)
     known: set[frozenset[int]] = set()
     for group in index.values():
         for one, other in _pairs(group):
-            pair = frozenset((id(one.draft), id(other.draft)))
+            pair = frozenset((id(one), id(other)))
             if len(pair) == 2 and pair not in known:
                 known.add(pair)
                 match = _match(one, other, houses)
@@ -207,8 +256,8 @@ def _in_rankings(ranked: Sequence[_Ranked], houses: Houses) -> Iterator[_Match]:
 def _keys(one: _Ranked) -> list[str]:
     """Return what a place is looked up by: its class's head and its kin; for most-superlatives, their own word."""
     specific = one.family.startswith(("most ", "least "))
-    keys = [*_kin().get(one.head, ()), one.head] if one.head else []
-    if one.rank.in_time and one.head in _EVENTS:
+    keys = [*_kin().get(one.head, ()), *_groups(one.head), one.head] if one.head else []
+    if one.rank.in_time and one.head in _EVENTS | _RUNNINGS:
         keys.append("edition")
     if not one.head and one.family == TOP:
         keys.append(TOP)
@@ -231,6 +280,10 @@ def _kin() -> dict[str, tuple[str, ...]]:
         for word in group.split():
             found[word] = (*found.get(word, ()), group)
     return found
+
+
+def _groups(head: str) -> frozenset[str]:
+    return frozenset(f"kin of {name}" for name in kin(stem(head)))
 
 
 def _match(one: _Ranked, other: _Ranked, houses: Houses) -> _Match | None:
@@ -256,7 +309,12 @@ def _match(one: _Ranked, other: _Ranked, houses: Houses) -> _Match | None:
         return None
     if one.rank.in_time:
         return _in_time(one, other, within=within, related=related, gap=gap)
-    if gap > SEASON or _years_apart(one, other) or one.said.aimed or other.said.aimed:
+    if (
+        gap > (YEAR if one.family in _LASTING else SEASON)
+        or _years_apart(one, other)
+        or one.said.aimed
+        or other.said.aimed
+    ):
         return None
     alike = _one_holder(one, other, related=related)
     conflict = one.rank.reading(Reading.NATURAL).meet(other.rank.reading(Reading.NATURAL)) is None
@@ -314,7 +372,8 @@ def _two_times(one: _Ranked, other: _Ranked, *, related: bool, gap: int) -> floa
     if _rivals(one, other) or not (_loose(one) or _loose(other) or _one_holder(one, other, related=related)):
         return 0.0
     both, only = one.narrowing & other.narrowing, one.narrowing ^ other.narrowing
-    if one.head != other.head and not (one.said.destination and other.said.destination):
+    surpassed = SURPASSED in (one.said.tied, other.said.tied) and _akin(one, other)
+    if one.head != other.head and not surpassed and not (one.said.destination and other.said.destination):
         return 0.0
     if one.head == other.head and only and not both and one.narrowing and other.narrowing:
         return 0.0
@@ -333,14 +392,18 @@ def _named(one: _Ranked) -> bool:
 def _same_class(one: _Ranked, other: _Ranked) -> bool:
     """Say whether two places are among the same: one head, or kin, narrowed down by the same words."""
     if one.head != other.head and one.head and other.head:
-        mine, theirs = _kin().get(one.head, ()), _kin().get(other.head, ())
         generic = one.head in _GENERIC or other.head in _GENERIC
         named = not one.rank.among and not other.rank.among
-        edition = "edition" in (one.head, other.head) and {one.head, other.head} <= _EVENTS
-        if not set(mine) & set(theirs) and not (generic or named or edition):
+        edition = bool({one.head, other.head} & _RUNNINGS) and _one_event(one, other)
+        if not _akin(one, other) and not (generic or named or edition):
             return False
-    if one.narrowing == other.narrowing:
+    mine, theirs = _narrowing(one), _narrowing(other)
+    if mine == theirs:
         return True
+    if SURPASSED in (one.said.tied, other.said.tied):
+        return _told_before(one, other.narrowing - one.narrowing) and _told_before(
+            other, one.narrowing - other.narrowing
+        )
     if one.rank.in_time and one.narrowing - one.proper == other.narrowing - other.proper:
         bare = other if one.proper else one
         known = _opening(bare.document)
@@ -350,9 +413,72 @@ def _same_class(one: _Ranked, other: _Ranked) -> bool:
     return fuller.narrowing > barer.narrowing and not barer.rank.among and bool(barer.head)
 
 
+def _event(one: _Ranked) -> frozenset[str]:
+    """Return what event a place counts the times of; nothing where it is only called one: the ninth running."""
+    if one.head not in _RUNNINGS:
+        return frozenset({one.head})
+    return one.narrowing & frozenset(map(stem, _EVENTS))
+
+
+def _one_event(one: _Ranked, other: _Ranked) -> bool:
+    """Say whether two numbers may be of one event, each called by its kind, or only one."""
+    if not {one.head, other.head} <= _EVENTS | _RUNNINGS:
+        return False
+    mine, theirs = _event(one), _event(other)
+    return (
+        not mine
+        or not theirs
+        or any(a == b or set(_kin().get(a, ())) & set(_kin().get(b, ())) for a in mine for b in theirs)
+    )
+
+
+def _narrowing(one: _Ranked) -> frozenset[str]:
+    """Return what narrows a class down, without the event that its running is of."""
+    return one.narrowing - _event(one) - {"event"} if one.head in _RUNNINGS else one.narrowing
+
+
+def _akin(one: _Ranked, other: _Ranked) -> bool:
+    """Say whether two heads are kin: a carrier is an airline, a round a series."""
+    mine, theirs = _kin().get(one.head, ()), _kin().get(other.head, ())
+    return bool(set(mine) & set(theirs) or kin(stem(one.head)) & kin(stem(other.head)))
+
+
+def _told_before(one: _Ranked, missing: frozenset[str]) -> bool:
+    """Say whether a document has told in its opening what a class says no more: the (dairy) cooperatives."""
+    return not missing or missing <= _opening(one.document)
+
+
 def _same_measure(one: _Ranked, other: _Ranked) -> bool:
-    mine, theirs = one.said.measure, other.said.measure
-    return (not mine and not theirs) or bool(mine & theirs)
+    """Say whether two rankings go by one measure; where one says none, only those who surpass may be ranked by it."""
+    mine, theirs = _measure(one), _measure(other)
+    if one.family != other.family:
+        return bool(mine & theirs)
+    if bool(mine) != bool(theirs):
+        return SURPASSED in (one.said.tied, other.said.tied) and not one.rank.in_time
+    return mine == theirs or bool(mine & theirs)
+
+
+@lru_cache(maxsize=1024)
+def _measured(stems: frozenset[str]) -> frozenset[str]:
+    found = {_rising().get(one, one) for one in stems - _NUMBERS}
+    return frozenset(found | ({_PEOPLE} if found & _PERSONS else set()))
+
+
+def _measure(one: _Ranked) -> frozenset[str]:
+    """Return what a ranking goes by: the stems of it, those of rising and of falling as one word each."""
+    return _measured(one.said.measure)
+
+
+_PEOPLE = "people"
+_NUMBERS = frozenset(map(stem, "number total amount figure count volume size overall".split())) - {stem("volume")}
+_PERSONS = frozenset(map(stem, "people person passenger traveller visitor guest patient spectator".split()))
+"""Whoever is carried, received or treated, counted as people."""
+
+
+@lru_cache(maxsize=1)
+def _rising() -> dict[str, str]:
+    """Return the stems of words of change, each with where it goes."""
+    return {stem(word): kind.partition(" ")[0] for word, kind in table("changes").items()}
 
 
 def _same_places(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -377,6 +503,8 @@ def _may_be(unnamed: str, name: str) -> bool:
         return country_of(name.title()) != ""
     if unnamed in ("world", "continent") or name in _UNNAMED:
         return False
+    if unnamed == "island":
+        return any(word.startswith(("island", "isle")) for word in name.split())
     if unnamed in _UNNAMED:
         return unnamed in ("region", "area") and country_of(name.title()) == ""
     return set(unnamed.split()) < set(name.split())
@@ -702,8 +830,10 @@ def _form(one: _Ranked, members: Sequence[_Ranked], tie: Tie, times: bool) -> Cl
     said = replace(claim.qualifiers, place=_field(one, members, tie, model) if not times else None)
     named = next((known.said.holder for known in members if _named(known)), str(claim.subject))
     if tie == "fact":
+        if _measure(one) and not all(_measure(known) for known in members):
+            said = replace(said, of=Entity(" ".join(sorted(_measure(one)))))  # stated on one side only: a tension
         return replace(claim, subject=replace(claim.subject, shown=named), value=value, qualifiers=said)
-    asked = Property(f"rank of the {among} ({members[0].draft.claim.name})")
+    asked = Property(f"rank of the {among} ({members[0].draft.full_name})")
     if model is not None:
         theirs = model.qualifiers
         asked, said = model.property, replace(said, of=theirs.of, from_=theirs.from_, to=theirs.to)
@@ -760,7 +890,7 @@ def _flow_form(one: _Ranked, members: Sequence[_Ranked]) -> Claim[Value]:
         from_=_end(said.source or said.owner) if source else None,
         to=_end(said.destination or said.owner) if destination else None,
     )
-    asked = Property(f"place by {of.name} ({members[0].draft.claim.name})", shown=str(claim.property))
+    asked = Property(f"place by {of.name} ({members[0].draft.full_name})", shown=str(claim.property))
     return replace(claim, subject=_end(said.holder), property=asked, value=value, qualifiers=qualifiers)
 
 

@@ -192,6 +192,9 @@ def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[s
         ]
         if any(told) and not agree(one.claim.value, other.claim.value):
             yield "told elsewhere in the other document", TOLD * sum(told)
+    kinship = corpus.kinship(one.document, other.document)
+    if kinship < KINDRED:
+        yield "documents that share no names", UNRELATED * (1 - kinship / KINDRED)
     if corpus.strangers(one.document, other.document):
         yield "documents about other things", STRANGERS
 
@@ -204,6 +207,9 @@ NAMES: Mapping[str, float] = {"date": 0.1, "amount": 0.08}
 
 TOLD = 0.08
 """What it costs two drafts that disagree that the figure of one also stands elsewhere in the other's document."""
+
+KINDRED, UNRELATED = 0.1, 0.35
+"""Share of names below which documents seem to be about other things, and what it costs that they share none."""
 
 STRANGERS = 0.35
 """What it costs two drafts that neither of their documents names what the other is about."""

@@ -42,7 +42,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     word = "|".join(sorted(map(re.escape, both), key=len, reverse=True))
     after = re.compile(
         r"(?:\sof\s(?:the\s|all\s|its\s|our\s|their\s)?\w+)?\s(?:who\s)?(?:were\s|are\s|was\s|is\s|being\s)?"
-        rf"(?P<label>{word})\b(?!['’-])"
+        rf"(?:in\s)?(?P<label>{word})\b(?!['’-])"
     )
     before = re.compile(
         rf"\b(?P<label>{word})\s(?:accounted for|account for|made up|make up|represented|represent|comprised|comprise"

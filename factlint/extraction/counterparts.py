@@ -108,10 +108,7 @@ def _turned(stems: frozenset[str], half: _Half) -> Iterator[str]:
 
 def _turned_context(context: Mapping[str, float], half: _Half) -> dict[str, float]:
     """Return the words around with those of the one half replaced by those of the other."""
-    weight = max((context.get(one, 0.0) for one in half.stems), default=0.0)
-    around = {key: own for key, own in context.items() if key not in half.stems}
-    around[half.other] = max(around.get(half.other, 0.0), weight)
-    return around
+    return {key: weight for key, weight in context.items() if key not in half.stems} | {half.other: 1.0}
 
 
 def _label(passage: Passage, draft: Draft) -> Word | None:

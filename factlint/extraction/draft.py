@@ -102,6 +102,11 @@ class Draft:
         return self.claim.source.document
 
     @property
+    def full_name(self) -> str:
+        """What no other draft of a run is called: two documents of one name, in different folders, are told apart."""
+        return f"{self.document}#{self.claim.id}"
+
+    @property
     def near(self) -> frozenset[str]:
         """The stems that stand right by the figure."""
         return frozenset(stem for stem, weight in self.context.items() if weight >= RIGHT_BY)

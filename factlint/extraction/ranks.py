@@ -1,9 +1,9 @@
 """Places in an order, in running text: the second-largest port of the county, our ninth conference, the first mill.
 
-Besides those that the grammar reads on their own and those told by who stands higher (surpassing.py), three that only a
-sentence makes clear: a superlative after “is”
-without what it ranks, or of a kind (“the heron is the most numerous”, “herons are the most numerous birds”); an ordinal
-after an owner (“the county's second”); a record (“a record profit” is the highest ever).
+Besides those that the grammar reads on their own and those told by who stands higher (see surpassing.py), three that
+only a sentence makes clear: a superlative after “is” without what it ranks, or of a kind (“the heron is the most
+numerous”, “herons are the most numerous birds”); an ordinal after an owner (“the county's second”); a record (“a record
+profit” is the highest ever).
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _draft(manuscript: Manuscript, passage: Passage, value: Rank, at: tuple[int,
         confidence=0.9 if found.holder else 0.6,
     )
     # Rankings are grouped by property, whatever their subject: until they are joined, each has one of its own.
-    name = f"{draft.claim.property.name} ({draft.claim.name})"
+    name = f"{draft.claim.property.name} ({draft.full_name})"
     own = replace(draft.claim.property, name=name, shown=str(draft.claim.property))
     return replace(draft, claim=replace(draft.claim, property=own))
 

@@ -19,8 +19,9 @@ from functools import lru_cache
 
 from factlint.extraction.passages import Word
 from factlint.language.lexicon import table, words
-from factlint.language.nouns import singular
+from factlint.language.nouns import is_plural, singular
 from factlint.language.quantities import DETERMINERS
+from factlint.language.ranks import TOP
 from factlint.language.stems import stem
 from factlint.values import Rank
 
@@ -209,6 +210,9 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
         named, holder = named or holder.lower(), OWN  # June was the hottest ever
     if not named and tied == "is" and holder:
         named = _head_of(holder)
+    if not named and rank.order == TOP and field.among:
+        named, modifiers = _class([word for word in field.among if word.lower() not in _OWN_WORDS | DETERMINERS])
+        named = singular(named)
     if not named and rank.order in RISING:
         named = next((singular(word.lower) for word in reversed(said[:first]) if word.lower in MEASURES), "")
     if named in MEASURES and (tied == "apposition" or _head_of(holder.lower()) in MEASURES):
@@ -221,7 +225,7 @@ def standing(said: Sequence[Word], rank: Rank, at: tuple[int, int]) -> Standing:
         modifiers=modifiers,
         of=frozenset(field.of) - modifiers,
         deed=frozenset(field.deed),
-        measure=frozenset(field.measure),
+        measure=frozenset(field.measure) or _opening_measure(said, start, rank.order),
         places=tuple(dict.fromkeys(places)),
         owner=owner,
         holder=holder,
@@ -318,6 +322,8 @@ class _Field:
 
     __slots__ = (
         "after",
+        "among",
+        "by",
         "dated",
         "deed",
         "destination",
@@ -340,7 +346,10 @@ class _Field:
         self.places: list[str] = []
         self.goods: list[str] = []
         self.source = self.destination = ""
-        self.yearly = False
+        self.among: list[str] = []
+        """The class, where it is told after “among”: came second among the mills."""
+        self.yearly = self.by = False
+        """``by`` says whether the phrase before named a measure, which “of” goes on: by number of beds."""
 
     def read(self) -> None:
         """Read the phrases after the class, one preposition at a time, up to where the clause ends."""
@@ -403,6 +412,7 @@ class _Field:
                 break
         if not phrase:
             return
+        by, self.by = self.by, preposition == "by"
         text = " ".join(word.text for word in phrase)
         if preposition in ("in", "of", "for", "") and ({"year", "season"} & set(lowers) or _year(lowers[-1])):
             self.yearly = self.yearly or not (self.dated and preposition == "in" and _year(lowers[-1]))
@@ -411,7 +421,7 @@ class _Field:
             return
         if preposition in ("in", "for", "over", "on", "of") and lowers[-1] in _TIMES:
             return
-        if preposition == "by":
+        if preposition == "by" or (preposition == "of" and by):
             self.measure.extend(_stems(lowers))
         elif preposition in ("from", "to", "into") and _geographic(phrase) and not _infinitive(preposition, phrase):
             if preposition == "from":
@@ -424,8 +434,15 @@ class _Field:
             self.places.append(place_key(text))
         elif preposition == "":
             self.of.extend(_stems(lower for lower in lowers if lower not in _EMPTY_PARTICIPLES))
+        elif preposition in ("among", "amongst") and not self.dated:
+            self._take_class(phrase)
+            self._whole(phrase)
         elif preposition in _NARROWING and not (preposition == "with" and any(lower[0].isdigit() for lower in lowers)):
             self._whole(phrase)
+
+    def _take_class(self, phrase: Sequence[Word]) -> None:
+        if phrase[-1].lower.isalpha() and is_plural(phrase[-1].lower):
+            self.among = [word.text for word in phrase]
 
     def _whole(self, phrase: list[Word]) -> None:
         for word in phrase:
@@ -508,6 +525,21 @@ def opening_place(said: Sequence[Word], start: int) -> list[str]:
         elif country_of(word.text):
             found.append(country_of(word.text))
     return found[:1]
+
+
+def _opening_measure(said: Sequence[Word], start: int, order: str) -> frozenset[str]:
+    """Return the measure a sentence opens with: By number of beds, …; Measured by volume, that makes us …."""
+    first = 1 if said and said[0].lower in ("measured", "ranked", "judged") else 0
+    if start - first < 3 or said[first].lower not in (("by", "on", "for") if first or order == TOP else ("by",)):
+        return frozenset()
+    measure: list[str] = []
+    for word in said[first + 1 : start]:
+        if word.text == "," or word.lower in _PRONOUNS:
+            return frozenset(_stems(measure))
+        if not word.text[0].isalpha() or word.lower in CALENDAR | _TIMES | _WHEN or word.lower in _COPULAS:
+            break
+        measure.append(word.lower)
+    return frozenset()
 
 
 def _head_of(holder: str) -> str:

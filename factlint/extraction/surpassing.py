@@ -9,7 +9,8 @@ of is the measure.
 (3, 'largest', 'dairy', ('wales',), 'own')
 
 Choices:
-- Who is not surpassed may share the first place; “as many as” leaves it alone there.
+- Who holds the place, where the sentence does not say it, is told before: the name that the sentence before opens
+  with may be it or not, and leaves the holder open.
 - “Than” must be followed by a holder: “no train is later than a minute” ranks nothing.
 """
 
@@ -54,7 +55,9 @@ SURPASSED = "surpassed"
 _OPENERS = frozenset({"no", "only", "just"})
 _CLAUSE_OPENERS = frozenset(", ; : — – ( “ \" ' and but that because so where as though although while since".split())
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
-_AUXILIARIES = _BE | frozenset("has have had do does did can could will would may might ever yet now still ’s".split())
+_AUXILIARIES = _BE | frozenset(
+    "has have had do does did can could will would shall should may might must ever yet now still ’s".split()
+)
 _RELATIVES = frozenset({"that", "which", "who"})
 _ENDS = frozenset(". ; : — – ( ) ! ? |".split())
 _IN = frozenset({"in", "on", "of", "across", "within", "at", "throughout", "anywhere", "for", "from", "with", "by"})
@@ -142,7 +145,7 @@ def surpassing(said: Sequence[Word], first: int = -1) -> Surpassing | None:
     scope = EVER if "ever" in deed or compared.ever else None
     place = above + 1
     rank = Rank(
-        place, place, order, head, scope, shared=above == 0 and not compared.equal, numbered=above > 0,
+        place, place, order, head, scope, numbered=above > 0,
         text=" ".join(word.text for word in said[first : compared.last]),
     )  # fmt: skip
     span = said[first].start, said[compared.last - 1].end
@@ -150,7 +153,8 @@ def surpassing(said: Sequence[Word], first: int = -1) -> Surpassing | None:
         head=stem(head), shown=head, modifiers=modifiers, of=of, measure=measure, places=places, holder=holder,
         tied=SURPASSED, span=span,
     )  # fmt: skip
-    return Surpassing(rank, told, span, () if compared.counting else thing)
+    counted = compared.counting and not (thing and stem(thing[-1].lower()) in _entrants())
+    return Surpassing(rank, told, span, () if counted else thing)
 
 
 def _opened(said: Sequence[Word], first: int) -> tuple[int, int] | None:
@@ -171,6 +175,12 @@ def _opened(said: Sequence[Word], first: int) -> tuple[int, int] | None:
     return number, after + (said[after].lower in _OTHER)
 
 
+@lru_cache(maxsize=1)
+def _entrants() -> frozenset[str]:
+    """Return the stems of those who make up a field or a crowd, so that most of them are the largest one."""
+    return frozenset(map(stem, "entrant entry participant competitor starter attendance turnout".split()))
+
+
 def _there(said: Sequence[Word], first: int) -> bool:
     """Say whether a sentence is of the form “there is no …”."""
     return first > 1 and said[first - 1].lower in _BE and said[first - 2].lower == "there"
@@ -185,10 +195,7 @@ def _said_outright(said: Sequence[Word], first: int, deed: Sequence[str]) -> boo
 
 
 def _number(word: str) -> int | None:
-    if word.isdecimal() and len(word) < 4:
-        found = int(word)
-    else:
-        found = ONES.get(word, 0) or TENS.get(word, 0)
+    found = int(word) if word.isdecimal() and len(word) < 4 else ONES.get(word, 0) or TENS.get(word, 0)
     return found if 0 < found < MOST_BEFORE else None
 
 
@@ -201,7 +208,6 @@ class _Compared:
     after: int
     order: str
     thing: tuple[str, ...] = ()
-    equal: bool = False
     ever: bool = False
     counting: bool = False
     """Whether the thing is counted: more PEOPLE, not a larger VOLUME."""
@@ -222,9 +228,9 @@ def _compared(said: Sequence[Word], start: int) -> _Compared | None:
                 first -= 1
             return _read(said, first, at + 1, order)
         if lower in ("as", "so") and said[at + 1].lower in ("many", "much"):
-            return _read(said, at, at + 2, "largest", equal=True)
+            return _read(said, at, at + 2, "largest")
         if lower in ("as", "so") and (order := _plain(said[at + 1].lower)):
-            return _read(said, at, at + 2, order, equal=True)
+            return _read(said, at, at + 2, order)
         if lower in ("near", "close") and said[at - 1].lower in ("comes", "come", "came", "gets", "get"):
             return _near(said, at)
     return None
@@ -246,10 +252,11 @@ def _plain(adjective: str) -> str:
     return next((known[form] for form in forms if form in known), "")
 
 
-def _read(said: Sequence[Word], first: int, at: int, order: str, *, equal: bool = False) -> _Compared | None:
+def _read(said: Sequence[Word], first: int, at: int, order: str) -> _Compared | None:
     """Return a comparison with its measure: what is larger, or what there is more of."""
     counting = said[at - 1].lower in ("more", "fewer", "many", "much")
-    last, ever, found = at, False, []
+    last, ever = at, False
+    found: list[Word] = []
     silent = words("stop_words")
     for here in range(at, min(at + 8, len(said))):
         word = said[here]
@@ -267,8 +274,9 @@ def _read(said: Sequence[Word], first: int, at: int, order: str, *, equal: bool 
     if counting and found and found[0].lower in _NO_MEASURE:
         return None
     if counting and len(found) == 1 and _adjective(found[0].lower):
-        return None if equal else _Compared(first, last, last, f"most {found[0].lower}", ever=ever)
-    return _Compared(first, last, last, order, tuple(one.text for one in found), equal, ever, counting)
+        plain = said[first].lower in ("as", "so")
+        return None if plain else _Compared(first, last, last, f"most {found[0].lower}", ever=ever)
+    return _Compared(first, last, last, order, tuple(one.text for one in found), ever, counting)
 
 
 def _adjective(lower: str) -> bool:
@@ -283,9 +291,7 @@ def _near(said: Sequence[Word], at: int) -> _Compared | None:
     if after + 2 >= len(said) or said[after].lower not in _PRONOUNS or said[after + 1].lower not in ("for", "in", "by"):
         return None
     order = _OF_AGE.get(said[after + 2].lower)
-    return (
-        None if order is None else _Compared(at - 1, after + 3, len(said), order, (order,), equal=True, counting=True)
-    )
+    return None if order is None else _Compared(at - 1, after + 3, len(said), order, (order,), counting=True)
 
 
 def _subject_end(said: Sequence[Word], start: int, first: int) -> int:
@@ -311,7 +317,7 @@ def _field(said: Sequence[Word], first: int, start: int, end: int) -> _Field | N
     while at < end:
         stop = next((here for here in range(at + 1, end) if said[here].lower in _IN), end)
         phrase = said[at + 1 : stop]
-        if said[at].lower in ("anywhere",):
+        if said[at].lower == "anywhere":
             places.append("world")
         elif phrase and said[at].lower in _PLACING and _geographic(phrase):
             places.append(place_key(" ".join(_plain_place(word) for word in phrase)))
@@ -406,7 +412,7 @@ def _holder(said: Sequence[Word], at: int) -> str | None:
 
 
 def _before(passage: Passage) -> str:
-    """Return who a passage goes on about: the name the sentence before it opens with, else what the document is on."""
+    """Return who holds a place where its sentence does not say it: OWN, nothing where the one before is on another."""
     text = passage.document.text[passage.block.start : passage.start].strip()
     if not text:
         return OWN
@@ -414,10 +420,12 @@ def _before(passage: Passage) -> str:
     said = words_of(text[start:end])
     last = next((at for at, word in enumerate(said) if not word.capital), len(said))
     named = said[:last]
-    if not named or named[0].lower in words("stop_words") or named[0].lower in CALENDAR:
+    if not named or last == len(said) or named[0].lower in words("stop_words") or named[0].lower in CALENDAR:
         return OWN
-    follows = said[last].lower if last < len(said) else ""
-    if len(named) == 1 and not (follows in _AUXILIARIES or (last < len(said) and is_verb(said[last]))):
-        return OWN
-    bare = " ".join(word.text for word in named)
-    return OWN if table("countries").get(bare.lower()) else bare
+    plain = len(named) == 1 and (is_plural(named[0].lower) or not is_verb(said[last]))
+    opening = passage.document.text[:OPENING]
+    return OWN if plain or all(word.text in opening for word in named) else ""
+
+
+OPENING = 300
+"""Characters of a document that tell what it is on."""

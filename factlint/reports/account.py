@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from factlint.checking import Why
@@ -37,38 +38,37 @@ def _claim(claim: Claim[Value], place: str, reading: Iterable[str], style: Style
     if place and claim.draft:
         lines = [f"{name}  {value}"]
         if width(place) + 2 + width(shown) > style.columns:
-            lines = [name, *(style.paint(line, "bold") for line in _wrapped(shown, style.columns, INDENT, INDENT))]
+            lines = [name, *(style.paint(line, "bold") for line in _wrapped(shown, style.columns, INDENT))]
     else:
         lines = [f"{name}  {plain(str(claim.subject))}: {plain(str(claim.property))} = {value}"]
-    lines += _wrapped(f"“{plain(claim.quote)}”", style.columns, INDENT, INDENT)
+    lines += _wrapped(f"“{plain(claim.quote)}”", style.columns, INDENT)
     if pieces := [plain(piece) for piece in reading]:
-        lines += _wrapped(" · ".join(pieces), style.columns, INDENT, INDENT)
+        lines += _wrapped(" · ".join(pieces), style.columns, INDENT)
     return lines
 
 
 def _step(name: str, text: str, label: int, style: Style, use: str = "") -> list[str]:
     """Return a step: its label, and beside it what it says; a number that leads it stands in a column of its own."""
-    number, gap, words = text.partition("  ")
-    hanging = label + 4 + (width(number) + len(gap) if gap else 0)
-    first, *more = _wrapped(words if gap else text, style.columns, hanging, hanging)
-    lead = f"{number}{gap}" if gap else ""
-    body = first.lstrip(" ")
-    shown = f"{lead}{style.paint(body, use) if use else body}"
-    lines = [f"  {style.paint(name.ljust(label), 'dim')}  {shown}"]
-    return lines + [
-        f"{' ' * hanging}{style.paint(line.lstrip(' '), use) if use else line.lstrip(' ')}" for line in more
-    ]
+    lead = match.group() if (match := _NUMBER.match(text)) else ""
+    hanging = label + 4 + len(lead)
+    lines = [line[hanging:] for line in _wrapped(text[len(lead) :], style.columns, hanging)]
+    lines = [style.paint(line, use) if use else line for line in lines]
+    first = f"  {style.paint(name.ljust(label), 'dim')}  {lead}{lines[0]}"
+    return [first, *(f"{' ' * hanging}{line}" for line in lines[1:])]
 
 
-def _wrapped(text: str, columns: int, first: int, rest: int) -> list[str]:
+_NUMBER = re.compile(r"[+−]?[0-9]\.[0-9]+  (?=\S)")
+"""A weight before what weighs it."""
+
+
+def _wrapped(text: str, columns: int, indent: int) -> list[str]:
     """Return a text in lines no wider than the columns, indented; a word longer than a line is left whole."""
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
-        indent = first if not lines else rest
         if line and indent + width(line) + 1 + width(word) > columns:
             lines.append(" " * indent + line)
             line = word
         else:
             line = f"{line} {word}" if line else word
-    return [*lines, " " * (first if not lines else rest) + line]
+    return [*lines, " " * indent + line]

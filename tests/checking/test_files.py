@@ -108,11 +108,11 @@ def test_missing_paths_are_all_named(tmp_path: Path) -> None:
 
 
 def test_nothing_in_it(tmp_path: Path) -> None:
-    write(tmp_path, "docs/a.md", "d.md")
+    write(tmp_path, "docs/a.csv", "d.csv")
     with pytest.raises(NothingToCheckError, match=r"nothing to check in .*docs"):
         inputs(tmp_path, "docs")
-    with pytest.raises(NothingToCheckError, match="not a claims file"):
-        inputs(tmp_path, "d.md")
+    with pytest.raises(NothingToCheckError, match="neither a document nor a claims file"):
+        inputs(tmp_path, "d.csv")
 
 
 def test_links_that_lead_out_are_not_read(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import pytest
 
-from factlint.alignment import same_fact
+from factlint.alignment import joining, same_fact
 from factlint.alignment.account import Account, account, kind_of, place_of, reading, shared_words
 from factlint.alignment.aligned import Aligned
 from factlint.alignment.amounts import AGAINST, BARS, POSSIBLE, Fate, Judged, Pair
@@ -20,8 +20,10 @@ from factlint.alignment.weighing import APART, SAME_TIME, Score, scored
 from factlint.checking import run_rules, why
 from factlint.checking.drafting import with_drafts
 from factlint.claims import Claim, claims_of, english
-from factlint.documents import read_text
+from factlint.documents import Anchored, read_text
 from factlint.extraction import TRAITS, Draft
+from factlint.reports import Style
+from factlint.reports import account as shown
 from factlint.rules import load_rules
 from factlint.values import Value
 
@@ -103,6 +105,22 @@ def test_it_says_joined_exactly_where_joining_gave_one_identity(run: Run) -> Non
         said["joined" if one_fact else "apart"] += 1
     assert said["joined"] >= 5
     assert said["apart"] >= 200
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_it_fits_the_terminal(run: Run, columns: int) -> None:
+    for one, other in list(combinations(run.claims, 2))[::7]:
+        text = shown(why(one, other, RULES, (), run.aligned), Style(columns=columns))
+        assert max(map(len, text.splitlines())) <= columns, text
+
+
+def test_weights_stand_in_a_column_of_their_own(run: Run) -> None:
+    one, other = (run.aligned.claim_of(run.draft(f"{name}.md", "£31.4 million")) for name in ("release", "letter"))
+    lines = shown(why(one, other, RULES, (), run.aligned), Style(columns=80)).splitlines()
+    first = next(line for line in lines if line.startswith("  likeness"))
+    after = lines[lines.index(first) + 1]
+    assert first.endswith("  in all")
+    assert after.startswith(" " * (len(first) - len("0.00  in all")) + "+0.")
 
 
 def test_each_joint_has_its_reasons(run: Run) -> None:
@@ -190,6 +208,8 @@ def test_people_who_are_not_joined_are_told_of_by_what_there_is_to_see(run: Run)
     told = account(run.aligned, one, other)
     assert told.reason == "kept apart: nothing showed that the two names or posts are told of one thing"
     assert dict(told.more)["asked"] == "both give the chief executive"
+    assert dict(told.more)["names"] == "they are of two"
+    assert dict(told.more)["dates"] == "the documents are 3 days apart"
     assert dict(told.more)["alike"].startswith("the documents share 0.")
 
 
@@ -308,7 +328,7 @@ def test_a_number_just_below_its_bar_is_told_apart_from_it() -> None:
 def test_every_cost_has_words() -> None:
     for name in APART:
         ((_, _), *_, (much, what)) = decided(Fate.UNSURE, 0.3, ((name, 0.2),)).weights
-        assert (much, what) == ("−0.20", f"only one is {TRAITS[name].partition(':')[0]}")
+        assert (much, what) == ("−0.20", f"only one of the two is {TRAITS[name].partition(':')[0]}")
 
 
 # Joints that joining does not follow, and those through others.
@@ -363,3 +383,33 @@ def test_claims_that_people_wrote_are_compared_by_what_they_are_named() -> None:
     assert "aligned" not in told
     assert told["fact"] == "both speak of hall: stalls"
     assert len(claims) > 2
+
+
+def test_too_many_for_one_fact(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(joining, "MOST_JOINED", 1)
+    run = aligned(a="The hall has 85 stalls.", b="The hall has 85 stalls.")
+    one, other = run.draft("a.md", "85 stalls"), run.draft("b.md", "85 stalls")
+    told = account(made(run, [Joint(one, other, "fact", 0.9)]).aligned, one, other)
+    assert told.reason == "kept apart: they match, but too many statements would come together for one fact"
+
+
+def test_facts_that_people_gave_two_names_are_not_joined_by_what_lies_between() -> None:
+    documents = {name: read_text("The hall has 85 stalls.", id=f"{name}.md", format="markdown") for name in "abc"}
+    items = [
+        {"document": f"{name}.md", "id": name, "subject": f"hall {name}", "property": "stalls", "value": "85 stalls"}
+        for name in "ab"
+    ]
+    written = [
+        replace(claim, anchor=Anchored(0, 22)) for claim in claims_of([{**item, "quote": "The hall"} for item in items])
+    ]
+    known = {document.id: document for document in documents.values()}
+    run = Run(*with_drafts(written, known, [documents["c"]], english(), []))
+    one, other, between = (run.draft(f"{name}.md", "85 stalls") for name in "abc")
+    both = made(run, [Joint(one, between, "fact", 0.9), Joint(between, other, "fact", 0.8)])
+    assert account(both.aligned, one, between).joined
+    told = account(both.aligned, between, other)
+    assert not told.joined
+    assert told.reason == (
+        "kept apart: they match, but people gave the facts they belong to two names: "
+        "85 stalls at a.md:1:14; 85 stalls at b.md:1:14"
+    )

@@ -104,3 +104,35 @@ def test_a_level_and_back_holds_the_level(start: int, percent: int, direction: i
     (back, again), *_ = _following(Change(direction, by, None, end))
     assert (role, back) == ("end", "start")
     assert level.charitable.within(again.charitable)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The fund's income rose by 20 per cent to £12 million in 2024.", "The fund's income was £10 million in 2024."),
+        (
+            "The fund's income rose by 20 per cent to £12 million in 2024.",
+            "The fund's income rose to £15 million in 2024.",
+        ),
+        (
+            "Some 78 per cent of the society's shares are held abroad.",
+            "Some 22 per cent of its shares are held abroad.",
+        ),
+        ("Women made up 60 per cent of the choir.", "Women made up 40 per cent of the choir."),
+        ("The club has 12 junior and 20 senior players.", "The club has 32 senior players."),
+    ],
+)
+def test_what_is_worked_out_hides_nothing_that_is_told(one: str, other: str, clash: Clash) -> None:
+    assert "quantity-conflict" in clash(one, other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The fund's income was £10 million in 2023.",
+        "The fund's income was £12 million in 2024, after £10 million in 2023.",
+        "The fund's income was £11.8 million in 2024, of which £3 million came from gifts.",
+    ],
+)
+def test_what_is_worked_out_agrees_with_what_is_told_of_its_time(other: str, clash: Clash) -> None:
+    assert clash("The fund's income rose by 20 per cent to £12 million in 2024.", other) == []
