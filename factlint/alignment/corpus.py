@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-‑&][^\W_]+)*")
 
 _NAME = re.compile(r"(?<=[a-z0-9,;)’'] )([A-Z][\w&-]+)")
 
+_PLAIN = re.compile(r"\b[a-z][a-z&-]+")
+
 FEW_NAMES = 4
 """Names below which a document does not tell by them what it is about."""
 
@@ -178,6 +180,11 @@ class Corpus:
         documents = {draft.document: draft.passage.document for draft in self.drafts}
         return {name: frozenset(_WORD.findall(document.text.lower())) for name, document in documents.items()}
 
+    @property
+    def size(self) -> int:
+        """How many documents there are."""
+        return len(self._named)
+
     def kinship(self, one: str, other: str) -> float:
         """Return the share of the rarer names of one document that the other has as well, from 0 to 1.
 
@@ -202,9 +209,10 @@ class Corpus:
 
     @cached_property
     def _named(self) -> Mapping[str, frozenset[str]]:
-        """The words that each document writes as names, within sentences."""
-        documents = {draft.document: draft.passage.document for draft in self.drafts}
-        return {name: frozenset(map(str.lower, _NAME.findall(text.text))) for name, text in documents.items()}
+        """The words that each document writes as names, within sentences, and that no other writes as plain words."""
+        documents = {draft.document: draft.passage.document.text for draft in self.drafts}
+        plain = {word for text in documents.values() for word in set(_PLAIN.findall(text))}
+        return {name: frozenset(map(str.lower, _NAME.findall(text))) - plain for name, text in documents.items()}
 
     @cached_property
     def _rarity_of_names(self) -> Mapping[str, float]:

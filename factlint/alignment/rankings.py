@@ -126,7 +126,7 @@ _IDLE = frozenset(
         stem,
         "annual yearly overall total single whole new current main major entire combined ever recorded known individual"
         " own real true really full official sole statutory reported data set dataset sample list record"
-        " count fleet history portfolio".split(),
+        " count fleet history portfolio kind type sort".split(),
     )
 )
 """Words of a class that make it no other class."""
@@ -211,7 +211,7 @@ def _ranks(draft: Draft) -> _Ranked | None:
     said = said_of(draft.passage, rank, at)
     if said.negated or (said.yearly and said.shown not in _RECURRING):
         return None
-    if said.shown in _DULL and len(said.deed) < LONG_DEED and (rank.in_time or not said.modifiers):
+    if said.shown in _DULL and len(said.deed) < LONG_DEED and (rank.in_time or not (said.modifiers or said.measure)):
         return None
     family = rank.order
     if said.shown in MEASURES and rank.order in RISING:
@@ -309,12 +309,7 @@ def _match(one: _Ranked, other: _Ranked, houses: Houses) -> _Match | None:
         return None
     if one.rank.in_time:
         return _in_time(one, other, within=within, related=related, gap=gap)
-    if (
-        gap > (YEAR if one.family in _LASTING else SEASON)
-        or _years_apart(one, other)
-        or one.said.aimed
-        or other.said.aimed
-    ):
+    if gap > (YEAR if one.family in _LASTING else SEASON) or _years_apart(one, other) or _only_aimed(one, other):
         return None
     alike = _one_holder(one, other, related=related)
     conflict = one.rank.reading(Reading.NATURAL).meet(other.rank.reading(Reading.NATURAL)) is None
@@ -333,6 +328,11 @@ def _match(one: _Ranked, other: _Ranked, houses: Houses) -> _Match | None:
             return None
         return _Match(one, other, "ranking", LIKELY, "two holders")
     return None
+
+
+def _only_aimed(one: _Ranked, other: _Ranked) -> bool:
+    """Say whether one place is aimed at, and the other is not to come as well: would be, will be."""
+    return (one.said.aimed or other.said.aimed) and not (one.said.planned and other.said.planned)
 
 
 def _in_time(one: _Ranked, other: _Ranked, *, within: bool, related: bool, gap: int) -> _Match | None:
@@ -830,7 +830,7 @@ def _form(one: _Ranked, members: Sequence[_Ranked], tie: Tie, times: bool) -> Cl
     said = replace(claim.qualifiers, place=_field(one, members, tie, model) if not times else None)
     named = next((known.said.holder for known in members if _named(known)), str(claim.subject))
     if tie == "fact":
-        if _measure(one) and not all(_measure(known) for known in members):
+        if not times and _measure(one) and not all(_measure(known) for known in members):
             said = replace(said, of=Entity(" ".join(sorted(_measure(one)))))  # stated on one side only: a tension
         return replace(claim, subject=replace(claim.subject, shown=named), value=value, qualifiers=said)
     asked = Property(f"rank of the {among} ({members[0].draft.full_name})")

@@ -129,7 +129,7 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
         yield "nothing counted", BARE if bare == 2 else 2 * BARE
     if isinstance(mine, Period) and isinstance(theirs, Period) and not (one.derived or other.derived):
         years = abs(mine.whole.first - theirs.whole.first) / DAYS_OF_A_YEAR
-        if years > 1:
+        if years > 1 and not _one_beginning(one, other):
             yield "years apart", 0.2 if years < MANY_YEARS else 0.4
     told = other if one.derived else one
     if one.kind == "date" and bool(one.derived) != bool(other.derived) and one.head != other.head:
@@ -143,6 +143,11 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
     if _small(mine) and _small(theirs):
         yield "small numbers", 0.08
     yield from _time_costs(one, other)
+
+
+def _one_beginning(one: Draft, other: Draft) -> bool:
+    """Say whether two dates are of the beginning of what bears one name: it began once, however far apart they are."""
+    return one.head in BEGINNINGS and other.head in BEGINNINGS and bool(one.names & other.names)
 
 
 def _near(corpus: Corpus, draft: Draft) -> frozenset[str]:
@@ -194,7 +199,8 @@ def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[s
             yield "told elsewhere in the other document", TOLD * sum(told)
     kinship = corpus.kinship(one.document, other.document)
     if kinship < KINDRED:
-        yield "documents that share no names", UNRELATED * (1 - kinship / KINDRED)
+        cost = UNRELATED if corpus.size <= HANDFUL else UNRELATED_OF_MANY
+        yield "documents that share no names", cost * (1 - kinship / KINDRED)
     if corpus.strangers(one.document, other.document):
         yield "documents about other things", STRANGERS
 
@@ -208,8 +214,12 @@ NAMES: Mapping[str, float] = {"date": 0.1, "amount": 0.08}
 TOLD = 0.08
 """What it costs two drafts that disagree that the figure of one also stands elsewhere in the other's document."""
 
-KINDRED, UNRELATED = 0.1, 0.35
-"""Share of names below which documents seem to be about other things, and what it costs that they share none."""
+KINDRED, UNRELATED, UNRELATED_OF_MANY = 0.15, 0.35, 0.9
+"""Share of names below which documents seem to be about other things, and what it costs that they share none: less of
+a handful, which somebody named together for a reason, than of many."""
+
+HANDFUL = 8
+"""Documents of such a handful."""
 
 STRANGERS = 0.35
 """What it costs two drafts that neither of their documents names what the other is about."""

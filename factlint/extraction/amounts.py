@@ -528,7 +528,7 @@ def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
         traits.add("target")
     elif _EXPECTED & {*behind, *ahead}:
         traits.add("expected")
-    elif _FUTURE & {*behind}:
+    elif _FUTURE & {word.lower for word in found[max(0, first - 7) : first] if word.text != "May"}:
         traits.add("future")
     value = mention.value
     if isinstance(value, Quantity):

@@ -40,7 +40,7 @@ CONFLICTS = [
     ("The weaving course lasts ten weeks.", "It is a twelve-week weaving course."),
     ("The chapel reopens on 3 May 2025.", "On 9 May 2025 the chapel reopens."),
     ("Women make up 44 per cent of the crew.", "The crew is 54 per cent women."),
-    ("The chapel was founded in 1604.", "Founded in 1640, the chapel has a tower."),
+    ("Adlow Chapel was founded in 1604.", "Founded in 1640, Adlow Chapel has a tower."),
 ]
 
 
@@ -54,8 +54,7 @@ SILENT = [
     # Of other things.
     ("The ferry carried 4,120 passengers in summer.", "The bakery sold 6,050 loaves in winter."),
     ("The new roof of the chapel cost £41,000.", "The new boat of the school cost £63,000."),
-    # Of other times.
-    ("In 2022 the ferry carried 4,120 passengers.", "In 2024 the ferry carried 6,050 passengers."),
+    ("Adlow Chapel was founded in 1604.", "Founded in 1640, Brindle School has a tower."),
     # What is aimed at, and what is.
     ("The target is 4,120 passengers on the ferry.", "The ferry carried 6,050 passengers."),
     # One of them is told in the other document as well.
@@ -64,7 +63,7 @@ SILENT = [
         "The ferry carried 6,050 passengers in all, 4,120 passengers in summer.",
     ),
     # Neither stands out.
-    ("The ferry took 4,120 sheep.", "The ferry took 6,050 sheep, the other ferry 7,230 sheep."),
+    ("Some 4,120 sheep crossed on the ferry.", "By ferry went 6,050 sheep in May and 7,230 sheep in June."),
 ]
 
 
@@ -100,8 +99,8 @@ def fates(*texts: str) -> set[Fate]:
     [
         (Fate.JOINED, *CONFLICTS[0]),
         (Fate.LOOSE, "The ferry took 4,120 sheep.", "The ferry took 4,100 sheep."),
-        (Fate.EXPLAINED, *SILENT[4]),
-        (Fate.CLOSE, "The ferry took 4,120 sheep.", "The ferry took 6,050 sheep, the other ferry took 7,230 sheep."),
+        (Fate.EXPLAINED, *SILENT[-2]),
+        (Fate.CLOSE, *SILENT[-1]),
         (Fate.UNSURE, "The ferry took 4,120 sheep.", "The target for the ferry is 6,050 sheep."),
     ],
 )
@@ -138,9 +137,18 @@ def test_a_draft_has_at_most_one_opponent_in_a_document(one: str, other: str) ->
     assert set(opponents.values()) <= {1}
 
 
+ALIEN = "Zinnia petals yield 77 grams, sepals 88 grams. A kiln glows at 930 degrees for 41 hours."
+
+
 @given(TEXTS, TEXTS)
-def test_a_document_about_something_else_joins_nothing_of_its_own_with_either(one: str, other: str) -> None:
-    """How rare a word is depends on the run, so scores shift; but what is alien stays alien."""
-    alien = "Zinnia petals yield 77 grams, sepals 88 grams. A kiln glows at 930 degrees for 41 hours."
-    for joint in joints(Corpus([*read(one, other), *read("", "", alien, about="")])):
+def test_a_document_about_something_else_joins_nothing_of_its_own(one: str, other: str) -> None:
+    for joint in joints(Corpus([*read(one, other), *read("", "", ALIEN, about="")])):
         assert "c.md" not in (joint.one.document, joint.other.document)
+
+
+@pytest.mark.parametrize(("one", "other"), [*CONFLICTS, *SILENT])
+def test_nor_does_it_change_what_the_others_join(one: str, other: str) -> None:
+    """Of these pairs; it is no law: how rare a word is depends on the run, so a doubtful pair may become likely."""
+    alone = {frozenset((key(joint.one), key(joint.other))) for joint in found(one, other)}
+    beside = joints(Corpus([*read(one, other), *read("", "", ALIEN, about="")]))
+    assert {frozenset((key(joint.one), key(joint.other))) for joint in beside} == alone

@@ -49,8 +49,8 @@ def test_candidates_are_pairs_of_two_documents_each_once() -> None:
 
 
 def test_a_word_that_too_many_have_finds_nothing() -> None:
-    few = " ".join(f"Item {at}: {at + 1000} ferries." for at in range(5))
-    many = " ".join(f"Item {at}: {at + 1000} ferries." for at in range(MOST_LISTED))
+    few = " ".join(f"It met {at + 1000:,} ferries." for at in range(5))
+    many = " ".join(f"It met {at + 1000:,} ferries." for at in range(MOST_LISTED))
     lone = read(few, "The bus met 9,000 ferries.", about="")
     assert any("ferries" in str(one.claim.value) for one, _ in Corpus(lone).candidates(lone))
     crowd = read(many, "The bus met 9,000 ferries.", about="")

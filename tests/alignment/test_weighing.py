@@ -102,6 +102,12 @@ DATE_COSTS = [
         "The ferry sank on 4 May 2012.",
     ),
     (
+        "years apart",
+        "Adlow Chapel was founded in 1904.",
+        "Brindle School was founded in 1994.",
+        "Adlow Chapel was founded in 1994.",  # it was founded once
+    ),
+    (
         "one day, two weekdays",
         "The ferry sails on Friday 3 May.",
         "The ferry sails on Saturday 3 May.",

@@ -144,6 +144,7 @@ APART = [
     ("target", "It aims to keep 90 sheep.", "It has to keep 90 sheep."),
     ("expected", "We expect 90 sheep.", "We saw 90 sheep."),
     ("future", "There will be 90 sheep.", "There are 90 sheep."),
+    ("future", "In May there may be 90 sheep.", "In May there are 90 sheep."),
     ("one", "It gave a £9 ticket to everybody.", "It gave the £9 ticket to everybody."),
     ("difference", "The tower is 12 metres above the sea.", "The tower is 12 metres high."),
     ("difference", "It stood 12 points behind.", "It stood on 12 points."),
