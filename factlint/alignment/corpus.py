@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import fsum, log, sqrt
 
 from factlint.extraction import Draft, Passage
+from factlint.extraction.draft import CALENDAR
 from factlint.language.kin import kin
+from factlint.language.lexicon import table
 from factlint.language.stems import stem
 from factlint.values import Quantity, Value
 
@@ -20,7 +22,13 @@ _NAME = re.compile(r"(?<=[a-z0-9,;)’'] )([A-Z][\w&-]+)")
 
 _PLAIN = re.compile(r"\b[a-z][a-z&-]+")
 
-FEW_NAMES = 4
+HANDFUL = 8
+"""Documents that somebody names together for a reason."""
+
+UNKNOWN = 0.05
+"""Kinship of documents of which nobody can tell, among many."""
+
+FEW_NAMES = 2
 """Names below which a document does not tell by them what it is about."""
 
 LEAST_RUN = 20
@@ -188,7 +196,8 @@ class Corpus:
     def kinship(self, one: str, other: str) -> float:
         """Return the share of the rarer names of one document that the other has as well, from 0 to 1.
 
-        Documents about one thing share names that few others of a run have; 1 where one names next to nothing.
+        Documents about one thing share names that few others of a run have. Where one names next to nothing, nobody can
+        tell: a handful of documents, which somebody named together for a reason, are then taken to be about one thing.
         """
         key = (one, other) if one < other else (other, one)
         found = self._kinships.get(key)
@@ -198,7 +207,7 @@ class Corpus:
 
     def _shared(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
         if min(len(mine), len(theirs)) < FEW_NAMES:
-            return 1.0
+            return 1.0 if self.size <= HANDFUL else UNKNOWN
         rarity = self._rarity_of_names
         least = min(sum(rarity[name] for name in side) for side in (mine, theirs))
         return sum(rarity[name] for name in mine & theirs) / least
@@ -212,7 +221,10 @@ class Corpus:
         """The words that each document writes as names, within sentences, and that no other writes as plain words."""
         documents = {draft.document: draft.passage.document.text for draft in self.drafts}
         plain = {word for text in documents.values() for word in set(_PLAIN.findall(text))}
-        return {name: frozenset(map(str.lower, _NAME.findall(text))) - plain for name, text in documents.items()}
+        return {
+            name: frozenset(map(str.lower, _NAME.findall(text))) - plain - CALENDAR - _countries()
+            for name, text in documents.items()
+        }
 
     @cached_property
     def _rarity_of_names(self) -> Mapping[str, float]:
@@ -251,6 +263,13 @@ def _figure(value: Value) -> object:
     if amount is None or amount.low is None or (value.dimension == "count" and -TELLING < amount.low < TELLING):
         return None
     return (value.dimension, amount.low, amount.high)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    """Return the words of the names of countries, which tell little of what a document is about."""
+    names = table("countries")
+    return frozenset(word for name in (*names, *names.values()) for word in name.split())
 
 
 def by_document(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:

@@ -50,7 +50,7 @@ def _draft(claim: Claim[Value], anchor: Anchored, known: Sequence[Passage]) -> D
         return None
     passage = known[at]
     if anchor.start >= passage.end:
-        return None  # the quote stands in what is left out, such as a menu
+        return None  # the quote stands in what is left out, such as small print
     span = _figure(claim, passage, anchor)
     around = dict(context(passage, span, known))
     for lower in (*bare_words(str(claim.subject)), *bare_words(str(claim.property))):

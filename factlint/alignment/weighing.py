@@ -12,7 +12,7 @@ from datetime import date as calendar_date
 from fractions import Fraction
 from math import sqrt
 
-from factlint.alignment.corpus import Corpus
+from factlint.alignment.corpus import HANDFUL, Corpus
 from factlint.extraction import Draft
 from factlint.language.kin import kin
 from factlint.language.opposites import opposites
@@ -62,7 +62,7 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     total = HEAD * head + WORDS * words
     if total < FAINT:
         return Score(total, HEAD * head, WORDS * words)
-    slips = () if one.derived or other.derived else tuple(_slips(one, other))
+    slips = () if one.derived or other.derived else tuple(_slips(one, other, head))
     costs = (*_costs(corpus, one, other), *_subject_costs(corpus, one, other), *slips)
     if slips and slips[0][0] == "another scale":
         costs = tuple(cost for cost in costs if cost[0] not in EXCUSED)
@@ -218,9 +218,6 @@ KINDRED, UNRELATED, UNRELATED_OF_MANY = 0.15, 0.35, 0.9
 """Share of names below which documents seem to be about other things, and what it costs that they share none: less of
 a handful, which somebody named together for a reason, than of many."""
 
-HANDFUL = 8
-"""Documents of such a handful."""
-
 STRANGERS = 0.35
 """What it costs two drafts that neither of their documents names what the other is about."""
 
@@ -290,13 +287,16 @@ OPPOSITE = 0.25
 """What it costs two drafts that one is told of men and the other of women."""
 
 
-def _slips(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
-    """Yield what speaks for one figure behind two: the same digits, two of them swapped, or another scale."""
+def _slips(one: Draft, other: Draft, head: float) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for one figure behind two: the same digits, two of them swapped, or another scale.
+
+    ``head`` is how far they count or measure the same; where they do not, two digits are the same by accident.
+    """
     first, second = one.claim.value, other.claim.value
     if not isinstance(first, Quantity) or not isinstance(second, Quantity):
         return
     mine, theirs = _digits(first), _digits(second)
-    if len(mine) > 1 and mine == theirs and _ratio(first, second) in THOUSANDS:
+    if len(mine) > (1 if head else 2) and mine == theirs and _ratio(first, second) in THOUSANDS:
         yield "another scale", -SCALE
     elif min(len(mine), len(theirs)) < TELLING - (bool(one.head) and one.head == other.head):
         return

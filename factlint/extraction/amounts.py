@@ -684,17 +684,21 @@ def _times(near: _Surroundings, other: Mention) -> bool:
     """Say whether a date is told as the time of something: “in 2024”, not “planted in 1968” or “before 2024”."""
     found = near.words
     at = near.before(other.start)
-    if other.kind == "window":
-        return not {"same", "compared", "versus", "from"} & {word.lower for word in found[max(0, at - 4) : at]}
     before = found[at - 1].lower if at else ""
     first = near.passage.text[other.start : other.end].split()[0].lower()
-    if {"same", "compared", "versus"} & {word.lower for word in found[max(0, at - 4) : at]}:
+    if _OF_ANOTHER_TIME & {word.lower for word in found[max(0, at - 4) : at]}:
         return False  # from the same period last year: what it was then is not what is told
+    if other.kind == "window":
+        return before != "from"
     if before not in _TIMED and first not in _TIMED and not (before == "on" and not _is_long(other.value)):
         return False
     if first in ("since", "by", "until", "before", "after") or before in ("since", "by", "until"):
         return False
     return not (at > 1 and found[at - 2].lower in _BEGINNINGS)
+
+
+_OF_ANOTHER_TIME = frozenset({"same", "compared", "versus"})
+"""What stands before a time that a figure is compared with."""
 
 
 def _is_long(value: Value) -> bool:

@@ -40,8 +40,8 @@ class _Weights(dict[str, float]):
     """Stems with the greatest weight that each was added with."""
 
     def add(self, lower: str, weight: float) -> None:
-        """Add a word in lower case, and the pieces of one with a hyphen; stop words and signs are left out."""
-        if lower in words("stop_words") or not lower[0].isalnum():
+        """Add a word in lower case, and the pieces of one with a hyphen; stop words, numbers and signs are left out."""
+        if lower in words("stop_words") or not lower[0].isalpha() or lower in COUNT_WORDS:
             return
         if "-" in lower:  # blood-pressure checks, or checks of blood pressure
             for part in filter(None, lower.split("-")):

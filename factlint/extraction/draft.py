@@ -196,7 +196,7 @@ def names_in(passage: Passage) -> frozenset[str]:
     return frozenset(
         word.lower.removesuffix("'s").removesuffix("’s")
         for number, word in enumerate(found)
-        if word.capital and len(word.text) > 1 and word.lower not in _CALENDAR and _named(found, number)
+        if word.capital and len(word.text) > 1 and word.lower not in CALENDAR and _named(found, number)
     )
 
 
@@ -208,10 +208,11 @@ def _named(found: Sequence[Word], number: int) -> bool:
 
 
 _OPENING = frozenset({".", "!", "?", ":", "“", '"', "(", "‘", "•", "|"})
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday spring summer autumn winter i".split()
 )
+"""Words that have a capital letter and are no names."""
 
 
 def clause(passage: Passage, at: tuple[int, int]) -> tuple[int, int]:

@@ -436,13 +436,17 @@ class _Field:
             self.of.extend(_stems(lower for lower in lowers if lower not in _EMPTY_PARTICIPLES))
         elif preposition in ("among", "amongst") and not self.dated:
             self._take_class(phrase)
-            self._whole(phrase)
+            self._whole([word for word in phrase if not word.lower.endswith(("'s", "’s"))])
+        elif preposition in ("on", "for") and self.among:
+            self.measure.extend(_stems(lowers))  # second among the mills on output
         elif preposition in _NARROWING and not (preposition == "with" and any(lower[0].isdigit() for lower in lowers)):
             self._whole(phrase)
 
     def _take_class(self, phrase: Sequence[Word]) -> None:
         if phrase[-1].lower.isalpha() and is_plural(phrase[-1].lower):
-            self.among = [word.text for word in phrase]
+            owners = [word for word in phrase if word.lower.endswith(("'s", "’s"))]
+            self.places.extend(key for word in owners if (key := place_key(word.text[:-2])))
+            self.among = [word.text for word in phrase if word not in owners]
 
     def _whole(self, phrase: list[Word]) -> None:
         for word in phrase:

@@ -56,7 +56,7 @@ def change(tokens: Tokens, at: int) -> Match | None:
     if word.endswith("fold"):
         return fold(tokens, at)
     if word == "twice":
-        return _as_many(tokens, at, at + 1, 2, ())
+        return _as_many(tokens, at, at + 1, 2, ()) or _of_figure(tokens, at, at + 1, Fraction(2), ())
     kind = table("changes").get(word)
     if kind is None:
         return None
@@ -73,8 +73,16 @@ def after_share(tokens: Tokens, share: Match) -> Match | None:
     after = share.after
     if not isinstance(share.value, Quantity) or share.value.dimension == "time":
         return None
-    if share.value.unit == "times" and share.value.figure is not None:
-        return _as_many(tokens, share.first, after, share.value.figure.low, (share,))
+    times = share.value.unit == "times" or (share.value.counted == "times" and tokens.words[after] == "last")
+    if times and share.value.figure is not None:
+        number = share.value.figure.low
+        return _as_many(tokens, share.first, after, number, (share,)) or _of_figure(
+            tokens, share.first, after, Fraction(number), (share,)
+        )
+    if share.value.unit == PERCENT and share.value.figure is not None:
+        part = _part_of_figure(tokens, share, Fraction(share.value.figure.low) / 100)
+        if part is not None:
+            return part
     told = share.value.counted.partition(" ")[0].lower()
     if told == "fewer" or (told == "more" and tokens.words[after] == "than"):  # 70 fewer homes
         direction = COMPARISONS[told]
@@ -167,20 +175,30 @@ def _may_start(start: Quantity, by: Quantity) -> bool:
 
 def _earlier(tokens: Tokens, at: int) -> bool:
     """Say whether an earlier time stands here: in 2023, a year earlier, last year, the previous year."""
+    return _earlier_end(tokens, at) > 0
+
+
+def _earlier_end(tokens: Tokens, at: int) -> int:
+    """Return the token after an earlier time that stands here; 0 where none does."""
     words_ = tokens.words
     if words_[at] in ("in", "for", "during", "at", "on", "the"):
         at += 1
     if words_[at] == "the":
         at += 1
     if words_[at] in ("a", "one") and words_[at + 1] in _STRETCHES:
-        return words_[at + 2] in _AGO
+        return at + 3 if words_[at + 2] in _AGO else 0
     if words_[at + 2] in _AGO and table("units").get(words_[at + 1]):
-        return True
+        return at + 3
     if words_[at] in ("last", "previous", "prior", "preceding", "same", "comparable", "corresponding"):
-        return words_[at + 1] in _STRETCHES or words_[at + 1] in dates.SEASONS
+        return at + 2 if words_[at + 1] in _STRETCHES or words_[at + 1] in dates.SEASONS else 0
     if words_[at] in _STRETCHES:
-        return words_[at + 1] in ("before", "earlier")
-    return dates.year_here(tokens, at) or dates.date(tokens, at) is not None
+        return at + 2 if words_[at + 1] in ("before", "earlier") else 0
+    if dates.year_here(tokens, at):
+        return at + 1
+    found = dates.date(tokens, at)
+    if found is None:
+        return 0
+    return found.after + 2 if tokens.have(found.after, "last", "year") else found.after
 
 
 _AGO = frozenset({"earlier", "ago", "before", "previously"})
@@ -365,6 +383,10 @@ def _dated(tokens: Tokens, at: int) -> Match | None:
 
 def _multiplied(tokens: Tokens, first: int, at: int, multiple: str, comparator: Comparator) -> Match | None:
     """Return doubled, more than trebled, halved, doubled from £5m to £10m, doubles its staff to 400."""
+    if tokens.words[at] == "double":
+        found = _of_figure(tokens, first, at + 1, Fraction(2), ())
+        if found is not None:
+            return found
     if not tokens.alone and not _verb(tokens, first, at):
         return None  # double glazing, two halves
     direction, share = _share_of(Fraction(multiple), comparator)
@@ -436,6 +458,66 @@ def fold(tokens: Tokens, at: int) -> Match | None:
 
 
 FOLDS = {f"{word}fold": number for word, number in (ONES | TENS).items() if number > 1} | {"hundredfold": 100}
+
+
+def _of_figure(tokens: Tokens, first: int, after: int, multiple: Fraction, parts: tuple[Match, ...]) -> Match | None:
+    """Return three times the figure for 2023, half the proportion of last year, twice what it was in 2019."""
+    return _of_earlier(tokens, first, _reference(tokens, after), multiple, parts)
+
+
+def _of_earlier(tokens: Tokens, first: int, end: int, multiple: Fraction, parts: tuple[Match, ...]) -> Match | None:
+    if not end or multiple <= 0 or multiple == 1:
+        return None
+    direction, share = _share_of(multiple)
+    return Match(first, end, Change(direction, share, text=tokens.written(first, end)), parts)
+
+
+def _part_of_figure(tokens: Tokens, share: Match, part: Fraction) -> Match | None:
+    """Return what is a part of an earlier figure: is half the proportion of last year, was a third of the 2019 figure.
+
+    A part of a figure that nothing “is” may be a part of what the figure counts: half of the number in 2019 were men.
+    """
+    words_, after = tokens.words, share.after
+    if words_[share.first - 1] not in _BEING:
+        return None
+    end = 0
+    if words_[after] in ("of", "the", "what"):
+        end = _reference(tokens, after)
+    elif words_[after - 1] in _RATES and "the" in words_[share.first : after - 1]:
+        end = _earlier_end(tokens, after + 1 if words_[after] == "of" else after)
+    return _of_earlier(tokens, share.first, end, part, (share,))
+
+
+_BEING = frozenset("is was are were be been remains at only just about nearly almost roughly than under over".split())
+_RATES = frozenset({"figure", "level", "proportion", "share", "rate", "percentage"})
+
+
+def _reference(tokens: Tokens, at: int) -> int:
+    """Return the token after a figure that is named by its time (the figure for 2023, what it was in 2019), else 0."""
+    words_ = tokens.words
+    if words_[at] == "of" and words_[at + 1] in ("the", "what", "last"):
+        at += 1
+    if words_[at] == "what" and words_[at + 1] in ("it", "they", "we") and words_[at + 2] in ("was", "were", "had"):
+        return _earlier_end(tokens, at + 3)
+    if words_[at] == "that" and words_[at + 1] in ("of", "for"):
+        return _earlier_end(tokens, at + 2)
+    if words_[at] == "last" and words_[at + 1] == "year's":
+        return at + 3 if words_[at + 2] in _FIGURES else 0
+    if words_[at] != "the":
+        return 0
+    at += 1
+    if words_[at] in ("corresponding", "equivalent", "same", "comparable"):
+        at += 1
+    if dates.year_here(tokens, at):
+        return at + 2 if words_[at + 1] in _FIGURES else 0
+    if words_[at] not in _FIGURES:
+        return 0
+    at += 1
+    return _earlier_end(tokens, at + 1 if words_[at] in ("of", "from", "recorded", "seen") else at)
+
+
+_FIGURES = frozenset("figure number level amount total proportion share rate sum volume size value percentage".split())
+"""What a figure is called that only its time tells apart: three times the figure for 2023."""
 
 
 def _as_many(tokens: Tokens, first: int, after: int, times: Number, parts: tuple[Match, ...]) -> Match | None:
@@ -548,7 +630,9 @@ _MOST_PLACE_WORDS = 5
 _PLACING = frozenset({"in", "at", "to", "on", "across", "for", "from"})
 """How many words may stand between a figure and its change, and with what they begin."""
 
-_AFTER_ENDS = frozenset("up down higher lower increase decrease rise fall drop decline growth reduction gain".split())
+_AFTER_ENDS = frozenset(
+    "twice double half up down higher lower increase decrease rise fall drop decline growth reduction gain".split()
+)
 """Words that open a change whose end stands before it."""
 
 _INTRODUCING = frozenset({"a", "an", "representing", "which", "is", "was"})

@@ -1,4 +1,4 @@
-"""Claims that people wrote, as alignment sees them: where their figures stand, what they are of, and what is left out."""
+"""Claims that people wrote, as alignment sees them: where their figures stand, and what they are of."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from factlint.extraction import Draft
 from factlint.language.stems import stem
 from factlint.values import Value
 
-TEXT = """<html><body><nav><ul><li><a href="/a">Book 20 places</a></li><li><a href="/b">Jobs</a></li></ul></nav><main>
-<h1>Tarn Valley Ferry</h1>
-<p>The ferry carried 48,600 passengers in summer and 9,100 in winter. Helen Ostrander is its captain.</p>
-<p>It was founded in 1904. Fares rose by 4 per cent. It sails to Ebbworth.</p></main></body></html>
+TEXT = """# Tarn Valley Ferry
+
+The ferry carried 48,600 passengers in summer and 9,100 in winter. Helen Ostrander is its captain.
+
+It was founded in 1904. Fares rose by 4 per cent. It sails to Ebbworth.
+
+© 2024 Tarn Valley Ferry. All rights reserved. Registered in Orkland No. 123456.
 """
 
 CLAIM = "  - {{id: a, subject: Tarn Valley Ferry, property: {property}, value: {value}, quote: '{quote}'}}\n"
@@ -26,9 +29,9 @@ def of(
     folder: Path, quote: str, value: str, asked: str = "summer travellers"
 ) -> tuple[Claim[Value], Document, list[Draft]]:
     """Return a claim, its document, and what alignment makes of it."""
-    (folder / "ferry.html").write_text(TEXT, encoding="utf-8")
+    (folder / "ferry.md").write_text(TEXT, encoding="utf-8")
     written = CLAIM.format(property=asked, value=value, quote=quote)
-    (folder / "ferry.yaml").write_text(f"document: ferry.html\nclaims:\n{written}", encoding="utf-8")
+    (folder / "ferry.yaml").write_text(f"document: ferry.md\nclaims:\n{written}", encoding="utf-8")
     (file,) = load_all([folder / "ferry.yaml"], root=folder, vocabulary=english())
     assert file.document is not None
     (claim,) = file.claims
@@ -39,7 +42,7 @@ def test_a_claim_stands_where_its_value_does_and_not_where_its_quote_begins(tmp_
     quote = "The ferry carried 48,600 passengers in summer and 9,100 in winter"
     claim, document, (draft,) = of(tmp_path, quote, "'48,600 passengers'")
     assert draft.claim is claim
-    assert (draft.kind, draft.document) == ("amount", "ferry.html")
+    assert (draft.kind, draft.document) == ("amount", "ferry.md")
     assert document.text[draft.start : draft.end] == "48,600 passengers"
     assert draft.passage.text.startswith("The ferry carried")
 
@@ -79,7 +82,7 @@ def test_kinds_of_values(tmp_path: Path, kind: str, quote: str, value: str, show
     ("quote", "value"),
     [
         ("The ferry carried 48,600 passengers", "{text: something}"),  # nothing to compare
-        ("Book 20 places", "'20 places'"),  # in the menu
+        ("© 2024 Tarn Valley Ferry", "{date: '2024'}"),  # in the small print
     ],
 )
 def test_what_alignment_has_no_use_for(tmp_path: Path, quote: str, value: str) -> None:

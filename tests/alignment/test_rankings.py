@@ -413,3 +413,140 @@ def test_many_places_of_one_class_are_matched_in_time() -> None:
 
     seconds(10)
     assert seconds(800) < 30 * max(seconds(80), 0.01)
+
+
+SURPASSED = [
+    (
+        "rank-conflict",
+        "By number of beds we are the third-largest hospital in Norway, says Eva Brandt of Halden Clinic.",
+        "There is only one hospital in Norway that has more beds than we do, Eva Brandt of Halden Clinic says.",
+    ),
+    (
+        "rank-conflict",
+        "Holme Dairy, run by Eva Brandt, grew. Measured by volume, that makes us the fifth-largest cheese maker in Wales.",
+        "Only three cheese makers in Wales ship a larger volume. Holme Dairy is run by Eva Brandt.",
+    ),
+    (
+        "rank-conflict",
+        "Of the county's 39 parishes, only two saw a larger rise than ours, says Eva Brandt of Aldham Parish.",
+        "Aldham Parish grew, says Eva Brandt. No other parish in the county has seen its roll climb so much.",
+    ),
+    (
+        "rank-conflict",
+        "No Norwegian ferry company has ever placed a bigger order, Eva Brandt of Halden Line said.",
+        "Halden Line and Eva Brandt: it is the second-largest order of its kind by a ferry company in this country.",
+    ),
+    (
+        "rank-conflict",
+        "Halden Mill, says Eva Brandt of the Halden Trust, is old. Only two mills in the county are older.",
+        "Halden Mill is the second-oldest mill in the county, says Eva Brandt of the Halden Trust.",
+    ),
+    (
+        "rank-conflict",
+        "We came second among the county's state schools on progress, behind Elm only, said Eva Brandt of Aldham Academy.",
+        "No state school in the county makes more progress, says Eva Brandt of Aldham Academy.",
+    ),
+    (
+        "superlative-conflict",
+        "It was our biggest field since 2017, said Eva Brandt of the Larvik Race.",
+        "Eva Brandt of the Larvik Race was pleased: no edition has ever drawn as many entrants.",
+    ),
+    (
+        "ordinal-conflict",
+        "This was the seventeenth running of the event, Eva Brandt said. The Larvik Race is run in May.",
+        "It was the 19th edition of the race, said Eva Brandt of the Larvik Race.",
+    ),
+    (
+        "ordinal-conflict",
+        "The ninth staging of the Larvik Festival opened, says Eva Brandt.",
+        "Our tenth festival opened in Larvik, and Eva Brandt was there.",
+    ),
+    (
+        "rank-conflict",
+        "The Elm dam, says Eva Brandt of Larvik, will be the second-highest dam in Norway.",
+        "The Elm dam would be the tallest in Norway, Eva Brandt of Larvik says.",
+    ),
+    (
+        "rank-conflict",
+        "There is no larger brewery in Wales, says Eva Brandt of Halden Ales.",
+        "Halden Ales, led by Eva Brandt, is the second-largest brewery in Wales.",
+    ),
+]
+"""Places told by who stands higher, and times of an event by other words for it."""
+
+
+@pytest.mark.parametrize(("wanted", "one", "other"), SURPASSED)
+def test_who_stands_higher_is_set_against_a_place(rules: list[Rule], wanted: str, one: str, other: str) -> None:
+    assert [name for name, _ in check(rules, one, other)] == [wanted]
+    assert [name for name, _ in check(rules, other, one)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "By number of beds we are the third-largest hospital in Norway, says Eva Brandt of Halden Clinic.",
+            "Only two hospitals in Norway have more beds than we do, Eva Brandt of Halden Clinic says.",
+        ),
+        (
+            "By number of beds we are the third-largest hospital in Norway, says Eva Brandt of Halden Clinic.",
+            "Only one hospital in Norway has more nurses than we do, Eva Brandt of Halden Clinic says.",
+        ),
+        (
+            "By number of beds we are the third-largest hospital in Norway, says Eva Brandt of Halden Clinic.",
+            "Only one hospital in Sweden has more beds than we do, Eva Brandt of Halden Clinic says.",
+        ),
+        (
+            "We are the third-largest hospital in Norway, says Eva Brandt of Halden Clinic.",
+            "Only one clinic in Norway has more beds than Elm Park, Eva Brandt of Halden Clinic says.",
+        ),
+        ("Larvik is Norway's third-largest port.", "No port in Norway has more than 30 cranes."),
+        (
+            "Larvik is Norway's third-largest port, says Eva Brandt.",
+            "No port in Norway should be larger than Larvik, says Eva Brandt.",
+        ),
+        (
+            "Larvik is Norway's third-largest port, says Eva Brandt.",
+            "Only one port in Norway is older than Larvik, says Eva Brandt.",
+        ),
+        (
+            "This was the ninth running of the Larvik Race, said Eva Brandt.",
+            "It was the 19th edition of the Larvik conference, said Eva Brandt.",
+        ),
+        (
+            "This was the ninth running of the Larvik Race, said Eva Brandt.",
+            "It was the ninth edition of the race, said Eva Brandt of the Larvik Race.",
+        ),
+        (
+            "It was our biggest field since 2017, said Eva Brandt of the Larvik Race.",
+            "Eva Brandt of the Larvik Race was pleased: no edition has ever raised as much money.",
+        ),
+        (
+            "Holme Dairy is the largest cheese maker in Wales, says Eva Brandt.",
+            "No cheese maker in Wales is larger than Holme Dairy, says Eva Brandt.",
+        ),
+        (
+            "The Elm dam, says Eva Brandt of Larvik, is the second-highest dam in Norway.",
+            "The Elm dam would be the tallest in Norway if raised, Eva Brandt of Larvik says.",
+        ),
+        (
+            "Halden Ales is the second-largest brewery in Wales, says Eva Brandt.",
+            "Halden Ales brews cider, too. There is no larger cider maker in Wales, says Eva Brandt.",
+        ),
+    ],
+)
+def test_another_ranking_is_left_alone_by_who_stands_higher(rules: list[Rule], one: str, other: str) -> None:
+    assert check(rules, one, other) == []
+
+
+def test_a_measure_on_one_side_is_a_tension(rules: list[Rule]) -> None:
+    one = "We are the third-largest hospital in Norway, says Eva Brandt of Halden Clinic."
+    other = "Only one hospital in Norway has more beds than we do, Eva Brandt of Halden Clinic says."
+    assert check(rules, one, other) == [("rank-conflict", Verdict.TENSION)]
+
+
+def test_a_name_before_that_may_be_another_holds_no_place(rules: list[Rule]) -> None:
+    one = "Halden Ales, led by Eva Brandt, is the second-largest brewery in Wales."
+    lead = "Halden Ales, led by Eva Brandt, has opened a hall for the guests of its brewery in Wales. " * 4
+    other = lead + "Corby Beer has closed two of its brewing halls. No brewery in Wales is larger."
+    assert check(rules, one, other) == []
