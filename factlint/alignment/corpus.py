@@ -209,8 +209,8 @@ class Corpus:
         if min(len(mine), len(theirs)) < FEW_NAMES:
             return 1.0 if self.size <= HANDFUL else UNKNOWN
         rarity = self._rarity_of_names
-        least = min(sum(rarity[name] for name in side) for side in (mine, theirs))
-        return sum(rarity[name] for name in mine & theirs) / least
+        least = min(fsum(rarity[name] for name in side) for side in (mine, theirs))
+        return fsum(rarity[name] for name in mine & theirs) / least
 
     @cached_property
     def _kinships(self) -> dict[tuple[str, str], float]:

@@ -88,7 +88,7 @@ NEAR = 0.5
 
 
 APART: Mapping[str, float] = {
-    "target": 0.25,
+    "target": 0.3,
     "difference": 0.3,
     "rate": 0.2,
     "average": 0.2,

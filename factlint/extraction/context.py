@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from factlint.extraction.passages import Passage, Word
 from factlint.language.lexicon import words
-from factlint.language.numerals import COUNT_WORDS
 from factlint.language.stems import stem
 
 COMMA, DASH = 0.7, 0.5
@@ -40,8 +39,11 @@ class _Weights(dict[str, float]):
     """Stems with the greatest weight that each was added with."""
 
     def add(self, lower: str, weight: float) -> None:
-        """Add a word in lower case, and the pieces of one with a hyphen; stop words, numbers and signs are left out."""
-        if lower in words("stop_words") or not lower[0].isalpha() or lower in COUNT_WORDS:
+        """Add a word in lower case, and the pieces of one with a hyphen; stop words and signs are left out.
+
+        Numbers stay: two passages that give the same one are the likelier to tell of one thing.
+        """
+        if lower in words("stop_words") or not lower[0].isalnum():
             return
         if "-" in lower:  # blood-pressure checks, or checks of blood pressure
             for part in filter(None, lower.split("-")):

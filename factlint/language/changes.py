@@ -480,11 +480,10 @@ def _part_of_figure(tokens: Tokens, share: Match, part: Fraction) -> Match | Non
     words_, after = tokens.words, share.after
     if words_[share.first - 1] not in _BEING:
         return None
-    end = 0
-    if words_[after] in ("of", "the", "what"):
-        end = _reference(tokens, after)
-    elif words_[after - 1] in _RATES and "the" in words_[share.first : after - 1]:
+    if words_[after - 1] in _RATES and "the" in words_[share.first : after - 1]:
         end = _earlier_end(tokens, after + 1 if words_[after] == "of" else after)
+    else:
+        end = _reference(tokens, after)
     return _of_earlier(tokens, share.first, end, part, (share,))
 
 

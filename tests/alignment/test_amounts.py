@@ -63,7 +63,7 @@ SILENT = [
         "The ferry carried 6,050 passengers in all, 4,120 passengers in summer.",
     ),
     # Neither stands out.
-    ("Some 4,120 sheep crossed on the ferry.", "By ferry went 6,050 sheep in May and 7,230 sheep in June."),
+    ("Some 4,120 sheep crossed on the ferry.", "By ferry went 6,050 sheep in rain and 7,230 sheep in snow."),
 ]
 
 

@@ -34,7 +34,7 @@ def around(text: str, figure: str, *asked: str) -> list[float]:
 
 def test_words_of_the_sentence_count_fully_and_stop_words_not() -> None:
     text = "The ferry carried 48,600 passengers in summer."
-    assert around(text, "48,600 passengers", "ferry", "carried", "48,600", "passengers", "summer") == [1.0] * 5
+    assert around(text, "48,600 passengers", "ferry", "carried", "passengers", "summer") == [1.0] * 4
     assert around(text, "48,600 passengers", "the", "in", ".") == [0.0] * 3
 
 
