@@ -25,6 +25,9 @@ _PLAIN = re.compile(r"\b[a-z][a-z&-]+")
 HANDFUL = 8
 """Documents that somebody names together for a reason."""
 
+STRANGE = 0.02
+"""Kinship below which documents, among many, are about other things whatever their words."""
+
 UNKNOWN = 0.05
 """Kinship of documents of which nobody can tell, among many."""
 
@@ -130,6 +133,7 @@ class Corpus:
                 postings.setdefault(feature, []).append(draft)
             if draft.head:
                 postings.setdefault(f"head {draft.head}", []).append(draft)
+        many = self.size > HANDFUL
         seen: set[tuple[int, int]] = set()
         for feature in sorted(postings):
             listed = postings[feature]
@@ -140,7 +144,8 @@ class Corpus:
                     key = (id(one), id(other))
                     if one.document != other.document and key not in seen:
                         seen.add(key)
-                        yield one, other
+                        if not many or self.kinship(one.document, other.document) >= STRANGE:
+                            yield one, other
 
     def tells(self, document: str, value: Value) -> bool:
         """Say whether a document gives some figure, of two digits or more, of whatever."""

@@ -99,7 +99,6 @@ APART: Mapping[str, float] = {
     "running": 0.08,
     "compared": 0.1,
     "start": 0.1,
-    "level": 0.0,
     "future": 0.04,
     "expected": 0.15,
     "one": 0.12,

@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from factlint.checking.decisions import write_whole
@@ -53,6 +53,19 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
     Raises:
         NothingToCheckError: for a path that does not exist, or when neither claims nor documents are found.
     """
+    given = _given(paths, settings)
+    gathered = _Gathered(settings)
+    for path in given:
+        if path.is_dir():
+            gathered.add_folder(path)
+        else:
+            gathered.add_file(path)
+    gathered.add_vocabulary()
+    return gathered.inputs(given)
+
+
+def _given(paths: Sequence[Path], settings: Settings) -> list[Path]:
+    """Return the paths named, or else what the configuration names; all of them are there."""
     given = list(paths) or configured(settings)
     missing = [path for path in given if not os.path.lexists(path)]
     if missing and not paths:
@@ -64,65 +77,87 @@ def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
         raise NothingToCheckError("; ".join(f"{path}: no such file or folder" for path in missing))
     if not paths:
         refuse_outside(given, settings)
-    found: dict[Path, Path] = {}
-    documents: dict[Path, Path] = {}
-    singled: set[Path] = set()
-    vocabularies: dict[Path, Path] = {}
-    refused: set[Path] = set()
-    problems: list[Problem] = []
-    for path in given:
-        if not path.is_dir():
-            if path.suffix.lower() in FORMATS:
-                documents.setdefault(_identity(path), path)
-                singled.add(documents[_identity(path)])
-            elif path.suffix.lower() in SUFFIXES:
-                found.setdefault(_identity(path), path)
-            else:
-                kinds = ", ".join((*FORMATS, *SUFFIXES))
-                raise NothingToCheckError(f"{path}: neither a document nor a claims file; those end in {kinds}")
-            continue
-        for file in _known_files(path):
-            if not _identity(file).is_relative_to(_identity(path)):
-                refused.add(_identity(file))
-                problems.append(_leads_out(file, path, settings))
+    return given
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The files found so far, each by what its path leads to, so that none counts twice."""
+
+    settings: Settings
+    claims: dict[Path, Path] = field(default_factory=dict)
+    documents: dict[Path, Path] = field(default_factory=dict)
+    named: set[Path] = field(default_factory=set)
+    vocabularies: dict[Path, Path] = field(default_factory=dict)
+    refused: set[Path] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add_file(self, path: Path) -> None:
+        """Add a file that was named itself."""
+        if path.suffix.lower() in FORMATS:
+            self.named.add(self.documents.setdefault(_identity(path), path))
+        elif path.suffix.lower() in SUFFIXES:
+            self.claims.setdefault(_identity(path), path)
+        else:
+            kinds = ", ".join((*FORMATS, *SUFFIXES))
+            raise NothingToCheckError(f"{path}: neither a document nor a claims file; those end in {kinds}")
+
+    def add_folder(self, folder: Path) -> None:
+        """Add what is below a folder and does not lead out of it."""
+        for file in _known_files(folder):
+            if not _identity(file).is_relative_to(_identity(folder)):
+                self._refuse(file, folder)
             elif file.name == VOCABULARY:
-                vocabularies.setdefault(_identity(file), file)
+                self.vocabularies.setdefault(_identity(file), file)
             elif file.suffix.lower() in FORMATS:
-                documents.setdefault(_identity(file), file)
+                self.documents.setdefault(_identity(file), file)
             elif _holds_claims(file):
-                found.setdefault(_identity(file), file)
-    if settings.vocabulary:
-        named = settings.root / settings.vocabulary
-        if not named.is_file():
-            raise NothingToCheckError(f"{named}: no such vocabulary")
-        refuse_outside([named], settings)
-        vocabularies = {_identity(named): named}
-    else:
-        for path in list(found.values()):
-            beside = path.parent / VOCABULARY
-            if _identity(beside) in refused:
-                continue
-            if beside.is_file() and not _identity(beside).is_relative_to(_identity(path.parent)):
-                refused.add(_identity(beside))
-                problems.append(_leads_out(beside, path.parent, settings))
-            elif beside.is_file():
-                vocabularies.setdefault(_identity(beside), beside)
-    for path in list(found):
-        if path in vocabularies or found[path].name == VOCABULARY:
-            vocabularies.setdefault(path, found.pop(path))
-    if not found and not documents and not problems:
-        looked = ", ".join(str(path) for path in given)
-        raise NothingToCheckError(f"nothing to check in {looked}: no document, and no YAML file with a key `claims`")
-    if len(vocabularies) > 1:
-        names = ", ".join(sorted(str(path) for path in vocabularies.values()))
-        raise NothingToCheckError(f"more than one vocabulary: {names}; name one in the configuration: vocabulary = …")
-    return Inputs(
-        tuple(sorted(found.values(), key=str)),
-        next(iter(vocabularies.values()), None),
-        tuple(problems),
-        tuple(sorted(documents.values(), key=str)),
-        frozenset(singled),
-    )
+                self.claims.setdefault(_identity(file), file)
+
+    def _refuse(self, link: Path, folder: Path) -> None:
+        self.refused.add(_identity(link))
+        self.problems.append(_leads_out(link, folder, self.settings))
+
+    def add_vocabulary(self) -> None:
+        """Add the vocabulary that the configuration names, or else those beside the claims files."""
+        if self.settings.vocabulary:
+            named = self.settings.root / self.settings.vocabulary
+            if not named.is_file():
+                raise NothingToCheckError(f"{named}: no such vocabulary")
+            refuse_outside([named], self.settings)
+            self.vocabularies = {_identity(named): named}
+        else:
+            for folder in dict.fromkeys(path.parent for path in self.claims.values()):
+                beside = folder / VOCABULARY
+                if _identity(beside) in self.refused or not beside.is_file():
+                    continue
+                if _identity(beside).is_relative_to(_identity(folder)):
+                    self.vocabularies.setdefault(_identity(beside), beside)
+                else:
+                    self._refuse(beside, folder)
+        for path in list(self.claims):
+            if path in self.vocabularies or self.claims[path].name == VOCABULARY:
+                self.vocabularies.setdefault(path, self.claims.pop(path))
+
+    def inputs(self, given: Sequence[Path]) -> Inputs:
+        """Return all that was found in the paths given; there has to be something, and one vocabulary at most."""
+        if not self.claims and not self.documents and not self.problems:
+            looked = ", ".join(str(path) for path in given)
+            raise NothingToCheckError(
+                f"nothing to check in {looked}: no document, and no YAML file with a key `claims`"
+            )
+        if len(self.vocabularies) > 1:
+            names = ", ".join(sorted(str(path) for path in self.vocabularies.values()))
+            raise NothingToCheckError(
+                f"more than one vocabulary: {names}; name one in the configuration: vocabulary = …"
+            )
+        return Inputs(
+            tuple(sorted(self.claims.values(), key=str)),
+            next(iter(self.vocabularies.values()), None),
+            tuple(self.problems),
+            tuple(sorted(self.documents.values(), key=str)),
+            frozenset(self.named),
+        )
 
 
 def configured(settings: Settings) -> list[Path]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from factlint.claims import Qualifiers
 from factlint.extraction.draft import Draft, Manuscript, clause, drafted
@@ -504,66 +505,109 @@ def _labelled(near: _Surroundings) -> list[Word]:
     return found[: MOST_MODIFIERS + 2]
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A figure with the words right before and after it, in lower case."""
+
+    near: _Surroundings
+    mention: Mention
+    first: int
+    last: int
+    behind: Sequence[str]
+    ahead: Sequence[str]
+
+    @property
+    def value(self) -> Value:
+        """The value of the figure."""
+        return self.mention.value
+
+    def back(self, words: int) -> list[str]:
+        """Return some words before the figure as they are written."""
+        return [word.text for word in self.near.words[max(0, self.first - words) : self.first]]
+
+    @property
+    def inside(self) -> Sequence[Word]:
+        """The words of the figure itself."""
+        return self.near.words[self.first : self.last]
+
+
 def _traits(near: _Surroundings, mention: Mention) -> frozenset[str]:
     """Return what may keep a figure apart from others, from the words right around it."""
     found = near.words
     first, last = near.before(mention.start), near.before(mention.end)
-    traits: set[str] = set()
-    ahead = [word.lower for word in found[last : last + 5]]
-    behind = [word.lower for word in found[max(0, first - 7) : first]]
-    inside = {word.lower for word in found[first:last]}
-    each = ahead[:1] in (["a"], ["an"]) and ahead[1:2] and ahead[1] in _TIMES and not _EARLIER & set(ahead[2:3])
-    rate = isinstance(mention.value, Quantity) and " per " in mention.value.noun
-    if each or rate or (ahead and ahead[0] in _EACH):
-        traits.add("rate")
-    if any(behind[number : number + 2] == list(pair) for pair in _PARTS for number in range(len(behind) - 1)):
-        traits.add("part")
-    if _WITHIN & {word.lower for word in found[max(0, first - FAR_BACK) : first]}:
-        traits.add("part")
-    if (ahead and ahead[0] in ("who", "that", "whose", "which")) or ahead[:2] in (["of", "whom"], ["of", "them"]):
-        traits.add("part")
-    if _MORE & {*behind[-3:], *ahead[:1]} or inside & _FURTHER or _tells_more(found[first:last]):
-        traits.add("more")
-    if _TARGETS & {*behind, *ahead[:3]}:
-        traits.add("target")
-    elif _EXPECTED & {*behind, *ahead}:
-        traits.add("expected")
-    elif _FUTURE & {word.lower for word in found[max(0, first - 7) : first] if word.text != "May"}:
-        traits.add("future")
-    value = mention.value
-    if isinstance(value, Quantity):
-        if behind[-1:] in (["a"], ["an"]) and not value.is_length_of_time and _adjectival(near, mention, last):
-            traits.add("one")
-        running = near.passage.block.kind not in ("cell", "item")
-        partitive = ahead[:1] == ["of"] and ahead[1:2] and ahead[1] in _DETERMINERS
-        if (
-            running
-            and not partitive
-            and value.dimension == "count"
-            and not value.noun
-            and (not behind or _verbal(behind[-1]))
-        ):
-            traits.add("bare")
-    if _NOT & set(behind[-3:]) or _denied(near, mention, last):
-        traits.add("negated")
-    if _COMPARED & set(behind[-2:]) or _EARLIER & set(ahead[:4]):
-        traits.add("compared")
-    if ahead and (ahead[0] in _DIFFERENCES or (ahead[1:2] and ahead[0] in _DEGREES and ahead[1] in _UNLIKE)):
-        traits.add("difference")
-    if _SO_FAR & {*behind, *ahead}:
-        traits.add("running")
-    if _MEANS & {*behind[-4:], *ahead[:2]}:
-        traits.add("average")
-    if ahead[:1] == ["of"] and ahead[1:2] and ahead[1] in ("the", "its", "our", "their", "these", "those"):
-        traits.add("part")
-    if _shares_noun(near, mention):
-        traits.add("split")
-    block = near.passage.block
-    if block.kind in ("cell", "item"):
-        traits.add("cell" if block.kind == "cell" else "list")
+    behind = [word.lower for word in found[max(0, first - BEHIND) : first]]
+    ahead = [word.lower for word in found[last : last + AHEAD]]
+    beside = _Beside(near, mention, first, last, behind, ahead)
+    traits = {trait for trait, says in _SAID.items() if says(beside)}
+    traits.update(filter(None, (_world(beside), {"cell": "cell", "item": "list"}.get(near.passage.block.kind))))
     return frozenset(traits)
 
 
+BEHIND, AHEAD = 7, 5
+"""Words before and after a figure that are looked at for what keeps it apart."""
+
+
+def _world(beside: _Beside) -> str:
+    """Return whether a figure is what is aimed at, what somebody expects, or what will be; empty for what is."""
+    if _TARGETS & {*beside.behind, *beside.ahead[:3]}:
+        return "target"
+    if _EXPECTED & {*beside.behind, *beside.ahead}:
+        return "expected"
+    months = {"May"}  # in May, not: it may
+    return "future" if _FUTURE & {word.lower() for word in beside.back(BEHIND) if word not in months} else ""
+
+
+def _is_rate(beside: _Beside) -> bool:
+    ahead = beside.ahead
+    if isinstance(beside.value, Quantity) and " per " in beside.value.noun:
+        return True
+    if ahead[:1] in (["a"], ["an"]):
+        return len(ahead) > 1 and ahead[1] in _TIMES and not _EARLIER & set(ahead[2:3])
+    return bool(ahead) and ahead[0] in _EACH
+
+
+def _is_of_a_whole(beside: _Beside) -> bool:
+    behind, ahead = beside.behind, beside.ahead
+    if any(pair in _PARTS for pair in pairwise(behind)) or ahead[:2] in (["of", "whom"], ["of", "them"]):
+        return True
+    if _WITHIN & {word.lower() for word in beside.back(FAR_BACK)} or set(ahead[:1]) & _WHO:
+        return True
+    return ahead[:1] == ["of"] and bool(set(ahead[1:2]) & _OF_WHAT)
+
+
+def _is_further(beside: _Beside) -> bool:
+    inside = beside.inside
+    if _MORE & {*beside.behind[-3:], *beside.ahead[:1]} or _FURTHER & {word.lower for word in inside}:
+        return True
+    return _tells_more(inside)
+
+
+def _is_of_one(beside: _Beside) -> bool:
+    value = beside.value
+    if not isinstance(value, Quantity) or value.is_length_of_time or beside.behind[-1:] not in (["a"], ["an"]):
+        return False
+    return _adjectival(beside.near, beside.mention, beside.last)
+
+
+def _is_bare(beside: _Beside) -> bool:
+    value, ahead = beside.value, beside.ahead
+    if not isinstance(value, Quantity) or value.dimension != "count" or value.noun:
+        return False
+    if beside.near.passage.block.kind in ("cell", "item"):
+        return False
+    partitive = ahead[:1] == ["of"] and bool(_DETERMINERS & set(ahead[1:2]))
+    return not partitive and (not beside.behind or _verbal(beside.behind[-1]))
+
+
+def _is_difference(beside: _Beside) -> bool:
+    ahead = beside.ahead
+    if not ahead:
+        return False
+    return ahead[0] in _DIFFERENCES or (ahead[0] in _DEGREES and bool(_UNLIKE & set(ahead[1:2])))
+
+
+_WHO = frozenset({"who", "that", "whose", "which"})
+_OF_WHAT = frozenset({"the", "its", "our", "their", "these", "those"})
 _MEANS = frozenset({"average", "mean", "median", "typical", "typically", "averaged", "averaging"})
 
 
@@ -572,14 +616,16 @@ def _shares_noun(near: _Surroundings, mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, Quantity) or value.dimension != "count" or not value.noun:
         return False
-    following = next((one for one in near.passage.mentions if one.start >= mention.end), None)
-    if following is None or not isinstance(following.value, Quantity) or following.value.noun:
-        return False
-    between = near.passage.text[mention.end : following.start]
-    return following.value.dimension == "count" and between.rstrip().endswith((" and", ",")) and len(between) < CLOSE
+    for other in near.passage.mentions:
+        bare = isinstance(other.value, Quantity) and other.value.dimension == "count" and not other.value.noun
+        if other.start < mention.end or not bare:
+            continue
+        between = near.passage.text[mention.end : other.start].rstrip()
+        return len(between) < CLOSE and between.endswith((" and", ","))
+    return False
 
 
-CLOSE = 40
+CLOSE = 60
 """Characters between two counts of one noun."""
 
 
@@ -624,6 +670,22 @@ _UNLIKE = frozenset({"than", "on", "of", "from"})
 _DIFFERENCES = frozenset({"above", "below", "behind", "beyond"})
 _SO_FAR = frozenset({"date", "far", "total", "altogether", "cumulative", "since", "ever", "lifetime"})
 _TIMES = frozenset("day week month year night hour minute head person time".split())
+
+
+_SAID: Mapping[str, Callable[[_Beside], bool]] = {
+    "rate": _is_rate,
+    "part": _is_of_a_whole,
+    "more": _is_further,
+    "one": _is_of_one,
+    "bare": _is_bare,
+    "negated": lambda beside: bool(_NOT & set(beside.behind[-3:])) or _denied(beside.near, beside.mention, beside.last),
+    "compared": lambda beside: bool(_COMPARED & set(beside.behind[-2:]) or _EARLIER & set(beside.ahead[:4])),
+    "difference": _is_difference,
+    "running": lambda beside: bool(_SO_FAR & {*beside.behind, *beside.ahead}),
+    "average": lambda beside: bool(_MEANS & {*beside.behind[-4:], *beside.ahead[:2]}),
+    "split": lambda beside: _shares_noun(beside.near, beside.mention),
+}
+"""What says of a figure that it has a trait."""
 
 
 def _time(near: _Surroundings, mention: Mention) -> Period | Window | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factlint.extraction.passages import Passage, Word
 from factlint.language.lexicon import words
@@ -39,18 +40,24 @@ class _Weights(dict[str, float]):
     """Stems with the greatest weight that each was added with."""
 
     def add(self, lower: str, weight: float) -> None:
-        """Add a word in lower case, and the pieces of one with a hyphen; stop words and signs are left out.
+        """Add what a word in lower case is known by."""
+        for key in _keys(lower):
+            if self.get(key, 0.0) < weight:
+                self[key] = weight
 
-        Numbers stay: two passages that give the same one are the likelier to tell of one thing.
-        """
-        if lower in words("stop_words") or not lower[0].isalnum():
-            return
-        if "-" in lower:  # blood-pressure checks, or checks of blood pressure
-            for part in filter(None, lower.split("-")):
-                self.add(part, weight)
-        key = stem(lower)
-        if self.get(key, 0.0) < weight:
-            self[key] = weight
+
+@lru_cache(maxsize=65536)
+def _keys(lower: str) -> tuple[str, ...]:
+    """Return the stem of a word, with those of the pieces of a compound; nothing for stop words and signs.
+
+    Numbers stay: two passages that give the same one are the likelier to tell of one thing.
+    """
+    if lower in words("stop_words") or not lower[0].isalnum():
+        return ()
+    if "-" not in lower:
+        return (stem(lower),)
+    pieces = (key for piece in lower.split("-") if piece for key in _keys(piece))
+    return (*pieces, stem(lower))  # blood-pressure checks, or checks of blood pressure
 
 
 def _add_sentence(weights: _Weights, passage: Passage, at: tuple[int, int]) -> None:

@@ -32,6 +32,7 @@ from factlint.extraction import (
     statuses,
     sums,
     tables,
+    trends,
 )
 from factlint.extraction.draft import Draft, Manuscript
 from factlint.extraction.merging import merged
@@ -50,6 +51,7 @@ DRAFTERS: tuple[Drafter, ...] = (
     members.members,
     shares.shares,
     comparisons.comparisons,
+    trends.trends,
     complements.complements,
     dated.dated,
     records.records,

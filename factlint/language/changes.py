@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factlint.language import dates, hedging, quantities
+from factlint.language import dates, hedging, quantities, windows
 from factlint.language.lexicon import table
 from factlint.language.numerals import ONES, TENS, numeral
 from factlint.language.quantities import amount
@@ -56,7 +56,7 @@ def change(tokens: Tokens, at: int) -> Match | None:
     if word.endswith("fold"):
         return fold(tokens, at)
     if word == "twice":
-        return _as_many(tokens, at, at + 1, 2, ()) or _of_figure(tokens, at, at + 1, Fraction(2), ())
+        return _as_many(tokens, at, at + 1, 2, ()) or _of_figure(tokens, at, at + 1, Fraction(2))
     kind = table("changes").get(word)
     if kind is None:
         return None
@@ -77,7 +77,7 @@ def after_share(tokens: Tokens, share: Match) -> Match | None:
     if times and share.value.figure is not None:
         number = share.value.figure.low
         return _as_many(tokens, share.first, after, number, (share,)) or _of_figure(
-            tokens, share.first, after, Fraction(number), (share,)
+            tokens, share.first, after, Fraction(number)
         )
     if share.value.unit == PERCENT and share.value.figure is not None:
         part = _part_of_figure(tokens, share, Fraction(share.value.figure.low) / 100)
@@ -254,6 +254,8 @@ def _reported(tokens: Tokens, at: int, direction: int, *, noun: bool) -> Match |
 def _adverb(tokens: Tokens, at: int, direction: int) -> Match | None:
     """Return up 20 per cent, down by half, up from £378 million."""
     words_ = tokens.words
+    if words_[at] == "down" and words_[at + 1] == "to" and words_[at - 1] in _COMING:
+        return _came_down(tokens, at, direction)
     if words_[at + 1] == "to" or words_[at - 1] in _PARTICLE_VERBS:
         return None  # “up to” is a hedge; damselflies made up 62 per cent
     by = _by(tokens, at + 1, noun=False)
@@ -264,6 +266,19 @@ def _adverb(tokens: Tokens, at: int, direction: int) -> Match | None:
         return None
     return Match(at, after, Change(direction, None, start, end, tokens.written(at, after)), parts)
 
+
+def _came_down(tokens: Tokens, at: int, direction: int) -> Match | None:
+    """Return came down to 74 in 2023; not: it came down to two firms."""
+    found = _end(tokens, at + 2)
+    if found is None or (found[0].dimension == "count" and found[0].noun):
+        return None
+    end, after, parts = found
+    if tokens.words[after] not in ("in", "by", "last", "this", "(") or (end.natural or end.charitable).low is None:
+        return None
+    return Match(at, after, Change(direction, None, None, end, tokens.written(at, after)), parts)
+
+
+_COMING = frozenset({"came", "come", "comes", "coming", "went", "gone", "brought"})
 
 _PARTICLE_VERBS = frozenset(
     "made make makes making take takes took taken taking add adds added end ends ended put puts set sets used using buy"
@@ -373,6 +388,15 @@ def _in_unit(start: Quantity, end: Quantity) -> Quantity:
     return start if start.figure is None else Quantity.of(start.figure, end.unit)
 
 
+def _told_time(tokens: Tokens, at: int) -> Match | None:
+    """Return the time between a change and its end: doubled LAST YEAR, to £9 million; in 2024, from £8 million."""
+    at += tokens.words[at] in ("in", "during")
+    at += tokens.words[at] == "the"
+    if tokens.words[at] not in windows.LOOKING_BACK and not dates.year_here(tokens, at):
+        return None
+    return windows.window(tokens, at) or dates.date(tokens, at)
+
+
 def _dated(tokens: Tokens, at: int) -> Match | None:
     """Return the date between two ends: from £10m IN 2016 to £12m."""
     if tokens.words[at] not in ("in", "for", "during"):
@@ -384,7 +408,7 @@ def _dated(tokens: Tokens, at: int) -> Match | None:
 def _multiplied(tokens: Tokens, first: int, at: int, multiple: str, comparator: Comparator) -> Match | None:
     """Return doubled, more than trebled, halved, doubled from £5m to £10m, doubles its staff to 400."""
     if tokens.words[at] == "double":
-        found = _of_figure(tokens, first, at + 1, Fraction(2), ())
+        found = _of_figure(tokens, first, at + 1, Fraction(2))
         if found is not None:
             return found
     if not tokens.alone and not _verb(tokens, first, at):
@@ -392,6 +416,12 @@ def _multiplied(tokens: Tokens, first: int, at: int, multiple: str, comparator: 
     direction, share = _share_of(Fraction(multiple), comparator)
     after = at + 1
     start, end, end_after, parts = _ends(tokens, after)
+    when = None if parts else _told_time(tokens, after)
+    if when is not None:  # doubled last year, to £9 million
+        start, end, end_after, parts = _ends(tokens, when.after + (tokens.words[when.after] == ","))
+        if parts:
+            text = tokens.written(first, end_after)
+            return Match(first, end_after, Change(direction, share, start, end, text), (when, *parts))
     whole = _end(tokens, after + 1) if tokens.words[after] == "the" and not parts else None
     if whole is not None and tokens.words[at] not in _GERUNDS:  # double the 3.9 million of 2021
         start, end_after, parts = whole
@@ -460,16 +490,16 @@ def fold(tokens: Tokens, at: int) -> Match | None:
 FOLDS = {f"{word}fold": number for word, number in (ONES | TENS).items() if number > 1} | {"hundredfold": 100}
 
 
-def _of_figure(tokens: Tokens, first: int, after: int, multiple: Fraction, parts: tuple[Match, ...]) -> Match | None:
+def _of_figure(tokens: Tokens, first: int, after: int, multiple: Fraction) -> Match | None:
     """Return three times the figure for 2023, half the proportion of last year, twice what it was in 2019."""
-    return _of_earlier(tokens, first, _reference(tokens, after), multiple, parts)
+    return _of_earlier(tokens, first, _reference(tokens, after), multiple)
 
 
-def _of_earlier(tokens: Tokens, first: int, end: int, multiple: Fraction, parts: tuple[Match, ...]) -> Match | None:
+def _of_earlier(tokens: Tokens, first: int, end: int, multiple: Fraction) -> Match | None:
     if not end or multiple <= 0 or multiple == 1:
         return None
     direction, share = _share_of(multiple)
-    return Match(first, end, Change(direction, share, text=tokens.written(first, end)), parts)
+    return Match(first, end, Change(direction, share, text=tokens.written(first, end)))
 
 
 def _part_of_figure(tokens: Tokens, share: Match, part: Fraction) -> Match | None:
@@ -484,7 +514,7 @@ def _part_of_figure(tokens: Tokens, share: Match, part: Fraction) -> Match | Non
         end = _earlier_end(tokens, after + 1 if words_[after] == "of" else after)
     else:
         end = _reference(tokens, after)
-    return _of_earlier(tokens, share.first, end, part, (share,))
+    return _of_earlier(tokens, share.first, end, part)
 
 
 _BEING = frozenset("is was are were be been remains at only just about nearly almost roughly than under over".split())
@@ -561,7 +591,11 @@ def joined(tokens: Tokens, found: list[Match], match: Match) -> Match | None:
     if isinstance(value, Change):
         return _with_end_before(tokens, found, match, value)
     if isinstance(value, Quantity) and value.dimension != "time":
-        return _year_in_brackets(tokens, found, match, value) or _compared_over_time(tokens, found, match, value)
+        return (
+            _year_in_brackets(tokens, found, match, value)
+            or _earlier_in_brackets(tokens, found, match, value)
+            or _compared_over_time(tokens, found, match, value)
+        )
     return None
 
 
@@ -569,11 +603,12 @@ def _with_end_before(tokens: Tokens, found: list[Match], match: Match, value: Ch
     if not found:
         return None
     if value.end is not None:
-        return _with_change_before(tokens, found, match, value)
+        return _with_change_before(tokens, found, match, value) or _with_start_before(tokens, found, match, value)
     if not (value.by or value.start):
         return None
     words_ = tokens.words
     multiple = value.start is not None and value.by is not None and match.parts[0].value is value.start
+    multiple = multiple or words_[match.first + 1] == "times"
     if (
         words_[match.first] not in _AFTER_ENDS
         and not multiple
@@ -591,7 +626,8 @@ def _with_end_before(tokens: Tokens, found: list[Match], match: Match, value: Ch
         if end.end is None or end.by is not None or end.start is not None or end.direction != value.direction:
             return None
         end, earlier = end.end, last.parts
-    if not isinstance(end, Quantity) or not _fits(end, value):
+    named = bool(_RATES & set(words_[match.first : match.after]))  # half the proportion of last year
+    if not isinstance(end, Quantity) or not (_fits(end, value) or (named and end.dimension == "ratio")):
         return None
     parts = (*earlier, *found[len(found) - taken + 1 :], *match.parts)
     del found[-taken:]
@@ -615,6 +651,56 @@ def _with_change_before(tokens: Tokens, found: list[Match], match: Match, value:
     text = tokens.written(last.first, match.after)
     whole = Change(value.direction, told.by, value.start, value.end, text)
     return Match(last.first, match.after, whole, parts)
+
+
+def _with_start_before(tokens: Tokens, found: list[Match], match: Match, value: Change) -> Match | None:
+    """Return the number of thefts, 148 in 2022, fell to 74: a change that starts from what is told before its verb."""
+    end = value.end
+    if end is None or value.start is not None or value.by is not None:
+        return None
+    between, taken = _before(tokens, found, match.first)
+    last = found[-taken]
+    start = last.value
+    if between not in ([","], [",", "came"], [",", "went"]) or not isinstance(start, Quantity):
+        return None
+    if tokens.words[last.first - 1] != "," or start.dimension != end.dimension or start.dimension == "time":
+        return None
+    if not _went(start, end, value.direction) or (start.noun and end.noun and start.noun != end.noun):
+        return None
+    parts = (*found[-taken:], *match.parts)
+    del found[-taken:]
+    text = tokens.written(last.first, match.after)
+    return Match(last.first, match.after, Change(value.direction, None, start, end, text), parts)
+
+
+def _went(start: Quantity, end: Quantity, direction: int) -> bool:
+    """Say whether figures surely go the way a change does."""
+    low, high = (start.natural or start.charitable).low, (end.natural or end.charitable).low
+    return low is not None and high is not None and (high - low) * direction > 0
+
+
+def _earlier_in_brackets(tokens: Tokens, found: list[Match], match: Match, value: Quantity) -> Match | None:
+    """Return 74 (148 in the year before), came down to 74 in 2023 (148 a year earlier)."""
+    if not found or tokens.words[match.first - 1] != "(":
+        return None
+    after = _earlier_end(tokens, match.after)
+    if not after or tokens.words[after] != ")":
+        return None
+    between, taken = _before(tokens, found, match.first)
+    last = found[-taken]
+    if between != ["("]:
+        return None
+    told = last.value
+    if not isinstance(told, Change):
+        return _between(tokens, found, taken, match, value)
+    if told.end is None or told.start is not None or told.by is not None or told.end.dimension != value.dimension:
+        return None
+    if not _went(value, told.end, told.direction):
+        return None
+    parts = (*last.parts, *found[len(found) - taken + 1 :], match)
+    del found[-taken:]
+    text = tokens.written(last.first, match.after)
+    return Match(last.first, match.after, Change(told.direction, None, value, told.end, text), parts)
 
 
 def _after_place(between: list[str]) -> list[str]:
@@ -660,7 +746,7 @@ MOST_TIMES = 3
 _MOST_FILLERS = 4
 
 _FILLERS = frozenset(
-    "in for during the of at on ended ending to end year quarter period first full half fiscal".split()
+    "in for during the of at on ended ending to end school academic year quarter period first full half fiscal".split()
 )
 
 

@@ -23,6 +23,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .checking import growth, rules
+from .documents import documents
 from .loading import load, memory
 from .measuring import Row, alone, table
 from .side_by_side import side_by_side
@@ -34,6 +35,7 @@ BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
     "memory": memory,
     "rules": rules,
     "growth": growth,
+    "documents": documents,
     "side-by-side": side_by_side,
 }
 

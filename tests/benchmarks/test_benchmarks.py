@@ -13,7 +13,7 @@ from .checking import WrongFindingsError, expect, rule_sets
 from .generating import facts, files_of, intervals
 
 ROOT = Path(__file__).parents[2]
-BENCHMARKS = ("start-up", "load", "memory", "rules", "growth", "side-by-side")
+BENCHMARKS = ("start-up", "load", "memory", "rules", "growth", "documents", "side-by-side")
 
 
 def test_every_benchmark_runs() -> None:
