@@ -15,7 +15,7 @@ from .corpora.scoring import CORPORA, Corpus, Row, Score, Side, across, fold, lo
 TUNED = ("bank", "conference", "health", "hospital", "housing", "paper", "space", "wine")
 """The corpora that the check was tuned on: what it does on them says nothing of texts it has not seen."""
 
-FLOORS = {"recall": 0.65, "precision": 0.92, "hard false alarms": 1, "across corpora": 2}
+FLOORS = {"recall": 0.7, "precision": 0.92, "hard false alarms": 1, "across corpora": 1}
 """What a run over all of them has to reach: shares at least, numbers at most."""
 
 

@@ -459,14 +459,14 @@ def test_every_rule_that_compares_what_is_told_is_planted() -> None:
     assert {planted.rule for planted in PLANTED.values()} == {rule.name for rule in load_rules()} - OF_CLAIMS_FILES
 
 
-@pytest.mark.parametrize("kind", ["quantity", "cell of a table", "sum", "place"])
+@pytest.mark.parametrize("kind", ["cell of a table", "place"])
 def test_the_installed_command_finds_it_too(cli: Cli, kind: str) -> None:
     planted = PLANTED[kind]
     names = write(cli.folder, planted, planted.slip)
     found = cli("check", *names)
     assert (found.code, found.stderr) == (1, "")
     assert found.stdout.startswith(f"{planted.verdict} · {planted.rule} ")
-    assert all(f"{name}:" in found.stdout for name in names if "{}" in planted.other or name == names[0])
+    assert all(f"{name}:" in found.stdout for name in names)
     assert found.stdout.splitlines()[-1].startswith("2 documents · ")
     names = write(cli.folder, planted, planted.right)
     silent = cli("check", *names)

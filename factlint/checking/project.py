@@ -46,7 +46,7 @@ def load_project(inputs: Inputs, settings: Settings) -> Project:
     documents = {file.document.id: file.document for file in loaded if file.document is not None}
     claims = tuple(sorted((claim for file in loaded for claim in file.claims), key=Claim.sort_key))
     aligned = None
-    if inputs.documents:
+    if inputs.documents or any(claim.draft for claim in claims):
         from factlint.checking.drafting import with_drafts
 
         texts = _read(inputs, settings, documents, problems)

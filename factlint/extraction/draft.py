@@ -67,9 +67,14 @@ class Manuscript:
 
     def name(self, text: str) -> str:
         """Return an id for a claim that no other claim of the document has: its words, numbered from the second on."""
-        base = slug(text)
-        count = self.issued[base] = self.issued.get(base, 0) + 1
-        return base if count == 1 else f"{base}-{count}"
+        base = name = slug(text)
+        count = self.issued.get(base, 0)
+        while name in self.issued:
+            count += 1
+            name = f"{base}-{count}"
+        self.issued[base] = max(count, 1)
+        self.issued.setdefault(name, 1)
+        return name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,7 +185,7 @@ def drafted(
         end=passage.start + at[1],
         head=head,
         modifiers=modifiers,
-        names=names_in(passage),
+        names=names_in(passage) or _names_before(passage, manuscript.passages),
         context=context(passage, at, manuscript.passages) if around is None else around,
         traits=traits,
         confidence=confidence,
@@ -198,6 +203,18 @@ def names_in(passage: Passage) -> frozenset[str]:
         for number, word in enumerate(found)
         if word.capital and len(word.text) > 1 and word.lower not in CALENDAR and _named(found, number)
     )
+
+
+def _names_before(passage: Passage, passages: Sequence[Passage]) -> frozenset[str]:
+    """Return the names of the sentence before where one leans on it, as “It has two runways” does."""
+    if not passage.number or not passage.words or passage.words[0].lower not in _LEANING:
+        return frozenset()
+    before = passages[passage.number - 1]
+    return names_in(before) if before.place == passage.place else frozenset()
+
+
+_LEANING = frozenset({"it", "they", "its", "their", "he", "she", "his", "her"})
+"""Words that a sentence opens with which is about what the one before was about."""
 
 
 def _named(found: Sequence[Word], number: int) -> bool:

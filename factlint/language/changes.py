@@ -273,7 +273,8 @@ def _came_down(tokens: Tokens, at: int, direction: int) -> Match | None:
     if found is None or (found[0].dimension == "count" and found[0].noun):
         return None
     end, after, parts = found
-    if tokens.words[after] not in ("in", "by", "last", "this", "(") or (end.natural or end.charitable).low is None:
+    dated = tokens.words[after] == "(" or _earlier_end(tokens, after) > 0
+    if not dated or (end.natural or end.charitable).low is None:
         return None
     return Match(at, after, Change(direction, None, None, end, tokens.written(at, after)), parts)
 
@@ -517,7 +518,7 @@ def _part_of_figure(tokens: Tokens, share: Match, part: Fraction) -> Match | Non
     return _of_earlier(tokens, share.first, end, part)
 
 
-_BEING = frozenset("is was are were be been remains at only just about nearly almost roughly than under over".split())
+_BEING = frozenset(", is was are were be been remains at only just about nearly almost roughly than under over".split())
 _RATES = frozenset({"figure", "level", "proportion", "share", "rate", "percentage"})
 
 
@@ -691,8 +692,10 @@ def _earlier_in_brackets(tokens: Tokens, found: list[Match], match: Match, value
     if between != ["("]:
         return None
     told = last.value
+    if isinstance(told, Quantity):
+        return _between(tokens, found, taken, match, value) if told.dimension == value.dimension else None
     if not isinstance(told, Change):
-        return _between(tokens, found, taken, match, value)
+        return None
     if told.end is None or told.start is not None or told.by is not None or told.end.dimension != value.dimension:
         return None
     if not _went(value, told.end, told.direction):

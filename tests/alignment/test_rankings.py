@@ -423,7 +423,7 @@ SURPASSED = [
     ),
     (
         "rank-conflict",
-        "Holme Dairy, run by Eva Brandt, grew. Measured by volume, that makes us the fifth-largest cheese maker in Wales.",
+        "Eva Brandt runs Holme Dairy. Measured by volume, that makes us the fifth-largest cheese maker in Wales.",
         "Only three cheese makers in Wales ship a larger volume. Holme Dairy is run by Eva Brandt.",
     ),
     (
@@ -443,7 +443,7 @@ SURPASSED = [
     ),
     (
         "rank-conflict",
-        "We came second among the county's state schools on progress, behind Elm only, said Eva Brandt of Aldham Academy.",
+        "We came second among the county's state schools on progress, said Eva Brandt of Aldham Academy.",
         "No state school in the county makes more progress, says Eva Brandt of Aldham Academy.",
     ),
     (

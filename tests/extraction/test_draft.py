@@ -52,6 +52,14 @@ def test_ids_are_numbered_and_subjects_are_its_own() -> None:
     assert str(told.claim.subject) == "boat"
 
 
+@given(st.lists(st.sampled_from(["sheep", "sheep 2", "Sheep", "sheep 3", "sheep-2-2", "2", ""]), max_size=12))
+def test_no_two_claims_of_a_document_have_one_id(words: list[str]) -> None:
+    made = ready("The ferry took 90 sheep.")
+    given_out = [made.name(word) for word in words]
+    assert len(set(given_out)) == len(words)
+    assert ready("The ferry took 90 sheep.").name("sheep") == "sheep"
+
+
 def test_two_drafts_about_one_fact() -> None:
     made = ready("The ferry took 90 sheep.")
     one = again(made, "90 sheep")
@@ -130,6 +138,24 @@ def test_a_clause_holds_its_span_and_lies_in_its_passage(text: str, data: st.Dat
 )
 def test_names(text: str, names: set[str]) -> None:
     assert names_in(ready(text).passages[0]) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The boat of Ada Moor is old. It took 90 sheep.", {"ada", "moor"}),
+        ("The boat of Ada Moor is old. It took 90 sheep to Brindle.", {"brindle"}),  # it has its own
+        ("The boat of Ada Moor is old. Then 90 sheep came.", set()),  # it leans on nothing
+        ("The boat of Ada Moor is old. So are we. It took 90 sheep.", set()),  # on another sentence
+        ("The boat of Ada Moor is old.\n\nIt took 90 sheep.", set()),  # in another paragraph
+    ],
+)
+def test_a_sentence_that_leans_on_the_one_before_is_told_of_its_names(text: str, names: set[str]) -> None:
+    made = ready(text)
+    passage = made.passages[-1]
+    start = passage.text.index("90 sheep")
+    found = drafted(made, passage, "amount", value_of("90 sheep"), (start, start + 8), property="sheep")
+    assert found.names == names
 
 
 @given(st.text(max_size=100))

@@ -145,3 +145,69 @@ def test_what_only_looks_like_a_change_is_none(text: str) -> None:
 )
 def test_a_figure_before_a_change_that_does_not_fit_stays_apart(text: str) -> None:
     assert all(end is None for *_, end in changes(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "direction", "by"),
+    [
+        ("Visits were twice what they were in 2019.", "twice what they were in 2019", 1, "100 per cent"),
+        ("The fleet is double the figure of two years earlier.", None, 1, "100 per cent"),
+        ("The number is double that of 2019.", "double that of 2019", 1, "100 per cent"),
+        ("Sales are three times last year's total.", "three times last year's total", 1, "200 per cent"),
+        ("Sales were five times the level a year earlier.", None, 1, "400 per cent"),
+        ("Sales were half the level of last year.", "half the level of last year", -1, "50 per cent"),
+        ("Income was 40 per cent of the figure for 2019.", "40 per cent of the figure for 2019", -1, "60 per cent"),
+        ("It is now four times as large.", "four times as large", 1, "300 per cent"),
+    ],
+)
+def test_a_multiple_of_an_earlier_figure_is_a_change(text: str, span: str | None, direction: int, by: str) -> None:
+    ((found, *rest),) = changes(text)
+    assert span is None or found == span
+    assert rest == [direction, by, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "by", "start", "end"),
+    [
+        ("Income of £2 million in 2024, three times the figure for 2023, rose.", 1, "200 per cent", None, "£2 million"),
+        ("We cancelled 1.1 per cent, which is half the rate of last year.", -1, "50 per cent", None, "1.1 per cent"),
+        ("Sales doubled last year, to £9 million.", 1, "100 per cent", None, "£9 million"),
+        ("Thefts, 148 in the school year 2022-23, came down to 74 in 2023-24.", -1, None, "148", "74"),
+        ("Thefts came down to 74 in 2023-24 (148 in the year before).", -1, None, "148", "74"),
+        ("Debts, £40 million in 2022, fell to £31 million.", -1, None, "£40 million", "£31 million"),
+        ("There were 480 farms (500 a year earlier).", -1, None, "500", "480 farms"),
+    ],
+)
+def test_the_ends_of_such_a_change(
+    text: str, direction: int, by: str | None, start: str | None, end: str | None
+) -> None:
+    ((_, *rest),) = changes(text)
+    assert rest == [direction, by, start, end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half the number of visitors came by bus.",
+        "Half the rate in 2019 went to Wales.",
+        "Of the farms half the share of last year went to Wales.",
+        "Three times the winner met the chairman.",
+        "Half of the volume went to Wales.",
+        "Twice the amount is needed.",
+        "The share was 40 per cent of the total in 2019.",
+        "Half the total for the year came from grants.",
+        "We met three times in 2023.",
+        "It was three times the size of Wales.",
+        "Half the proceeds of last year's fair went to the choir.",
+        "She won twice the year before.",
+        "A third of the amount for 2024 has been spent.",
+        "It came down to two firms.",
+        "The choice came down to 12 in the end.",
+        "We have 40 nurses (12 in Wales).",
+        "Sales were £3 million (40 in 2019).",
+        "It took 3 hours (4 hours in 2019).",
+        "It has 40 rooms (12 of them in 2019).",
+    ],
+)
+def test_a_multiple_or_a_figure_of_no_earlier_time_is_no_change(text: str) -> None:
+    assert changes(text) == []
