@@ -79,10 +79,12 @@ _BOUNDS = frozenset({";", ":", "—", "–", "(", ")", '"', "“", "”", "|", "
 _CONJUNCTIONS = frozenset(
     "and but or that which who whose when where while because as if although though since so than whereas".split()
 )
-_SAYING = frozenset(
+SAYING = frozenset(
     "say says said claim claims claimed report reports reported believe believes think thinks show shows insist insists"
     " estimate estimates reckon reckons suggest suggests confirm confirms confirmed told".split()
 )
+"""Verbs by which somebody says what the rest of a sentence holds."""
+
 _GONE = frozenset({("went", "to"), ("goes", "to"), ("came", "from"), ("comes", "from"), ("belongs", "to")})
 _TURNS = frozenset({"went", "goes", "came", "comes", "belongs", "is", "was"})
 _RELATIVES = frozenset({"which", "that", "who"})
@@ -692,7 +694,7 @@ def _subject(said: Sequence[Word], verb: int, tied: str, flags: frozenset[str]) 
     if span and span[0].lower in _PREPOSITIONS:
         return _named(said, _nearest(said, at), at, tied, flags)
     for number, word in enumerate(span):
-        if number and word.lower in _SAYING:  # Larvik claims to be; the council says Larvik is
+        if number and word.lower in SAYING:  # Larvik claims to be; the council says Larvik is
             if number == len(span) - 1:
                 return _named(said, start, at - 1, tied, flags)
             start, span = start + number + 1, span[number + 1 :]

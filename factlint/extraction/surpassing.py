@@ -28,6 +28,7 @@ from factlint.extraction.standings import (
     ORGANISATIONS,
     OWN,
     PLACE_NOUNS,
+    SAYING,
     Standing,
     country_of,
     is_verb,
@@ -97,7 +98,7 @@ def said_of(passage: Passage, rank: Rank, at: tuple[int, int]) -> Standing:
         found = surpassing(said, first)
         if found is not None and found.at[0] == at[0]:
             told = found.standing
-            return told if told.holder else replace(told, holder=_before(passage))
+            return told if told.holder else replace(told, holder=_before(passage, first))
     return standing(said, rank, at)
 
 
@@ -162,7 +163,7 @@ def _opened(said: Sequence[Word], first: int) -> tuple[int, int] | None:
     if first + 3 >= len(said):
         return None
     after = first + 1
-    if not (first == 0 or _there(said, first) or said[first - 1].lower in _CLAUSE_OPENERS):
+    if not (first == 0 or _there(said, first) or said[first - 1].lower in _CLAUSE_OPENERS | SAYING):
         return None
     if said[first].lower == "no":
         return (0, after + (said[after].lower in _OTHER)) if said[after].lower != "one" else None
@@ -258,9 +259,11 @@ def _read(said: Sequence[Word], first: int, at: int, order: str) -> _Compared | 
     last, ever = at, False
     found: list[Word] = []
     silent = words("stop_words")
+    if counting and said[at].lower in _NO_MEASURE:
+        return None
     for here in range(at, min(at + 8, len(said))):
         word = said[here]
-        if not word.text[0].isalnum() or word.lower in _TIMES:
+        if not word.text[0].isalnum() or word.lower in _TIMES or word.lower in ("and", "or", "but"):
             break
         if word.lower == "ever":
             ever = True
@@ -271,8 +274,6 @@ def _read(said: Sequence[Word], first: int, at: int, order: str) -> _Compared | 
         elif word.lower not in silent:
             found.append(word)
         last = here + 1
-    if counting and found and found[0].lower in _NO_MEASURE:
-        return None
     if counting and len(found) == 1 and _adjective(found[0].lower):
         plain = said[first].lower in ("as", "so")
         return None if plain else _Compared(first, last, last, f"most {found[0].lower}", ever=ever)
@@ -382,7 +383,7 @@ def _measured(deed: Sequence[Word]) -> frozenset[str]:
     return frozenset(stems_of(" ".join(one.text for one in deed if one.lower not in _LIGHT)))
 
 
-_LIGHT = _AUXILIARIES | _RELATIVES | frozenset({"seen", "saw", "see", "made", "its", "his", "her", "their"})
+_LIGHT = _AUXILIARIES | _RELATIVES | frozenset({"seen", "saw", "see", "made", "done", "its", "his", "her", "their"})
 
 
 def _holder(said: Sequence[Word], at: int) -> str | None:
@@ -411,20 +412,32 @@ def _holder(said: Sequence[Word], at: int) -> str | None:
     return " ".join(word.text for word in said[at + 1 : end])
 
 
-def _before(passage: Passage) -> str:
-    """Return who holds a place where its sentence does not say it: OWN, nothing where the one before is on another."""
+def _before(passage: Passage, first: int) -> str:
+    """Return who holds a place that a word begins and its clause does not give to anybody.
+
+    That is the name its sentence opens with, else OWN; nothing where the sentence before opens with another name.
+    """
+    within = passage.words[:first]
+    if len(within) > 2 and not _there(passage.words, first):
+        return _opens_with(within) or OWN
     text = passage.document.text[passage.block.start : passage.start].strip()
     if not text:
         return OWN
     start, end = sentence_spans(text)[-1]
-    said = words_of(text[start:end])
+    named = _opens_with(words_of(text[start:end]))
+    opening = passage.document.text[:OPENING]
+    return OWN if all(word in opening for word in named.split()) else ""
+
+
+def _opens_with(said: Sequence[Word]) -> str:
+    """Return the name that is the subject a sentence opens with, or the empty string."""
     last = next((at for at, word in enumerate(said) if not word.capital), len(said))
     named = said[:last]
     if not named or last == len(said) or named[0].lower in words("stop_words") or named[0].lower in CALENDAR:
-        return OWN
-    plain = len(named) == 1 and (is_plural(named[0].lower) or not is_verb(said[last]))
-    opening = passage.document.text[:OPENING]
-    return OWN if plain or all(word.text in opening for word in named) else ""
+        return ""
+    if len(named) == 1 and (is_plural(named[0].lower) or not (is_verb(said[last]) or said[last].lower in _AUXILIARIES)):
+        return ""
+    return "" if said[last].lower in SAYING else " ".join(word.text for word in named)
 
 
 OPENING = 300

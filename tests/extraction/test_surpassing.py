@@ -106,6 +106,12 @@ def test_ever_is_the_scope_and_the_field_is_read() -> None:
         "No councillor spoke for a higher rate.",
         "Only two firms bid for the larger contract.",
         "No mill is not larger.",
+        "Only four teams have won the cup more often than Halden.",
+        "No council has done more to help.",
+        "No two rooms are larger than the hall.",
+        "No bank should ask for more papers than it needs.",
+        "No plant contains more than 3 mg.",
+        "No vehicle larger than a van may enter.",
         "Only 300 mills in Wales are larger.",
         "Only",
         "no",
@@ -130,6 +136,9 @@ def holder_of(text: str) -> str:
         ("It has stood since 1790. No mill in Wales is older.", OWN),
         ("Elm Mill has stood since 1790. No mill in Wales is older.", OWN),
         ("Volunteers run the mill. No mill in Wales is older.", OWN),
+        ("Oakley Mill has stood since 1790, and no mill in Wales is older.", "Oakley Mill"),
+        ("Eva Brandt says no mill in Wales is older.", OWN),
+        ("It has stood since 1790, and no mill in Wales is older.", OWN),
         (
             "# On mills\n\n"
             + "A word on mills. " * 30
