@@ -93,6 +93,7 @@ APART: Mapping[str, float] = {
     "rate": 0.2,
     "average": 0.2,
     "negated": 0.3,
+    "denied": 0.3,
     "part": 0.1,
     "split": 0.15,
     "more": 0.15,

@@ -557,9 +557,19 @@ def _world(beside: _Beside) -> str:
     return "future" if _FUTURE & {word.lower() for word in beside.back(BEHIND) if word not in months} else ""
 
 
+def _is_of_a_group(beside: _Beside) -> bool:
+    """Say whether a count is that of each of several: eighteen teams of SIX riders."""
+    return beside.behind[-1:] == ["of"] and bool(_GROUPS & set(beside.behind[-2:-1]))
+
+
+_GROUPS = frozenset("teams groups crews sets batches classes pairs boxes packs squads rows bands blocks parties".split())
+
+
 def _is_rate(beside: _Beside) -> bool:
     ahead = beside.ahead
     if isinstance(beside.value, Quantity) and " per " in beside.value.noun:
+        return True
+    if _is_of_a_group(beside):
         return True
     if ahead[:1] in (["a"], ["an"]):
         return len(ahead) > 1 and ahead[1] in _TIMES and not _EARLIER & set(ahead[2:3])
@@ -678,7 +688,8 @@ _SAID: Mapping[str, Callable[[_Beside], bool]] = {
     "more": _is_further,
     "one": _is_of_one,
     "bare": _is_bare,
-    "negated": lambda beside: bool(_NOT & set(beside.behind[-3:])) or _denied(beside.near, beside.mention, beside.last),
+    "negated": lambda beside: bool(_NOT & set(beside.behind[-3:])),
+    "denied": lambda beside: _denied(beside.near, beside.mention, beside.last),
     "compared": lambda beside: bool(_COMPARED & set(beside.behind[-2:]) or _EARLIER & set(beside.ahead[:4])),
     "difference": _is_difference,
     "running": lambda beside: bool(_SO_FAR & {*beside.behind, *beside.ahead}),

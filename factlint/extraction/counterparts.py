@@ -24,7 +24,7 @@ from factlint.values import PERCENT, Interval, Quantity
 REACH = 8
 """Words after a share among which its half is looked for: 78 per cent of the shares ARE NOW HELD abroad."""
 
-_UNFIT = frozenset({"rate", "difference", "negated", "more", "one"})
+_UNFIT = frozenset({"rate", "difference", "negated", "denied", "more", "one"})
 _BREAKS = frozenset(
     "and or but while whereas than not no never more less fewer higher lower compared against versus from who that"
     " which whose if when as for between among with both".split()

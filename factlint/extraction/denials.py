@@ -12,14 +12,14 @@ from factlint.extraction.derivation import derived, rest
 from factlint.extraction.draft import Draft, Manuscript
 from factlint.values import Quantity
 
-_UNFIT = frozenset({"rate", "difference", "more", "one", "target"})
+_UNFIT = frozenset({"rate", "difference", "more", "one", "target", "negated"})
 
 
 def denials(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the shares of those who do, of the shares of those who are said not to."""
     for draft in drafts:
         value = draft.claim.value
-        if "negated" not in draft.traits or draft.derived or draft.traits & _UNFIT or draft.kind != "amount":
+        if "denied" not in draft.traits or draft.derived or draft.traits & _UNFIT or draft.kind != "amount":
             continue
         left = rest(value) if isinstance(value, Quantity) and value.dimension == "ratio" else None
         if left is None:
@@ -30,5 +30,5 @@ def denials(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:
             left,
             f"100 per cent - {value} who do not = {left}",
             property=f"{draft.claim.property}, those who do",
-            traits=draft.traits - {"negated"},
+            traits=draft.traits - {"denied"},
         )

@@ -29,6 +29,7 @@ TRAITS = {
     "running": "counted up to a day: to date, in total",
     "split": "one of several that make up a whole",
     "negated": "said not to be so",
+    "denied": "a share of those who do not: remain without",
     "level": "where something stands after a change",
     "start": "where something stood before a change",
     "compared": "told for comparison, of another time or thing",

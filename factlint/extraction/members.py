@@ -48,7 +48,9 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _MAY_JOIN = re.compile(r"\s+(?:and|&)\s+|\s&|/|\bwith\b")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|our|their|his|her)\s+", re.IGNORECASE)
 _AFTER_COUNT = re.compile(r"(?:[ ][\w'’-]+){0,4}[ ]?\(")
-_COPULA = re.compile(r"[ ](?:are|were|will be|is|consist of|consists of|comprise)(?::| -)?[ ]")
+_COPULA = re.compile(
+    r"(?:[ ][a-z][\w'’-]*){0,6}?[ ](?:are|were|will be|is|consist of|consists of|comprise)(?::| -)?[ ]"
+)
 _COUNTED_AFTER = re.compile(r"\s(?:are|were|form|make up|became|remain) (?:the|our|its|their|all|his|her) (?:only )?$")
 _NAMELY = re.compile(r",?\s(?:namely|that is to say|viz\.?)[,:]?\s")
 _VERB = re.compile(
@@ -311,10 +313,16 @@ def _names(parts: list[str]) -> bool:
         part
         and len(part.split()) <= most
         and not part[0].isdigit()
-        and part.split(maxsplit=1)[0].lower() not in COUNT_WORDS
+        and (part.split(maxsplit=1)[0].lower() not in COUNT_WORDS or _titled(part))
         and not any(sign in part for sign in "%£$€")
         for part in parts
     )
+
+
+def _titled(part: str) -> bool:
+    """Say whether a part that starts with a number is a name all the same: Four Cold Kitchens."""
+    found = part.split()
+    return len(found) > 1 and all(word[:1].isupper() for word in found)
 
 
 def _appositions(names: list[str]) -> int:

@@ -26,7 +26,7 @@ TOTAL = frozenset({"total"})
 
 _PART_OF = re.compile(r"^ (?:out )?of (?:the |its |our |their |all |all the |a total of )?$")
 _BOTH = re.compile(r"^ (?P<one>[a-z][a-z-]+) and $")
-_FREE = frozenset({"rate", "difference", "negated", "one"})
+_FREE = frozenset({"rate", "difference", "negated", "denied", "one"})
 
 
 def proportions(manuscript: Manuscript, drafts: Sequence[Draft]) -> Iterator[Draft]:

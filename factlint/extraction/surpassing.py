@@ -74,7 +74,7 @@ _DULL = frozenset(
 )
 """What “no” is said of without a field: no day is longer."""
 
-_NO_MEASURE = frozenset({"often", "likely", "recently", "so", "about", "of", "important", "clearly", "widely"})
+_NO_MEASURE = frozenset({"often", "likely", "recently", "about", "important", "clearly", "widely"})
 _TIMES = frozenset({"since", "until", "before", "after", "during", "last", "this", "next", "than", "as", "when", "to"})
 _OF_AGE = {"age": "oldest", "size": "largest", "height": "tallest", "length": "longest", "speed": "fastest"}
 

@@ -54,6 +54,7 @@ from factlint.values import EVER, Rank
         ("There is no larger brewery in Wales.", 1, "largest", "brewery", set(), ""),
         ("No other port in Norway comes near it for age.", 1, "oldest", "port", {"oldest"}, ""),
         ("No parish has grown so fast.", 1, "fastest", "parish", {"grow"}, ""),
+        ("No mill in Wales grinds more of it.", 1, "largest", "mill", {"grind"}, ""),
         ("We sold it because no mill in Wales is more expensive.", 1, "most expensive", "mill", set(), ""),
     ],
 )
