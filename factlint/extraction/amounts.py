@@ -562,7 +562,7 @@ def _is_of_a_group(beside: _Beside) -> bool:
     return beside.behind[-1:] == ["of"] and bool(_GROUPS & set(beside.behind[-2:-1]))
 
 
-_GROUPS = frozenset("teams groups crews sets batches classes pairs boxes packs squads rows bands blocks parties".split())
+_GROUPS = frozenset("teams groups crews sets batches classes pairs boxes packs squads rows bands parties".split())
 
 
 def _is_rate(beside: _Beside) -> bool:
