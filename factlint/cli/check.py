@@ -9,7 +9,7 @@ import click
 
 from factlint.checking import NothingToCheckError, check
 from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
-from factlint.cli.screen import columns, wants_colour, write
+from factlint.cli.screen import columns, tell_notes, wants_colour, write
 from factlint.reports import FORMATS, Style
 from factlint.rules import RuleError
 
@@ -30,9 +30,10 @@ def command(
     config: Path | None,
     allow_rules: tuple[Path, ...],
 ) -> int:
-    """Check claims and report where they contradict each other.
+    """Check documents and claims, and report where they contradict each other.
 
-    PATHS are claims files or folders of them; with none, what the configuration names, else the folder `claims`.
+    PATHS are documents, claims files, or folders of them; with none, what the configuration names, else the folder
+    `claims`. Claims are drafted from documents; those that people have written down and reviewed come before them.
 
     Exit codes: 0 clean, 1 findings, 2 wrong usage or nothing to check, 3 some input unreadable, 4 internal error.
     """
@@ -49,5 +50,7 @@ def command(
         result = check(paths, settings, rules_of(settings))
     except (NothingToCheckError, RuleError) as error:
         raise click.UsageError(str(error)) from error
+    if result.aligned is not None:
+        tell_notes(result.documents.values())
     write(FORMATS[form](result, Style(wants_colour(), columns())))
     return int(result.exit_code(settings.fail_on))

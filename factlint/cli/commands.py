@@ -14,7 +14,7 @@ from factlint import __version__
 from factlint.cli.screen import fail, prepare_streams
 
 COMMANDS = {
-    "check": "Check claims and report where they contradict each other.",
+    "check": "Check documents and claims, and report where they contradict each other.",
     "extract": "Draft the claims of documents, for a person to review.",
     "coverage": "Say how many of the figures in documents reviewed claims cover.",
     "why": "Say why two claims do or do not conflict.",

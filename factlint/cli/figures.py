@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from factlint.cli.options import paths_argument
-from factlint.cli.screen import fail, wants_colour, write
+from factlint.cli.screen import fail, tell_notes, wants_colour, write
 from factlint.documents import DocumentError, read
 from factlint.extraction import DocumentFigure, figures
 from factlint.reports import Style, figures_json, figures_text
@@ -32,6 +32,7 @@ def command(paths: tuple[Path, ...], form: str) -> int:
             fail(str(error))
             unreadable += 1
             continue
+        tell_notes([document])
         found += [(document.id, figure) for figure in figures(document)]
     if form == "json":
         write(figures_json(found))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import click
 
 from factlint.reports.plain import plain
+
+if TYPE_CHECKING:
+    from factlint.documents import Document
 
 COLUMNS = 100
 """Width of text reports that do not go to a terminal, so that they are the same everywhere."""
@@ -47,6 +52,13 @@ def fail(message: str, context: click.Context | None = None) -> None:
     print("factlint: " + "\n".join(plain(line) for line in message.splitlines()), file=sys.stderr)  # noqa: T201
     if context is not None:
         print(f"Try '{context.command_path} --help'.", file=sys.stderr)  # noqa: T201
+
+
+def tell_notes(documents: Iterable[Document]) -> None:
+    """Print to stderr what readers left out of documents or took for granted."""
+    for document in documents:
+        for note in document.notes:
+            tell(f"{document.id}: {note}")
 
 
 def tell(message: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,3 +71,11 @@ def test_the_configuration_names_the_documents(project: Cli) -> None:
     said = json.loads(ran.stdout)
     assert (ran.code, said["summary"]["documents"]) == (1, 2)
     assert sorted(found["rule"] for found in said["findings"]) == ["quantity-conflict", "role-conflict"]
+
+
+def test_what_a_reader_left_out_is_told(cli: Cli) -> None:
+    shutil.copy(Path(__file__).parents[1] / "documents/files/office.docx", cli.folder)
+    for command in ("check", "figures"):
+        ran = cli(command, "office.docx")
+        assert "office.docx: tracked changes taken as accepted" in ran.stderr
+        assert "tracked changes" not in ran.stdout
