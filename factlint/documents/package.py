@@ -25,7 +25,7 @@ _CHUNK = 1 << 16
 # Elements within elements. A table in a table takes four, a text box about fifteen.
 MAX_NESTING = 400
 
-# RuntimeError: NotImplementedError, too, of an unknown way of packing.
+# RuntimeError stands for two more: a part that asks for a password, and one packed in a way that is not known.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _ENTRY = b"PK\x01\x02"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -66,15 +66,7 @@ class Package:
                     found += chunk
                     if len(found) > most:
                         raise Unreadable(f"its part {actual} unpacks to more than {most // 1_000_000} MB")
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except _DAMAGED as error:
             raise Unreadable(f"its part {actual} is damaged: {error}") from error
         self._left -= len(found)
         return bytes(found)

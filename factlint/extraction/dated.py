@@ -13,7 +13,7 @@ from factlint.extraction.passages import Passage
 from factlint.extraction.runs import gap, readable
 from factlint.language import Mention, UnreadableValueError, read, scan
 from factlint.values import DAY, Figure, Interval, PartialDate, Period, Quantity, exact, shown, unit
-from factlint.values.period import MONTHS, WEEKDAYS
+from factlint.values.period import WEEKDAYS
 
 LONGEST_TIE = 70
 """Characters between a length of time and the dates in brackets that it lies between."""
@@ -32,7 +32,6 @@ _SECOND = re.compile(rf"(?:\bto|\band|\buntil|[-–—/])\s*(?:on\s)?(?P<date>{_
 _AFTER = re.compile(rf"\s*\({_DAY_NAME}\.?\)")
 _BEFORE = re.compile(rf"\b{_DAY_NAME}\.?,?\s*\($")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_MONTH = re.compile(rf"\b(?:{'|'.join(month[:3] for month in MONTHS)})", re.IGNORECASE)
 
 _LENGTH_FIRST = re.compile(r"^[,:]?\s(?:that is\s)?\(?$|^\s?\($|^\s[–—-]\s$")
 _DATES_FIRST = re.compile(

@@ -11,7 +11,6 @@ STAGES = ("proposed", "planned", "agreed", "under way", "completed")
 
 CANCELLED = "cancelled"
 
-NATURAL_STEPS = 0
 CHARITABLE_STEPS = 1
 """Neighbouring stages may be two words for one state (planned, agreed); stages further apart may not."""
 
