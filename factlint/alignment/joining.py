@@ -9,7 +9,7 @@ from datetime import date
 from factlint.alignment.joint import Joint
 from factlint.claims import Claim
 from factlint.extraction import Draft
-from factlint.values import PartialDate, Period, Quantity, Rank, Reading, Value
+from factlint.values import PartialDate, Period, Quantity, Reading, Value
 
 MOST_JOINED = 256
 """Drafts of one fact; what would grow beyond is no fact but a misunderstanding."""
@@ -85,14 +85,13 @@ def _disagree(one: Value, other: Value) -> bool:
 
 
 def joined(drafts: Sequence[Draft], joints: Iterable[Joint]) -> tuple[Claim[Value], ...]:
-    """Return the claims of drafts, those of one fact with one subject and property, those of one ranking alike.
+    """Return the claims of drafts: of one fact, with one subject and property; else in the wording of their joints.
 
     Claims that people wrote keep theirs, and give them to what is joined with them.
     """
     ordered = sorted(joints, key=Joint.sort_key)
     facts = _facts(drafts, [joint for joint in ordered if joint.tie == "fact"])
     claims = {id(draft): _named(draft, facts.home[draft.identity]) for draft in drafts}
-    _level(claims, [joint for joint in ordered if joint.tie in ("ranking", "series") and joint.forms is None])
     for joint in reversed(ordered):
         for draft, form in zip((joint.one, joint.other), joint.forms or (), strict=False):
             claims[id(draft)] = _worded(claims[id(draft)], form, joint)
@@ -147,41 +146,6 @@ def _alike(value: Value, first: Value) -> Value:
 def _model(drafts: Sequence[Draft]) -> Draft:
     """Return the draft that gives a fact its name: the first one, of dates the first with a year."""
     return next((draft for draft in drafts if not isinstance(draft.claim.value, PartialDate)), drafts[0])
-
-
-def _level(claims: dict[int, Claim[Value]], joints: Sequence[Joint]) -> None:
-    """Give the places in one ranking or series one class, one property and one field: those of the surest joint's."""
-    first: dict[int, int] = {}
-
-    def root(at: int) -> int:
-        while at in first:
-            at = first[at]
-        return at
-
-    for joint in joints:
-        one, other = root(id(joint.one)), root(id(joint.other))
-        if claims[one].draft and not claims[other].draft:
-            one, other = other, one  # what people wrote gives the others its class
-        if one != other:
-            first[other] = one
-    for at in first:
-        _level_two(claims, root(at), at)
-
-
-def _level_two(claims: dict[int, Claim[Value]], model: int, at: int) -> None:
-    known, claim = claims[model], claims[at]
-    if model == at or not claim.draft or not isinstance(known.value, Rank) or not isinstance(claim.value, Rank):
-        return
-    said = replace(
-        claim.qualifiers,
-        of=known.qualifiers.of,
-        from_=known.qualifiers.from_,
-        to=known.qualifiers.to,
-        place=known.qualifiers.place,
-    )
-    value = replace(claim.value, among=known.value.among, order=known.value.order, text=str(claim.value))
-    asked = replace(known.property, shown=str(claim.property))
-    claims[at] = replace(claim, property=asked, value=value, qualifiers=said)
 
 
 def _worded(claim: Claim[Value], form: Claim[Value], joint: Joint) -> Claim[Value]:

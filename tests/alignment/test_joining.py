@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from factlint.alignment import same_fact
 from factlint.alignment.joining import joined, refused
-from factlint.alignment.joint import Joint, Tie
+from factlint.alignment.joint import Joint
 from factlint.claims import Claim, Entity, Property, english
 from factlint.documents import read_text
 from factlint.extraction import Draft, drafts
-from factlint.values import Period, Rank, Value
+from factlint.values import Period, Value
 
 
 def of(*texts: str) -> list[Draft]:
@@ -26,8 +26,8 @@ def of(*texts: str) -> list[Draft]:
     return sorted(found, key=Draft.sort_key)
 
 
-def tied(one: Draft, other: Draft, tie: Tie = "fact", score: float = 0.5) -> Joint:
-    return Joint(one, other, tie, score)
+def tied(one: Draft, other: Draft, score: float = 0.5) -> Joint:
+    return Joint(one, other, "fact", score)
 
 
 def claims(found: Sequence[Draft], *joints: Joint) -> dict[int, Claim[Value]]:
@@ -132,21 +132,6 @@ def test_the_parts_of_a_total_are_those_of_its_document_whatever_another_is_call
     totals = [claim for claim in joined(found, []) if claim.parts]
     assert [[str(part.value) for part in claim.parts][:1] for claim in totals] == [["£41,500"], ["£51,500"]]
     assert all(part.source.document == claim.source.document for claim in totals for part in claim.parts)
-
-
-def test_places_in_one_ranking_are_of_one_class_and_keep_their_holders() -> None:
-    texts = [
-        f"{name} is the second largest {kind} in Norway." for name, kind in (("Larvik", "port"), ("Bergen", "harbour"))
-    ]
-    texts.append("Molde is the second largest haven in Norway.")
-    a, b, c = found = [draft for draft in of(*texts) if draft.kind == "rank"]
-    become = claims(found, tied(a, b, "ranking", 0.9), tied(c, a, "ranking", 0.8))
-    ranks = [claim.value for claim in become.values() if isinstance(claim.value, Rank)]
-    assert len({(rank.among, rank.order) for rank in ranks}) == 1, "those joined before the last as well"
-    assert len({claim.property.name for claim in become.values()}) == 1
-    assert len({claim.subject.name for claim in become.values()}) == 3
-    apart = claims(found)
-    assert len({claim.property.name for claim in apart.values()}) == 3
 
 
 SHEEP = "The ferry took {} sheep. The train took {} sheep. The bus took {} sheep."
