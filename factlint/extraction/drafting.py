@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from factlint.claims import Source, Vocabulary
 from factlint.claims.meaning import own_date
@@ -37,6 +38,7 @@ from factlint.extraction import (
 from factlint.extraction.draft import Draft, Manuscript
 from factlint.extraction.merging import merged
 from factlint.extraction.passages import passages
+from factlint.extraction.speakers import speaker_at
 
 Drafter = Callable[[Manuscript], Iterator[Draft]]
 
@@ -82,9 +84,18 @@ def drafts(document: Document, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     """Return what a document claims, in the order of its text."""
     ready = manuscript(document, vocabulary)
     told = merged(draft for drafter in DRAFTERS for draft in drafter(ready))
-    found = [levels.completed(draft) for draft in told]
+    found = [_spoken(ready, levels.completed(draft)) for draft in told]
     found += [draft for deriver in DERIVERS for draft in deriver(ready, tuple(found))]
     return tuple(sorted(found, key=Draft.sort_key))
+
+
+def _spoken(manuscript: Manuscript, draft: Draft) -> Draft:
+    """Return a draft with who is quoted as saying it, under the name that the vocabulary has for them."""
+    speaker = speaker_at(manuscript, draft.start, draft.end)
+    if not speaker:
+        return draft
+    named = manuscript.vocabulary.key(speaker) or speaker
+    return replace(draft, claim=replace(draft.claim, qualifiers=replace(draft.claim.qualifiers, speaker=named)))
 
 
 def manuscript(document: Document, vocabulary: Vocabulary) -> Manuscript:

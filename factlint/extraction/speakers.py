@@ -7,6 +7,7 @@ it; one that stands alone goes on with the speaker of the quotation before it, i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,7 +48,9 @@ def speaker_at(manuscript: Manuscript, start: int, end: int) -> str:
 
     “We” within it is the body that the speaker speaks for.
     """
-    return next((found.speaker for found in speakers(manuscript) if found.start <= start and end <= found.end), "")
+    said = speakers(manuscript)
+    place = bisect_right(said, start, key=lambda found: found.start) - 1
+    return said[place].speaker if place >= 0 and end <= said[place].end else ""
 
 
 def _quotations(manuscript: Manuscript) -> Iterator[Quotation]:

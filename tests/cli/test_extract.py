@@ -114,3 +114,10 @@ def test_output_does_not_depend_on_the_hash_seed(project: Cli) -> None:
         project("extract", "docs", "-o", f"claims{seed}", hash_seed=seed)
         made.append((project.folder / f"claims{seed}/lido.yaml").read_bytes())
     assert made[0] == made[1]
+
+
+def test_who_is_quoted_is_written_with_the_claim(project: Cli) -> None:
+    project.write({"docs/lido.md": "“We have sold 312 boats,” said Ann Wade, head of sales. The yard has 85 people.\n"})
+    project("extract", "docs")
+    assert "    value: 312 boats\n    speaker: Ann Wade\n" in claims(project)
+    assert claims(project).count("speaker:") == 1

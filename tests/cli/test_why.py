@@ -87,3 +87,14 @@ def test_parts_of_one_document(cli: Cli) -> None:
     assert "parts    40" in said.stdout
     assert "aligned" not in said.stdout
     assert "outcome  contradiction (total-mismatch)" in said.stdout
+
+
+def test_who_is_quoted_is_said(cli: Cli) -> None:
+    cli.write(
+        {
+            "release.md": "“We have sold 312 boats this year,” said Ann Wade, head of sales at Adlow Boats.\n",
+            "letter.md": "Adlow Boats has sold 290 boats this year.\n",
+        }
+    )
+    said = cli("why", "release.md:1:15", "letter.md:1:22").stdout
+    assert said.count("said by ") == said.count("during this year · said by Ann Wade · document without") == 1

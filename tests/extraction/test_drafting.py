@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.claims import english
+from factlint.claims import english, vocabulary_of
 from factlint.documents import read_text
 from factlint.extraction import KINDS, TRAITS, Draft, drafts, manuscript
 
@@ -120,3 +120,20 @@ PIECES = st.sampled_from(
 def test_whatever_is_written_is_read_without_failing(text: str) -> None:
     found = of(text)
     assert len({draft.claim.id for draft in found}) == len(found)
+
+
+QUOTED = (
+    "“We have sold 312 boats this year,” said Ann Wade, head of sales at Adlow Boats. “We will build 40 more.”\n\n"
+    "The yard employs 85 people."
+)
+
+
+def test_what_is_quoted_is_claimed_by_its_speaker() -> None:
+    said = {str(draft.claim.value): draft.claim.qualifiers.speaker for draft in of(QUOTED) if draft.kind == "amount"}
+    assert said == {"312 boats": "Ann Wade", "40": "Ann Wade", "85 people": ""}
+
+
+def test_a_speaker_goes_by_the_name_that_the_vocabulary_has() -> None:
+    words = vocabulary_of({"entities": {"Ann Wade-Lowry": {"aliases": ["Ann Wade"]}}})
+    found = drafts(read_text(QUOTED, id="a.md", format="markdown"), words)
+    assert {draft.claim.qualifiers.speaker for draft in found} >= {"Ann Wade-Lowry", ""}
