@@ -1,7 +1,7 @@
 """Checking: load, validate, group by key, run the rules, collect, sort."""
 
 from factlint.checking.check import check
-from factlint.checking.decisions import load_baseline, save_baseline
+from factlint.checking.decisions import load_baseline, save_baseline, write_whole
 from factlint.checking.files import FileChange, NothingToCheckError, format_files, refuse_outside
 from factlint.checking.locating import located
 from factlint.checking.pointing import UnknownClaimError, find_claim, find_pair, paths_of
@@ -41,4 +41,5 @@ __all__ = [
     "selected",
     "start_project",
     "why",
+    "write_whole",
 ]

@@ -43,6 +43,7 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
         problems=tuple(sorted(problems, key=Problem.sort_key)),
         counts=_counts(project, len(chosen)),
         claims=project.claims,
+        rules=chosen,
         documents=project.documents,
         aligned=project.aligned,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factlint.checking.settings import NEVER
 from factlint.claims import Claim, Problem
 from factlint.findings import Finding, Verdict, Waiver
-from factlint.rules import CRASH_CODE
+from factlint.rules import CRASH_CODE, Rule
 from factlint.values import Value
 
 if TYPE_CHECKING:  # claims that people wrote are not aligned, and need not load what does
@@ -50,8 +50,11 @@ class Result:
     problems: tuple[Problem, ...] = ()
     counts: Counts = Counts()
     claims: tuple[Claim[Value], ...] = ()
+    rules: tuple[Rule, ...] = field(default=(), compare=False, repr=False)
+    """Those that ran."""
+
     documents: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
-    """By id. No report shows them; they say where claims stand."""
+    """By id; they say where claims stand, and what stands around them."""
 
     aligned: Aligned | None = field(default=None, compare=False, repr=False)
     """What was aligned, where claims were drafted from documents; for ``factlint why``."""

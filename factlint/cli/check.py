@@ -9,19 +9,19 @@ import click
 
 from factlint.checking import NothingToCheckError, check
 from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
-from factlint.cli.screen import columns, tell_notes, wants_colour, write
-from factlint.reports import FORMATS, Style
+from factlint.cli.outputs import Output, output_option, put_out
+from factlint.cli.screen import tell_notes
 from factlint.rules import RuleError
 
 
 @click.command("check")
 @paths_argument
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="full", show_default=True)
+@output_option
 @choice_options
 @settings_options
 def command(
     paths: tuple[Path, ...],
-    form: str,
+    outputs: tuple[Output, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
@@ -52,5 +52,5 @@ def command(
         raise click.UsageError(str(error)) from error
     if result.aligned is not None:
         tell_notes(result.documents.values())
-    write(FORMATS[form](result, Style(wants_colour(), columns())))
+    put_out(outputs, result)
     return int(result.exit_code(settings.fail_on))

@@ -158,6 +158,13 @@ class Document:
         line = bisect_right(self._lines, offset)
         return Position(line, offset - self._lines[line - 1] + 1)
 
+    def line(self, number: int) -> str:
+        """Return a line of the source by its number, without its line end; empty for a line that there is not."""
+        if not 1 <= number <= len(self._lines):
+            return ""
+        end = self._lines[number] if number < len(self._lines) else len(self.source)
+        return NEWLINE.sub("", self.source[self._lines[number - 1] : end])
+
     def page(self, source_offset: int) -> Page | None:
         """Return the page of an offset in the source and the line on it, or None in a document without pages."""
         if not self.pages:
