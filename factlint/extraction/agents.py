@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
-from factlint.extraction.people import headline, is_person, name_end, name_of, people
+from factlint.extraction.people.mentioned import people
+from factlint.extraction.people.naming import headline, is_person, name_end, name_of
 from factlint.language.lexicon import table, words
 from factlint.language.stems import stem
 from factlint.values import Name

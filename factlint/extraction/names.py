@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage
-from factlint.extraction.people import headline, name_of, people
+from factlint.extraction.people.mentioned import people
+from factlint.extraction.people.naming import headline, name_of
 from factlint.language.lexicon import words
 from factlint.values import Name
 

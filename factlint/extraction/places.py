@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
-from factlint.extraction.people import headline
+from factlint.extraction.people.naming import headline
 from factlint.language.lexicon import Phrases, phrases, table, words
 from factlint.language.stems import stem
 from factlint.values import PartialDate, Period

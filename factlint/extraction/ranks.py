@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
-from factlint.extraction.standings import MEASURES, OWN, PLACE_NOUNS, Standing
+from factlint.extraction.standings.places import PLACE_NOUNS
+from factlint.extraction.standings.wording import MEASURES, OWN, Standing
 from factlint.extraction.surpassing import said_of, surpassings
 from factlint.language.lexicon import table, words
 from factlint.language.nouns import is_plural, singular

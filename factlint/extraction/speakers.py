@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factlint.extraction.draft import Manuscript
-from factlint.extraction.people import Person, people
+from factlint.extraction.people.mentioned import people
+from factlint.extraction.people.person import Person
 from factlint.language.lexicon import words
 
 LEAST_WORDS = 4

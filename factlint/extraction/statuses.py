@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
-from factlint.extraction.people import headline
+from factlint.extraction.people.naming import headline
 from factlint.language.lexicon import table, words
 from factlint.language.outcomes import grade, outcome, outcome_phrases
 from factlint.language.stems import stem

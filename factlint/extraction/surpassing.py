@@ -23,20 +23,9 @@ from functools import lru_cache
 
 from factlint.documents.sentences import sentence_spans
 from factlint.extraction.passages import Passage, Word, words_of
-from factlint.extraction.standings import (
-    CALENDAR,
-    ORGANISATIONS,
-    OWN,
-    PLACE_NOUNS,
-    SAYING,
-    Standing,
-    country_of,
-    is_verb,
-    opening_place,
-    place_key,
-    standing,
-    stems_of,
-)
+from factlint.extraction.standings import standing
+from factlint.extraction.standings.places import PLACE_NOUNS, country_of, opening_place, place_key
+from factlint.extraction.standings.wording import CALENDAR, ORGANISATIONS, OWN, SAYING, Standing, is_verb, stems_of
 from factlint.language.lexicon import table, words
 from factlint.language.nouns import is_plural, singular
 from factlint.language.numerals import ONES, TENS

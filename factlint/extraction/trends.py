@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from factlint.extraction.draft import Draft, Manuscript, drafted
 from factlint.extraction.passages import Passage, Word
-from factlint.extraction.standings import MEASURES, is_verb
+from factlint.extraction.standings.wording import MEASURES, is_verb
 from factlint.extraction.subjects import PRONOUNS, headed
 from factlint.language.changes import DIRECTIONS, INTRANSITIVE
 from factlint.language.dates import MONTH_WORDS, SEASONS

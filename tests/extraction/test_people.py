@@ -10,7 +10,9 @@ from factlint.claims import english
 from factlint.documents import read_text
 from factlint.extraction import Manuscript, manuscript
 from factlint.extraction.names import names
-from factlint.extraction.people import Person, people, posts
+from factlint.extraction.people import posts
+from factlint.extraction.people.mentioned import people
+from factlint.extraction.people.person import Person
 from factlint.extraction.speakers import speaker_at, speakers
 from factlint.language.posts import held_alone, office
 

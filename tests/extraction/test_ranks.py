@@ -13,7 +13,9 @@ from factlint.documents import read_text
 from factlint.extraction import Draft, manuscript
 from factlint.extraction.passages import words_of
 from factlint.extraction.ranks import ranks
-from factlint.extraction.standings import OWN, Standing, place_key, standing
+from factlint.extraction.standings import standing
+from factlint.extraction.standings.places import place_key
+from factlint.extraction.standings.wording import OWN, Standing
 from factlint.language.stems import stem
 from factlint.values import Rank
 

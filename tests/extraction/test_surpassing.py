@@ -13,7 +13,7 @@ from factlint.documents import read_text
 from factlint.extraction import manuscript
 from factlint.extraction.passages import words_of
 from factlint.extraction.ranks import ranks
-from factlint.extraction.standings import OWN
+from factlint.extraction.standings.wording import OWN
 from factlint.extraction.surpassing import said_of, surpassing, surpassings
 from factlint.values import EVER, Rank
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from factlint.alignment.rankings.ranked import EVENTS, RUNNINGS, Ranked
 from factlint.documents import Document
-from factlint.extraction.standings import PLACE_NOUNS, country_of, stems_of
+from factlint.extraction.standings.places import PLACE_NOUNS, country_of
+from factlint.extraction.standings.wording import stems_of
 from factlint.extraction.surpassing import SURPASSED
 from factlint.language.kin import kin
 from factlint.language.lexicon import table

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from factlint.alignment.rankings.holders import bare_name
 from factlint.alignment.rankings.ranked import IDLE, LIKELY, Match, Ranked
 from factlint.alignment.rankings.times import SEASON, days_apart
-from factlint.extraction.standings import OWN, country_of
+from factlint.extraction.standings.places import country_of
+from factlint.extraction.standings.wording import OWN
 
 
 def in_flows(ranked: Sequence[Ranked]) -> Iterator[Match]:

@@ -13,7 +13,7 @@ from factlint.alignment.rankings.holders import bare_name, is_named
 from factlint.alignment.rankings.ranked import IDLE, TWO_TIMES, Match, Ranked
 from factlint.claims import Claim, Entity, Property
 from factlint.claims.vocabulary import folded
-from factlint.extraction.standings import country_of
+from factlint.extraction.standings.places import country_of
 from factlint.language.stems import stem
 from factlint.values import Period, Place, Rank, Value, Window
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from factlint.alignment.rankings.classes import UNNAMED, opening_of
 from factlint.alignment.rankings.ranked import LIKELY, LONG_DEED, SURE, Ranked
 from factlint.documents import Document
-from factlint.extraction.standings import CALENDAR, OWN, country_of, stems_of
+from factlint.extraction.standings.places import country_of
+from factlint.extraction.standings.wording import CALENDAR, OWN, stems_of
 from factlint.language.lexicon import words
 from factlint.language.stems import stem
 

@@ -25,7 +25,7 @@ from factlint.alignment.rankings.holders import (
 )
 from factlint.alignment.rankings.ranked import EVENTS, LIKELY, RECURRING, RUNNINGS, TWO_TIMES, Match, Ranked
 from factlint.alignment.rankings.times import LASTING, MONTH, SEASON, YEAR, counts_back, days_apart, years_apart
-from factlint.extraction.standings import OWN
+from factlint.extraction.standings.wording import OWN
 from factlint.extraction.surpassing import SURPASSED
 from factlint.language.ranks import TOP
 from factlint.values import EVER, Reading

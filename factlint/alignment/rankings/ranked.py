@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from factlint.alignment.joint import Tie
 from factlint.documents import Document
 from factlint.extraction import Draft, Passage
-from factlint.extraction.standings import MEASURES, RISING, Standing, stems_of
+from factlint.extraction.standings.wording import MEASURES, RISING, Standing, stems_of
 from factlint.extraction.surpassing import SURPASSED, said_of, surpassing
 from factlint.language.nouns import singular
 from factlint.language.stems import stem
