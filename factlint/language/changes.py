@@ -5,9 +5,8 @@
 >>> found.direction, str(found.by), str(found.start), str(found.end)
 (1, '20 per cent', '£10 million', '£12 million')
 
-A change has as much of its size, start and end as its sentence says. In running text its end may stand before it (£12
-million, up 20 per cent from £10 million), and two figures compared over time (£12 million, against £10 million a year
-earlier) are a change, too; joined() sees to both.
+A change has as much of its size, start and end as its sentence says; what stands before it in running text is for
+:mod:`factlint.language.trailing`.
 """
 
 from __future__ import annotations
@@ -19,19 +18,7 @@ from factlint.language.lexicon import table
 from factlint.language.numerals import ONES, TENS, numeral
 from factlint.language.quantities import amount
 from factlint.language.tokens import Match, Tokens
-from factlint.values import (
-    COUNT,
-    PERCENT,
-    Change,
-    Comparator,
-    Figure,
-    Number,
-    PartialDate,
-    Period,
-    Quantity,
-    Window,
-    exact,
-)
+from factlint.values import PERCENT, Change, Comparator, Figure, Number, PartialDate, Period, Quantity, Window, exact
 
 DIRECTIONS = {"up": 1, "down": -1, "flat": 0}
 
@@ -129,11 +116,11 @@ def _compared(tokens: Tokens, share: Match) -> Match | None:
     elif words_[share.after] not in ("above", "below"):
         return None
     found = _end(tokens, _past_determiner(tokens, after))
-    if found is not None and _may_start(found[0], share.value):
+    if found is not None and may_start(found[0], share.value):
         start, end, parts = found
         text = tokens.written(share.first, end)
         return Match(share.first, end, Change(direction, share.value, start, None, text), (share, *parts))
-    if words_[after - 1] == "than" and _earlier(tokens, after):
+    if words_[after - 1] == "than" and is_earlier(tokens, after):
         text = tokens.written(share.first, after)
         return Match(share.first, after, Change(direction, share.value, text=text), (share,))
     return None
@@ -166,19 +153,19 @@ def _past_determiner(tokens: Tokens, at: int) -> int:
     return at
 
 
-def _may_start(start: Quantity, by: Quantity) -> bool:
+def may_start(start: Quantity, by: Quantity) -> bool:
     """Say whether an amount may be what a change started from, given its size: of one dimension, or a share."""
     if by.dimension == "ratio":
         return start.dimension not in ("ratio", "time")
     return start.dimension == by.dimension or (by.dimension == "percentage point" and start.dimension == "ratio")
 
 
-def _earlier(tokens: Tokens, at: int) -> bool:
+def is_earlier(tokens: Tokens, at: int) -> bool:
     """Say whether an earlier time stands here: in 2023, a year earlier, last year, the previous year."""
-    return _earlier_end(tokens, at) > 0
+    return earlier_end(tokens, at) > 0
 
 
-def _earlier_end(tokens: Tokens, at: int) -> int:
+def earlier_end(tokens: Tokens, at: int) -> int:
     """Return the token after an earlier time that stands here; 0 where none does."""
     words_ = tokens.words
     if words_[at] in ("in", "for", "during", "at", "on", "the"):
@@ -273,7 +260,7 @@ def _came_down(tokens: Tokens, at: int, direction: int) -> Match | None:
     if found is None or (found[0].dimension == "count" and found[0].noun):
         return None
     end, after, parts = found
-    dated = tokens.words[after] == "(" or _earlier_end(tokens, after) > 0
+    dated = tokens.words[after] == "(" or earlier_end(tokens, after) > 0
     if not dated or (end.natural or end.charitable).low is None:
         return None
     return Match(at, after, Change(direction, None, None, end, tokens.written(at, after)), parts)
@@ -330,11 +317,11 @@ def _with_ends(tokens: Tokens, first: int, after: int, direction: int, by: Match
     against = 1 if words_[after] in ("on", "over", "against", "versus") else against
     if start is None and end is None and against:
         found = _end(tokens, _past_determiner(tokens, after + against))
-        if found is not None and _may_start(found[0], by.value):
+        if found is not None and may_start(found[0], by.value):
             start, end_after, parts = found
     if start is None and end is None and words_[after] == "at":
         found = _end(tokens, after + 1)
-        if found is not None and _may_start(found[0], by.value) and not found[0].noun:
+        if found is not None and may_start(found[0], by.value) and not found[0].noun:
             end, end_after, parts = found
     if start is None and end is None:
         end_after = after
@@ -511,15 +498,15 @@ def _part_of_figure(tokens: Tokens, share: Match, part: Fraction) -> Match | Non
     words_, after = tokens.words, share.after
     if words_[share.first - 1] not in _BEING:
         return None
-    if words_[after - 1] in _RATES and "the" in words_[share.first : after - 1]:
-        end = _earlier_end(tokens, after + 1 if words_[after] == "of" else after)
+    if words_[after - 1] in RATES and "the" in words_[share.first : after - 1]:
+        end = earlier_end(tokens, after + 1 if words_[after] == "of" else after)
     else:
         end = _reference(tokens, after)
     return _of_earlier(tokens, share.first, end, part)
 
 
 _BEING = frozenset(", is was are were be been remains at only just about nearly almost roughly than under over".split())
-_RATES = frozenset({"figure", "level", "proportion", "share", "rate", "percentage"})
+RATES = frozenset({"figure", "level", "proportion", "share", "rate", "percentage"})
 
 
 def _reference(tokens: Tokens, at: int) -> int:
@@ -528,9 +515,9 @@ def _reference(tokens: Tokens, at: int) -> int:
     if words_[at] == "of" and words_[at + 1] in ("the", "what", "last"):
         at += 1
     if words_[at] == "what" and words_[at + 1] in ("it", "they", "we") and words_[at + 2] in ("was", "were", "had"):
-        return _earlier_end(tokens, at + 3)
+        return earlier_end(tokens, at + 3)
     if words_[at] == "that" and words_[at + 1] in ("of", "for"):
-        return _earlier_end(tokens, at + 2)
+        return earlier_end(tokens, at + 2)
     if words_[at] == "last" and words_[at + 1] == "year's":
         return at + 3 if words_[at + 2] in _FIGURES else 0
     if words_[at] != "the":
@@ -543,7 +530,7 @@ def _reference(tokens: Tokens, at: int) -> int:
     if words_[at] not in _FIGURES:
         return 0
     at += 1
-    return _earlier_end(tokens, at + 1 if words_[at] in ("of", "from", "recorded", "seen") else at)
+    return earlier_end(tokens, at + 1 if words_[at] in ("of", "from", "recorded", "seen") else at)
 
 
 _FIGURES = frozenset("figure number level amount total proportion share rate sum volume size value percentage".split())
@@ -582,246 +569,6 @@ LEAST_FALLEN = 100
 """Counts from which “from 400 to 300” needs no verb to be a fall; “from 9 to 5” are hours."""
 
 
-def joined(tokens: Tokens, found: list[Match], match: Match) -> Match | None:
-    """Return a change with the end that stands before it, or two figures compared over time as a change.
-
-    £412 million, up 9 per cent from £378 million · rose to £412 million, up 9 per cent · 640 visits, compared with 590
-    a year earlier · £61 million (2023: £88 million). ``found`` are the matches before; what the change takes leaves it.
-    """
-    value = match.value
-    if isinstance(value, Change):
-        return _with_end_before(tokens, found, match, value)
-    if isinstance(value, Quantity) and value.dimension != "time":
-        return (
-            _year_in_brackets(tokens, found, match, value)
-            or _earlier_in_brackets(tokens, found, match, value)
-            or _compared_over_time(tokens, found, match, value)
-        )
-    return None
-
-
-def _with_end_before(tokens: Tokens, found: list[Match], match: Match, value: Change) -> Match | None:
-    if not found:
-        return None
-    if value.end is not None:
-        return _with_change_before(tokens, found, match, value) or _with_start_before(tokens, found, match, value)
-    if not (value.by or value.start):
-        return None
-    words_ = tokens.words
-    multiple = value.start is not None and value.by is not None and match.parts[0].value is value.start
-    multiple = multiple or words_[match.first + 1] == "times"
-    if (
-        words_[match.first] not in _AFTER_ENDS
-        and not multiple
-        and not (match.parts and match.parts[0].first == match.first)
-    ):
-        return None
-    between, taken = _before(tokens, found, match.first)
-    between = _after_place(between)
-    if not between or between[0] not in (",", "(", "–", "—") or not set(between[1:]) <= _INTRODUCING:
-        return None
-    last = found[-taken]
-    end = last.value
-    earlier: tuple[Match, ...] = (last,)
-    if isinstance(end, Change):
-        if end.end is None or end.by is not None or end.start is not None or end.direction != value.direction:
-            return None
-        end, earlier = end.end, last.parts
-    named = bool(_RATES & set(words_[match.first : match.after]))  # half the proportion of last year
-    if not isinstance(end, Quantity) or not (_fits(end, value) or (named and end.dimension == "ratio")):
-        return None
-    parts = (*earlier, *found[len(found) - taken + 1 :], *match.parts)
-    del found[-taken:]
-    text = tokens.written(last.first, match.after)
-    return Match(last.first, match.after, Change(value.direction, value.by, value.start, end, text), parts)
-
-
-def _with_change_before(tokens: Tokens, found: list[Match], match: Match, value: Change) -> Match | None:
-    """Return halved since 1990, from 3,400 to 1,650, as one change."""
-    if value.start is None or value.by is not None:
-        return None
-    between, taken = _before(tokens, found, match.first)
-    last = found[-taken]
-    told = last.value
-    if between != [","] or not isinstance(told, Change) or told.start is not None or told.end is not None:
-        return None
-    if told.direction != value.direction:
-        return None
-    parts = (*last.parts, *found[len(found) - taken + 1 :], *match.parts)
-    del found[-taken:]
-    text = tokens.written(last.first, match.after)
-    whole = Change(value.direction, told.by, value.start, value.end, text)
-    return Match(last.first, match.after, whole, parts)
-
-
-def _with_start_before(tokens: Tokens, found: list[Match], match: Match, value: Change) -> Match | None:
-    """Return the number of thefts, 148 in 2022, fell to 74: a change that starts from what is told before its verb."""
-    end = value.end
-    if end is None or value.start is not None or value.by is not None:
-        return None
-    between, taken = _before(tokens, found, match.first)
-    last = found[-taken]
-    start = last.value
-    if between not in ([","], [",", "came"], [",", "went"]) or not isinstance(start, Quantity):
-        return None
-    if tokens.words[last.first - 1] != "," or start.dimension != end.dimension or start.dimension == "time":
-        return None
-    if not _went(start, end, value.direction) or (start.noun and end.noun and start.noun != end.noun):
-        return None
-    parts = (*found[-taken:], *match.parts)
-    del found[-taken:]
-    text = tokens.written(last.first, match.after)
-    return Match(last.first, match.after, Change(value.direction, None, start, end, text), parts)
-
-
-def _went(start: Quantity, end: Quantity, direction: int) -> bool:
-    """Say whether figures surely go the way a change does."""
-    low, high = (start.natural or start.charitable).low, (end.natural or end.charitable).low
-    return low is not None and high is not None and (high - low) * direction > 0
-
-
-def _earlier_in_brackets(tokens: Tokens, found: list[Match], match: Match, value: Quantity) -> Match | None:
-    """Return 74 (148 in the year before), came down to 74 in 2023 (148 a year earlier)."""
-    if not found or tokens.words[match.first - 1] != "(":
-        return None
-    after = _earlier_end(tokens, match.after)
-    if not after or tokens.words[after] != ")":
-        return None
-    between, taken = _before(tokens, found, match.first)
-    last = found[-taken]
-    if between != ["("]:
-        return None
-    told = last.value
-    if isinstance(told, Quantity):
-        return _between(tokens, found, taken, match, value) if told.dimension == value.dimension else None
-    if not isinstance(told, Change):
-        return None
-    if told.end is None or told.start is not None or told.by is not None or told.end.dimension != value.dimension:
-        return None
-    if not _went(value, told.end, told.direction):
-        return None
-    parts = (*last.parts, *found[len(found) - taken + 1 :], match)
-    del found[-taken:]
-    text = tokens.written(last.first, match.after)
-    return Match(last.first, match.after, Change(told.direction, None, value, told.end, text), parts)
-
-
-def _after_place(between: list[str]) -> list[str]:
-    """Return the words after a place that stands behind a figure: £38 million AT THE YEAR END, up …."""
-    reach = next((here for here, word in enumerate(between) if not word.isalpha()), len(between))
-    if 0 < reach <= _MOST_PLACE_WORDS and between[0] in _PLACING:
-        return between[reach:]
-    return between
-
-
-_MOST_PLACE_WORDS = 5
-_PLACING = frozenset({"in", "at", "to", "on", "across", "for", "from"})
-"""How many words may stand between a figure and its change, and with what they begin."""
-
-_AFTER_ENDS = frozenset(
-    "twice double half up down higher lower increase decrease rise fall drop decline growth reduction gain".split()
-)
-"""Words that open a change whose end stands before it."""
-
-_INTRODUCING = frozenset({"a", "an", "representing", "which", "is", "was"})
-
-
-def _before(tokens: Tokens, found: list[Match], first: int) -> tuple[list[str], int]:
-    """Return the words between the figure before a token and that token, and how many matches lie there.
-
-    Dates may stand after the figure: £412 million in 2024, up ….
-    """
-    taken = 1
-    while taken < len(found) and taken <= MOST_TIMES and _is_time(found[-taken].value):
-        between = tokens.words[found[-taken - 1].after : found[-taken].first]
-        if len(between) > _MOST_FILLERS or not set(between) <= _FILLERS:
-            return [], 1
-        taken += 1
-    return tokens.words[found[-1].after : first][:_MOST_BETWEEN], taken
-
-
-_MOST_BETWEEN = 12
-"""Tokens between two figures beyond which neither is looked for in the other's light."""
-
-MOST_TIMES = 3
-"""Dates and lengths of time that may stand between a figure and its change: for the three months ended 30 June."""
-
-_MOST_FILLERS = 4
-
-_FILLERS = frozenset(
-    "in for during the of at on ended ending to end school academic year quarter period first full half fiscal".split()
-)
-
-
-def _is_time(value: object) -> bool:
+def is_time(value: object) -> bool:
     """Say whether a value is a date, a window or a length of time."""
     return isinstance(value, Period | PartialDate | Window) or (isinstance(value, Quantity) and value.is_length_of_time)
-
-
-def _fits(end: Quantity, value: Change) -> bool:
-    """Say whether an amount may be the end of a change: dimension and direction agree."""
-    if end.dimension == "time" or (end.figure is not None and end.figure.vague):
-        return False
-    by, start = value.by, value.start
-    if by is not None and by.dimension != "ratio" and not _may_start(end, by):
-        return False
-    if by is not None and by.dimension == "ratio" and end.dimension == "ratio":
-        return False
-    if start is None:
-        return True
-    low, high = (start.natural or start.charitable).low, (end.natural or end.charitable).low
-    if start.dimension != end.dimension or low is None or high is None:
-        return False
-    return (high - low) * value.direction > 0 and (not start.noun or not end.noun or start.noun == end.noun)
-
-
-def _compared_over_time(tokens: Tokens, found: list[Match], match: Match, value: Quantity) -> Match | None:
-    """Return 640 visits, compared with 590 a year earlier."""
-    if not found or not _earlier(tokens, match.after):
-        return None
-    between, taken = _before(tokens, found, match.first)
-    between = _after_place(between)
-    if between[:1] == [","]:
-        between = between[1:]
-    if tuple(between) not in _COMPARED or not isinstance(found[-taken].value, Quantity):
-        return None
-    return _between(tokens, found, taken, match, value)
-
-
-_COMPARED = frozenset(
-    {("compared", "with"), ("compared", "to"), ("against",), ("versus",), ("vs",), ("vs", "."), ("up", "from")}
-    | {("compared", "with", "the"), ("compared", "to", "the"), ("against", "the"), ("as", "compared", "to")}
-)
-
-
-def _year_in_brackets(tokens: Tokens, found: list[Match], match: Match, value: Quantity) -> Match | None:
-    """Return £61 million (2023: £88 million)."""
-    words_ = tokens.words
-    if len(found) < 2 or not isinstance(found[-1].value, Period) or not isinstance(found[-2].value, Quantity):
-        return None
-    year, end = found[-1], found[-2]
-    if words_[end.after : year.first] != ["("] or words_[year.after : match.first] not in ([":"], ["–"], ["-"]):
-        return None
-    return _between(tokens, found, 2, match, value) if words_[match.after] == ")" else None
-
-
-def _between(tokens: Tokens, found: list[Match], taken: int, match: Match, value: Quantity) -> Match | None:
-    """Return the change from a later to an earlier figure, of one dimension."""
-    last = found[-taken]
-    end = last.value
-    if not isinstance(end, Quantity) or end.is_length_of_time:
-        return None
-    if value.unit == COUNT and not value.noun and end.unit != COUNT and value.figure is not None:
-        value = Quantity.of(value.figure, end.unit)  # 612 hectares, against 590 a year earlier
-    if end.dimension != value.dimension:
-        return None
-    if end.noun and value.noun and end.noun != value.noun:
-        return None
-    low, high = (value.natural or value.charitable).low, (end.natural or end.charitable).low
-    if low is None or high is None:
-        return None
-    parts = (*found[-taken:], match)
-    del found[-taken:]
-    direction = (high > low) - (high < low)
-    change_ = Change(direction, None, value, end, tokens.written(last.first, match.after))
-    return Match(last.first, match.after, change_, parts)

@@ -28,6 +28,7 @@ from factlint.language import (
     quantities,
     ranks,
     statuses,
+    trailing,
     traps,
     units,
     windows,
@@ -112,7 +113,7 @@ def scan(text: str) -> list[Mention]:
             at = match.after if rest else hit + 1
             continue
         at = match.after
-        whole = changes.joined(tokens, found, match)
+        whole = trailing.joined(tokens, found, match)
         if whole is not None:
             found.append(whole)
             continue
