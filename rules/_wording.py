@@ -36,12 +36,12 @@ def sides(dispute: Dispute) -> str:
 
 def unlike(dispute: Dispute) -> str:
     """Return, in one line, why the values of a dispute have nothing in common."""
+    reading = Reading.NATURAL if dispute.possible else Reading.CHARITABLE
     one, other = dispute.odd.value, dispute.most.value
     if isinstance(one, Change) and isinstance(other, Change):
-        one, other = one.by or one, other.by or other
+        one, other = _where_apart(one, other, reading)
     if not isinstance(one, Quantity | Rank) or not isinstance(other, Quantity | Rank):
         return f"{one} and {other} cannot both hold"
-    reading = Reading.NATURAL if dispute.possible else Reading.CHARITABLE
     mine, theirs = one.reading(reading), other.reading(reading)
     if mine is None or theirs is None:
         return f"{one} and {other} cannot both hold"
@@ -55,6 +55,15 @@ def unlike(dispute: Dispute) -> str:
     if _point(theirs):
         return f"{theirs} lies outside {mine}{unit}"
     return f"{mine} and {theirs} have nothing in common{unit and f' ({unit.strip()})'}"
+
+
+def _where_apart(one: Change, other: Change, reading: Reading) -> tuple[Value, Value]:
+    """Return the amounts of two changes, by how much, from what or to what, that cannot both be true."""
+    theirs = other.amounts()
+    for role, mine in one.amounts().items():
+        if role in theirs and mine.meet(theirs[role], reading) is None:
+            return mine, theirs[role]
+    return one, other
 
 
 def reconciled(dispute: Dispute, otherwise: str = "") -> str:

@@ -38,8 +38,8 @@ class Change:
             return None
         if self == other:
             return self
-        parts = self._parts()
-        for slot, theirs in other._parts().items():
+        parts = self.amounts()
+        for slot, theirs in other.amounts().items():
             mine = parts.get(slot)
             both = theirs if mine is None else mine.meet(theirs, reading)
             if both is None:
@@ -54,7 +54,7 @@ class Change:
                 first[role] = part
         return Change(self.direction, first.get("by"), first.get("start"), first.get("end"), more=tuple(more))
 
-    def _parts(self) -> dict[tuple[str, str], Quantity]:
+    def amounts(self) -> dict[tuple[str, str], Quantity]:
         """Return the amounts by what they are of the change, and by dimension."""
         stated = [*zip(ROLES, (self.by, self.start, self.end), strict=True), *self.more]
         return {(role, part.dimension): part for role, part in stated if part is not None}

@@ -120,3 +120,12 @@ def test_says_how_to_tell_them_apart() -> None:
     example = Example(RULE, True, 1, FIRES["a qualifier on one side only"], __file__, 1)
     (found,) = run_rule(RULE, read_example(example).claims)
     assert found.reading == "both hold if the claim without `place:` speaks of another place; say so with `place:`"
+
+
+def test_of_two_changes_the_amounts_are_shown_that_cannot_both_be_true() -> None:
+    text = """
+- {document: a, subject: rents, property: change, value: rose from £31 million to £36 million, quote: x}
+- {document: b, subject: rents, property: change, value: rose by 16 per cent to £39 million, quote: x}
+"""
+    (found,) = run_rule(RULE, read_example(Example(RULE, True, 1, text, __file__, 1)).claims)
+    assert found.why == "[35.5 million, 36.5 million] and [38.5 million, 39.5 million] have nothing in common (GBP)"
