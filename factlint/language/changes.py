@@ -281,10 +281,15 @@ def _by(tokens: Tokens, at: int, *, noun: bool) -> Match | None:
     if words_[at] == "from":
         return None  # rose from £8 million to £12 million: its ends
     stated = words_[at] == "by" or (noun and words_[at] == "of")
-    found = amount(tokens, at + 1 if stated else at)
+    first = at + 1 if stated else at
+    found = amount(tokens, first)
     if found is None or not isinstance(found.value, Quantity):
         return None
+    alone = amount(tokens, first, ranged=False)
+    if alone is not None and _to_an_end(tokens, alone, found.value, stated=stated):
+        found = alone
     value = found.value
+    assert isinstance(value, Quantity)
     if value.dimension == "time" or (value.natural or value.charitable).low is None:
         return found if stated and value.dimension != "time" else None
     measured = value.dimension in ("ratio", "percentage point") or value.dimension.startswith("money")
@@ -294,6 +299,21 @@ def _by(tokens: Tokens, at: int, *, noun: bool) -> Match | None:
     if not stated and value.dimension.startswith("money") and not tokens.alone and words_[at - 1] not in INTRANSITIVE:
         return None  # “lost £5m”, “cut £3m” are amounts, not changes of one
     return found
+
+
+def _to_an_end(tokens: Tokens, alone: Match, whole: Quantity, *, stated: bool) -> bool:
+    """Say whether “to” leads to where a change ends: by £5 million TO £36 million. “By 5 to 10 per cent” is a range.
+
+    So may be “by £5 million to £6 million”; nobody gives a range whose end is more than twice its start like that.
+    Without “by” it is none: rose £5 million to £6 million.
+    """
+    size = alone.value
+    if not isinstance(size, Quantity) or tokens.words[alone.after] != "to" or size.dimension != whole.dimension:
+        return False
+    own, far = size.natural or size.charitable, whole.natural or whole.charitable
+    if own.high is None or far.high is None or size.dimension == "count":
+        return False
+    return not stated or far.high > 2 * own.high
 
 
 INTRANSITIVE = frozenset(

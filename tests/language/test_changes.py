@@ -24,6 +24,10 @@ def changes(text: str) -> list[tuple[str, int, str | None, str | None, str | Non
         ("They cut the fleet from 40 ships to 35.", None, -1, None, "40 ships", "35"),
         ("Costs dropped to £3m from £4m.", "dropped to £3m from £4m", -1, None, "£4 million", "£3 million"),
         ("Sales rose £2 million, or 5%, to £42 million.", None, 1, "£2 million", None, "£42 million"),
+        ("Sales rose by £5 million to £36 million.", None, 1, "£5 million", None, "£36 million"),
+        ("Sales rose by £5 million to £6 million.", None, 1, "£5 million to 6 million", None, None),
+        ("Sales rose £5m to £6m.", None, 1, "£5 million", None, "£6 million"),
+        ("Sales rose by 5 to 15 per cent.", None, 1, "5 to 15 per cent", None, None),
         (
             "Sales were up 5% from £40m at £42m.",
             "up 5% from £40m at £42m",
