@@ -15,6 +15,9 @@ HELP: dict[str, str] = {
     "full": "every finding framed with all its evidence, for people at a terminal",
     "concise": "one line a finding, as compilers print them",
     "json": "everything, for programs; the shape is versioned",
+    "junit": "JUnit XML, for the test reports of Jenkins, GitLab and others",
+    "checkstyle": "Checkstyle XML, for Jenkins, reviewdog and others",
+    "rdjson": "the Reviewdog Diagnostic Format",
 }
 """Every format and what it is for; the module ``factlint.reports.NAME`` has a function of the format's name."""
 

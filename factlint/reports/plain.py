@@ -49,8 +49,16 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def is_hidden(character: str) -> bool:
+    """Say whether a terminal does not just show a character, or shows nothing."""
+    return unicodedata.category(character) in ESCAPED_CATEGORIES
+
+
+def escaped(character: str) -> str:
+    """Return a character as the escape that shows it."""
+    return character.encode("unicode_escape").decode("ascii")
+
+
 def _visible(match: re.Match[str]) -> str:
     character = match.group()
-    if unicodedata.category(character) not in ESCAPED_CATEGORIES:
-        return character
-    return character.encode("unicode_escape").decode("ascii")
+    return escaped(character) if is_hidden(character) else character

@@ -96,6 +96,9 @@ STYLES = {
     "concise.txt": ("concise", Style()),
     "concise-colour.txt": ("concise", Style(colour=True)),
     "report.json": ("json", Style()),
+    "junit.xml": ("junit", Style()),
+    "checkstyle.xml": ("checkstyle", Style()),
+    "rdjson.json": ("rdjson", Style()),
 }
 
 
