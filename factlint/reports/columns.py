@@ -8,7 +8,7 @@ from factlint.checking import Result
 from factlint.claims import Problem
 from factlint.findings import Location
 
-Unit = Literal["utf-16", "utf-8"]
+Unit = Literal["utf-16", "utf-8", "code points"]
 
 
 class Region(NamedTuple):
@@ -40,7 +40,7 @@ def units(text: str, unit: Unit) -> int:
     >>> units("a𐐀b", "utf-16"), units("a𐐀b", "utf-8")
     (4, 6)
     """
-    if text.isascii():
+    if text.isascii() or unit == "code points":
         return len(text)
     if unit == "utf-8":
         return len(text.encode("utf-8", "surrogatepass"))

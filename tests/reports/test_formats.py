@@ -99,6 +99,13 @@ STYLES = {
     "junit.xml": ("junit", Style()),
     "checkstyle.xml": ("checkstyle", Style()),
     "rdjson.json": ("rdjson", Style()),
+    "report.sarif": ("sarif", Style()),
+    "github.txt": ("github", Style()),
+    "gitlab.json": ("gitlab", Style()),
+    "azure.txt": ("azure", Style()),
+    "comment.md": ("markdown", Style()),
+    "report.csv": ("csv", Style()),
+    "report.jsonl": ("jsonl", Style()),
 }
 
 
