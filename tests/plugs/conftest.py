@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 INSTALLED = ("factlint", "rules", "pyproject.toml", "setup.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
-"""What of the tree an installation or a hook needs."""
+"""What of the tree an installation needs, and a hook."""
 
 Git = Callable[..., str]
 
