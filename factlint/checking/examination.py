@@ -168,7 +168,7 @@ def _documents(inputs: Inputs, quoted: set[str], settings: Settings) -> Entry:
 def _listed(path: Path, name: str) -> str:
     root = read(path, name).root
     sections = root if isinstance(root, dict) else {}
-    return ", ".join(f"{len(inner):,} {section}" for section, inner in sections.items()) or "empty"
+    return ", ".join(f"{section} {len(inner):,}" for section, inner in sections.items()) or "empty"
 
 
 def _rules(settings: Settings) -> Entry:
