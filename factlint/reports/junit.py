@@ -1,9 +1,9 @@
 """``junit``: the XML of JUnit, as CI servers show it; valid by the schema of Jenkins' xUnit plug-in, junit-10.xsd.
 
-A suite is a document, and a case is a finding: of class ``factlint.RULE``, by which Jenkins groups, and named by what it
-says and by its fingerprint, since GitLab keeps one case of a name. A contradiction or tension fails; a note is skipped,
-since it fails no run. What could not be read, and a rule that crashed, is an error. A case that passes says that there
-was nothing to report.
+A suite is a document, and a case is a finding: of class ``factlint.RULE``, by which Jenkins groups, and named by what
+it says and by its fingerprint, since GitLab keeps one case of a name. A contradiction or a tension fails; a note is
+skipped, since it fails no run. What could not be read, and a rule that crashed, is an error. A case that passes says
+that there was nothing to report.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def _finding(found: Finding, result: Result) -> dict[str, Any]:
     first, *others = found.evidence or (Evidence("", ""),)
     lines = [told(found)]
     lines += [f"{label}: {plain(text)}" for label, text in (("why", found.why), ("reading", found.reading)) if text]
-    diagnostic = {
+    diagnostic: dict[str, Any] = {
         "message": "\n".join(lines),
         "location": _location(first, result),
         "severity": SEVERITIES[found.verdict],

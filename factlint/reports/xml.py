@@ -34,7 +34,7 @@ def text(words: str) -> str:
     no line of the file is taken for a command, and an attribute keeps its line ends.
 
     >>> print(text("a < b\n::error::\x1b"))
-    a &lt; b&#10;:&#58;error:&#58;\x1b
+    a &lt; b&#10;&#58;:error&#58;:\x1b
     """
     return _MARKUP.sub(_reference, _IMPOSSIBLE.sub(lambda match: escaped(match.group()), words))
 
