@@ -102,10 +102,15 @@ def _finding(found: Finding, result: Result) -> _Entry:
     parts = ["| Where | What it says | Read as |", "|:--|:--|:--|", *(_row(one, result) for one in found.evidence)]
     parts += ["", f"and {counted(found.omitted, 'more statement')}"] if found.omitted else []
     for label, text in (("Why", found.why), ("Reading", found.reading)):
-        parts += ["", f"**{label}** {escaped(_short(text, MOST_MESSAGE))}"] if text else []
+        parts += ["", f"**{label}** {_prose(_short(text, MOST_MESSAGE))}"] if text else []
     more = f"{found.code}, {code(found.fingerprint[:8])}; {code(f'factlint explain {found.rule}')}"
     inner = "\n".join([*parts, "", more])
     return _Entry(f"\n<details>\n<summary>{head}</summary>\n\n{inner}\n\n</details>\n", f"\n{head}\n")
+
+
+def _prose(text: str) -> str:
+    """Return what a rule says, in which backticks hold what to write in claims."""
+    return "".join(code(one) if at % 2 else escaped(one) for at, one in enumerate(re.split(r"`([^`]+)`", text)))
 
 
 def _row(evidence: Evidence, result: Result) -> str:
