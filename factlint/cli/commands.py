@@ -6,12 +6,16 @@ import difflib
 import os
 import sys
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from factlint import __version__
+from factlint.cli.completion import answer
 from factlint.cli.screen import fail, prepare_streams
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "check": "Check documents and claims, and report where they contradict each other.",
@@ -26,6 +30,8 @@ COMMANDS = {
     "fmt": "Write claims files in their canonical form.",
     "schema": "Print the JSON Schema of claims files, for editors.",
     "init": "Start a project: a claims folder, a vocabulary, a configuration.",
+    "doctor": "Say what is installed, what would be used, and what needs attention.",
+    "completion": "Print the script that teaches a shell to complete.",
 }
 """Every command and its one-line help; each lives in the module of its name."""
 
@@ -57,11 +63,18 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is called; name the nearest when there is none of that name."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
             hint = f"; did you mean {near[0]!r}?" if near else f"; commands are: {', '.join(COMMANDS)}"
             ctx.fail(f"no command is called {args[0]!r}{hint}")
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that a word may become, without importing the commands."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
@@ -79,6 +92,8 @@ def factlint() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command line and return its exit code; no fault of input or program ends in a traceback."""
     prepare_streams()
+    if (answered := answer(factlint)) is not None:
+        return answered
     try:
         code = factlint.main(arguments, prog_name="factlint", standalone_mode=False)
         if sys.stdout is not None:  # None: closed, as by `factlint check >&-`

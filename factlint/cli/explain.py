@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from factlint.checking import NothingToCheckError, Result, check
+from factlint.cli.completion import complete_rules
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import columns, wants_colour, write
 from factlint.reports import FORMATS, Style, crash_documentation, documentation
@@ -17,7 +18,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{6,16}")
 
 
 @click.command("explain")
-@click.argument("what", metavar="RULE|FINGERPRINT")
+@click.argument("what", metavar="RULE|FINGERPRINT", shell_complete=complete_rules)
 @settings_options
 def command(what: str, config: Path | None, allow_rules: tuple[Path, ...]) -> int:
     """Explain a rule by its name or code, or a finding by its fingerprint."""

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from factlint.checking import Settings, SettingsError, checked, load_settings
+from factlint.cli.completion import complete_rules, complete_verdicts
 from factlint.rules import Rule, RuleError, load_rules
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,11 +29,24 @@ _ALLOW = click.option(
     help="Load rules from a module or folder of this checkout. Runs its code.",
 )
 _CHOICE = (
-    click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (name or code)."),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out."),
-    click.option("--extend-select", multiple=True, metavar="RULE", help="Run these rules, too."),
     click.option(
-        "--fail-on", metavar="VERDICT", help="Mildest verdict that fails: contradiction, tension, note, never."
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=complete_rules,
+        help="Run only these rules (name or code).",
+    ),
+    click.option(
+        "--ignore", multiple=True, metavar="RULE", shell_complete=complete_rules, help="Leave these rules out."
+    ),
+    click.option(
+        "--extend-select", multiple=True, metavar="RULE", shell_complete=complete_rules, help="Run these rules, too."
+    ),
+    click.option(
+        "--fail-on",
+        metavar="VERDICT",
+        shell_complete=complete_verdicts,
+        help="Mildest verdict that fails: contradiction, tension, note, never.",
     ),
     click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True),
 )

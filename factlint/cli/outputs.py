@@ -9,6 +9,7 @@ from typing import NamedTuple
 import click
 
 from factlint.checking import Result, write_whole
+from factlint.cli.completion import complete_formats
 from factlint.cli.screen import columns, wants_colour, write
 from factlint.reports import FORMATS, Style
 
@@ -45,6 +46,7 @@ output_option = click.option(
     multiple=True,
     callback=_outputs,
     metavar="FORMAT[:FILE]",
+    shell_complete=complete_formats,
     help=f"How to report, and the file to write; stdout when left out. Repeatable. Formats: {', '.join(FORMATS)}.",
 )
 

@@ -47,6 +47,15 @@ def columns() -> int:
     return COLUMNS
 
 
+def described() -> str:
+    """Say what is known of where output goes, and which variable decided on colours."""
+    named = next((name for name in ("NO_COLOR", "FORCE_COLOR") if os.environ.get(name)), "")
+    named = named or ("TERM=dumb" if os.environ.get("TERM") == "dumb" else "")
+    kind = "a terminal" if sys.stdout is not None and sys.stdout.isatty() else "no terminal"
+    colour = ("in colour" if wants_colour() else "without colours") + (f", for {named}" if named else "")
+    return f"stdout is {kind}; {columns()} columns, {colour}"
+
+
 def fail(message: str, context: click.Context | None = None) -> None:
     """Print an error to stderr, with where to read on."""
     print("factlint: " + "\n".join(plain(line) for line in message.splitlines()), file=sys.stderr)  # noqa: T201

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from factlint.cli.completion import complete_rules
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import tell, wants_colour, write
 from factlint.reports import Style, counted, plain
@@ -13,7 +14,7 @@ from factlint.rules import RuleError, find_rule
 
 
 @click.command("test-rules")
-@click.argument("names", nargs=-1, metavar="[RULE]...")
+@click.argument("names", nargs=-1, metavar="[RULE]...", shell_complete=complete_rules)
 @click.option("--examples", default=40, show_default=True, help="Random groups of claims a law is tried on.")
 @click.option("--seed", default=0, show_default=True, help="Another seed tries other groups.")
 @settings_options

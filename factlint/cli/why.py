@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factlint.checking import NothingToCheckError, UnknownClaimError, check, find_pair, paths_of, why
+from factlint.cli.completion import complete_claims
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import columns, wants_colour, write
 from factlint.reports import Style, account
@@ -14,8 +15,8 @@ from factlint.rules import RuleError
 
 
 @click.command("why")
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", shell_complete=complete_claims)
+@click.argument("other", shell_complete=complete_claims)
 @click.option(
     "--in",
     "paths",

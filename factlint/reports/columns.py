@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from factlint.checking import Result
+from factlint.claims import Problem
 from factlint.findings import Location
 
-Unit = Literal["utf-16", "utf-8"]
+Unit = Literal["utf-16", "utf-8", "code points"]
 
 
 class Region(NamedTuple):
@@ -39,11 +40,18 @@ def units(text: str, unit: Unit) -> int:
     >>> units("a𐐀b", "utf-16"), units("a𐐀b", "utf-8")
     (4, 6)
     """
-    if text.isascii():
+    if text.isascii() or unit == "code points":
         return len(text)
     if unit == "utf-8":
         return len(text.encode("utf-8", "surrogatepass"))
     return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def problem_column(problem: Problem, unit: Unit) -> int:
+    """Return the column of a problem in a unit, as far as its line is known; 0 when it has no place."""
+    if problem.column < 1 or problem.caret != problem.column:
+        return problem.column
+    return units(problem.excerpt[: problem.caret - 1], unit) + 1
 
 
 def _column(path: str, line: int, column: int, result: Result, unit: Unit) -> int:

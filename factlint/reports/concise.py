@@ -16,11 +16,15 @@ def concise(result: Result, style: Style) -> str:
 
 
 def _finding(found: Finding, style: Style) -> str:
-    first, *others = found.evidence or (Evidence("", ""),)
-    also = "; also " + ", ".join(place(other) for other in others) if others else ""
+    first = found.evidence[0] if found.evidence else Evidence("", "")
     verdict = style.verdict(found.verdict)
-    message = f"{verdict} {found.code} {found.rule}: {plain(found.message)}"
-    return f"{place(first)}: {message}{also} [{found.fingerprint[:8]}]"
+    return f"{place(first)}: {verdict} {found.code} {found.rule}: {told(found)} [{found.fingerprint[:8]}]"
+
+
+def told(found: Finding) -> str:
+    """Return what a finding says in one line, with the places of its other sides; the first stands before it."""
+    others = ", ".join(place(other) for other in found.evidence[1:])
+    return plain(found.message) + (f"; also {others}" if others else "")
 
 
 def place(evidence: Evidence) -> str:

@@ -15,6 +15,16 @@ HELP: dict[str, str] = {
     "full": "every finding framed with all its evidence, for people at a terminal",
     "concise": "one line a finding, as compilers print them",
     "json": "everything, for programs; the shape is versioned",
+    "junit": "JUnit XML, for the test reports of Jenkins, GitLab and others",
+    "checkstyle": "Checkstyle XML, for Jenkins, reviewdog and others",
+    "rdjson": "the Reviewdog Diagnostic Format",
+    "sarif": "SARIF 2.1.0, for GitHub code scanning, editors and Azure DevOps",
+    "github": "annotations of a pull request's files, by GitHub's workflow commands",
+    "gitlab": "GitLab's Code Quality report",
+    "azure": "issues of a build, by the logging commands of Azure Pipelines",
+    "markdown": "a comment for a pull request, with the evidence to unfold",
+    "csv": "a row for each statement, for spreadsheets",
+    "jsonl": "a line of JSON for each finding, and one for the rest",
 }
 """Every format and what it is for; the module ``factlint.reports.NAME`` has a function of the format's name."""
 

@@ -22,12 +22,13 @@ MOST_PLACE = 30
 
 def full(result: Result, style: Style) -> str:
     """Return the whole report as text."""
-    blocks = [_problem(problem, style) for problem in result.problems]
-    blocks += [_finding(found, style) for found in result.findings]
+    blocks = [framed_problem(problem, style) for problem in result.problems]
+    blocks += [framed(found, style) for found in result.findings]
     return without_commands("\n\n".join([*blocks, summary(result, style)]) + "\n")
 
 
-def _finding(found: Finding, style: Style) -> str:
+def framed(found: Finding, style: Style) -> str:
+    """Return a finding with all its evidence, on several lines."""
     title = f"{found.verdict.value} · {found.rule} {found.code}"
     gap = max(style.columns - width(title) - 8, 2)
     head = f"{style.verdict(found.verdict)} · {style.paint(found.rule, 'bold')} {found.code}"
@@ -141,7 +142,8 @@ def _wrapped(text: str, room: int, indent: str = "") -> list[str]:
     return [*lines, indent + line]
 
 
-def _problem(problem: Problem, style: Style) -> str:
+def framed_problem(problem: Problem, style: Style) -> str:
+    """Return what is wrong with an input, with the line that it is about."""
     where = f"{plain(problem.path)}:{problem.line}:{problem.column}" if problem.line else plain(problem.path)
     head = f"{style.paint('unreadable', 'unreadable')} · {style.paint(where, 'path')}"
     lines = [head, *_wrapped(plain(problem.message), style.columns - len(INDENT), INDENT)]

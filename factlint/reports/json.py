@@ -17,33 +17,49 @@ VERSION = 1
 def json(result: Result, style: Style) -> str:
     """Return the result as one JSON object. Lines and columns count from 1, columns in code points."""
     del style
-    counts = result.counts
     data = {
         "version": VERSION,
-        "summary": {
-            "documents": counts.documents,
-            "claims": counts.claims,
-            "facts": counts.facts,
-            "rules": counts.rules,
-            "rejected": counts.rejected,
-            "contradictions": result.number(Verdict.CONTRADICTION),
-            "tensions": result.number(Verdict.TENSION),
-            "notes": result.number(Verdict.NOTE),
-            "waived": len(result.waived),
-            "baselined": len(result.baselined),
-            "unreadable": len(result.problems),
-        },
-        "findings": [_finding(found) for found in result.findings],
-        "waived": [
-            {**_finding(found), "waiver": {"reason": waiver.reason, "by": waiver.by, "until": _text(waiver.until)}}
-            for found, waiver in result.waived
-        ],
-        "problems": [_problem(problem) for problem in result.problems],
+        "summary": summary_data(result),
+        "findings": [finding_data(found) for found in result.findings],
+        **beside_findings(result),
     }
     return in_json(standard_json.dumps(data, ensure_ascii=True, indent=2)) + "\n"
 
 
-def _finding(found: Finding) -> dict[str, Any]:
+def summary_data(result: Result) -> dict[str, int]:
+    """Return what was looked at, and how much was found."""
+    counts = result.counts
+    return {
+        "documents": counts.documents,
+        "claims": counts.claims,
+        "facts": counts.facts,
+        "rules": counts.rules,
+        "rejected": counts.rejected,
+        "contradictions": result.number(Verdict.CONTRADICTION),
+        "tensions": result.number(Verdict.TENSION),
+        "notes": result.number(Verdict.NOTE),
+        "waived": len(result.waived),
+        "baselined": len(result.baselined),
+        "unreadable": len(result.problems),
+    }
+
+
+def beside_findings(result: Result) -> dict[str, Any]:
+    """Return what a report has beside the findings that count: those that were waived, and unreadable input."""
+    return {
+        "waived": [
+            {
+                **finding_data(found),
+                "waiver": {"reason": waiver.reason, "by": waiver.by, "until": _text(waiver.until)},
+            }
+            for found, waiver in result.waived
+        ],
+        "problems": [_problem(problem) for problem in result.problems],
+    }
+
+
+def finding_data(found: Finding) -> dict[str, Any]:
+    """Return everything about a finding; keys are added, never renamed."""
     return {
         "code": found.code,
         "rule": found.rule,

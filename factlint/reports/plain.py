@@ -9,7 +9,8 @@ ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Control and format characters (the bidirectional ones among them), surrogates, private use, line separators."""
 
 _RISKY = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
-_COMMAND = re.compile(r"#(?=#[A-Za-z]*\[)|:(?=:)")
+_ANYWHERE = re.compile(r"#(?=#[A-Za-z]*\[)")
+_COMMAND = re.compile(rf"{_ANYWHERE.pattern}|:(?=:)")
 """``##[error]`` and ``##vso[…]`` count anywhere in a line, ``::error::`` at its start (after blanks)."""
 
 WORD_JOINED = {"#": "# ", ":": ": "}
@@ -23,7 +24,12 @@ def plain(text: str) -> str:
     >>> plain("##[error]x ::warning::y")
     '# #[error]x : :warning: :y'
     """
-    return without_commands(_RISKY.sub(_visible, text))
+    return without_commands(visible(text))
+
+
+def visible(text: str) -> str:
+    """Return one line of text that a terminal only shows, for within a line, where ``::`` is no command."""
+    return _ANYWHERE.sub("# ", _RISKY.sub(_visible, text))
 
 
 def without_commands(text: str) -> str:
@@ -49,8 +55,16 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def is_hidden(character: str) -> bool:
+    """Say whether a terminal does not just show a character, or shows nothing."""
+    return unicodedata.category(character) in ESCAPED_CATEGORIES
+
+
+def escaped(character: str) -> str:
+    """Return a character as the escape that shows it."""
+    return character.encode("unicode_escape").decode("ascii")
+
+
 def _visible(match: re.Match[str]) -> str:
     character = match.group()
-    if unicodedata.category(character) not in ESCAPED_CATEGORIES:
-        return character
-    return character.encode("unicode_escape").decode("ascii")
+    return escaped(character) if is_hidden(character) else character
