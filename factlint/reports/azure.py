@@ -10,7 +10,7 @@ from factlint.checking import Result
 from factlint.claims import Problem
 from factlint.findings import Finding, Verdict
 from factlint.reports.columns import problem_column
-from factlint.reports.places import primary, said
+from factlint.reports.places import as_value, primary, said
 from factlint.reports.plain import plain, visible, without_commands
 from factlint.reports.style import Style, summary
 
@@ -28,7 +28,7 @@ def azure(result: Result, style: Style) -> str:
 
 def _finding(found: Finding, result: Result) -> str:
     place = primary(found, result, "utf-16")
-    properties = {"sourcepath": place.path}
+    properties = {"sourcepath": as_value(place.path)}
     if place.region is not None:
         properties |= {"linenumber": str(place.region.line), "columnnumber": str(place.region.column)}
     properties["code"] = found.code
@@ -36,7 +36,7 @@ def _finding(found: Finding, result: Result) -> str:
 
 
 def _problem(problem: Problem) -> str:
-    properties = {"sourcepath": problem.path}
+    properties = {"sourcepath": as_value(problem.path)}
     if problem.line:
         properties["linenumber"] = str(problem.line)
         properties["columnnumber"] = str(problem_column(problem, "utf-16"))

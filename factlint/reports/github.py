@@ -10,7 +10,7 @@ from factlint.checking import Result
 from factlint.claims import Problem
 from factlint.findings import Finding, Verdict
 from factlint.reports.columns import problem_column
-from factlint.reports.places import primary, said
+from factlint.reports.places import as_value, primary, said
 from factlint.reports.plain import plain, visible, without_commands
 from factlint.reports.style import Style, summary
 
@@ -26,7 +26,7 @@ def github(result: Result, style: Style) -> str:
 
 def _finding(found: Finding, result: Result) -> str:
     place = primary(found, result, "utf-16")
-    properties = {"file": place.path}
+    properties = {"file": as_value(place.path)}
     if place.region is not None:
         line, column, end_line, end_column = map(str, place.region)
         properties |= {"line": line, "endLine": end_line}
@@ -37,7 +37,7 @@ def _finding(found: Finding, result: Result) -> str:
 
 
 def _problem(problem: Problem) -> str:
-    properties = {"file": problem.path}
+    properties = {"file": as_value(problem.path)}
     if problem.line:
         properties["line"] = str(problem.line)
         properties["col"] = str(problem_column(problem, "utf-16"))

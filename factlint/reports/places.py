@@ -58,6 +58,11 @@ def place_of(evidence: Evidence, result: Result, unit: Unit) -> Place:
     return Place(at.path or NOWHERE, Region(*start, *max(start, (marked.end_line, marked.end_column))))
 
 
+def as_value(path: str) -> str:
+    """Return a path as the value of a property of a command: runners drop the equals signs that one begins with."""
+    return f"./{path}" if path.startswith("=") else path
+
+
 def said(found: Finding, result: Result) -> list[str]:
     """Return what a finding says, for what shows it at its first place alone: the other sides, why, and the reading.
 
