@@ -98,6 +98,7 @@ def test_nothing_found_is_a_report_all_the_same() -> None:
 def test_hostile_text_stays_text(result: Result) -> None:
     assert harmless(FORMATS["checkstyle"](result, Style()))
     told = errors(result)
+    assert all(harmless(error["message"]) for _, error in told), "a reader may print it"
     problems, findings = told[: len(result.problems)], told[len(result.problems) :]
     for (name, error), problem in zip(problems, result.problems, strict=True):
         assert name == possible(problem.path)

@@ -94,6 +94,7 @@ def test_hostile_text_stays_text(result: Result) -> None:
     shown = [*(problem.message for problem in result.problems), *(found.message for found in result.findings)]
     assert len(told) == len(shown)
     for one, message in zip(told, shown, strict=True):
+        assert harmless(one["message"]), "a reader may print it"
         assert one["message"].removeprefix("unreadable: ").startswith(plain(message))
 
 
