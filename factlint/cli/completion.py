@@ -27,18 +27,20 @@ _NAME = re.compile(r"[\w./-]+")
 """Ids that are offered: some shells put what they are told into the command line as it is."""
 
 
-@click.command("completion")
+_SWITCHED_ON = """To switch it on, put one of these into the configuration of the shell:
+
+\b
+  ~/.bashrc                   eval "$(factlint completion bash)"
+  ~/.zshrc, after compinit    eval "$(factlint completion zsh)"
+  ~/.config/fish/config.fish  factlint completion fish | source
+"""
+"""The mark in it tells click to leave the lines as they are."""
+
+
+@click.command("completion", epilog=_SWITCHED_ON)
 @click.argument("shell", type=click.Choice(SHELLS))
 def command(shell: str) -> int:
-    r"""Print the script that teaches a shell to complete commands, options, rules, formats and claims.
-
-    To switch it on, put one of these into the configuration of the shell:
-
-    \b
-    ~/.bashrc                   eval "$(factlint completion bash)"
-    ~/.zshrc, after compinit    eval "$(factlint completion zsh)"
-    ~/.config/fish/config.fish  factlint completion fish | source
-    """
+    """Print the script that teaches a shell to complete commands, options, rules, formats and claims."""
     from click.shell_completion import get_completion_class
 
     from factlint.cli.commands import factlint

@@ -117,6 +117,11 @@ def test_without_being_asked_nothing_is_completed(cli: Cli) -> None:
     assert cli("--help", env={"COMP_WORDS": "factlint ch", "COMP_CWORD": "1"}).stdout.startswith("Usage: ")
 
 
+def test_the_help_says_how_to_switch_it_on(cli: Cli) -> None:
+    lines = [line.split(maxsplit=1) for line in cli("completion", "--help").stdout.splitlines()]
+    assert ["~/.bashrc", 'eval "$(factlint completion bash)"'] in lines
+
+
 def test_an_unknown_shell_is_named(cli: Cli) -> None:
     ran = cli("completion", "tcsh")
     assert (ran.code, ran.stdout) == (2, "")
