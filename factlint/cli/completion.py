@@ -22,10 +22,8 @@ SHELLS = ("bash", "zsh", "fish")
 MOST_CLAIM_BYTES = 2_000_000
 """Claims files are read for ids up to this many bytes together: the tab key has to answer at once."""
 
-
 _NAME = re.compile(r"[\w./-]+")
 """Ids that are offered: some shells put what they are told into the command line as it is."""
-
 
 _SWITCHED_ON = """To switch it on, put one of these into the configuration of the shell:
 
@@ -66,13 +64,16 @@ def answer(top: click.Command) -> int | None:
 
 
 def complete_rules(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Return the rules that a word may become; of ``a,b,c`` the last is completed."""
+    """Return the rules that a word may become; of ``a,b,c`` the last is completed.
+
+    Those of ``--allow-rules`` are not known: the tab key must not run what lies in a checkout.
+    """
     from click.shell_completion import CompletionItem
 
     from factlint.cli.options import rules_of, settings_of
 
     before, comma, last = incomplete.rpartition(",")
-    rules = rules_of(settings_of(context.params.get("config"), context.params.get("allow_rules") or ()))
+    rules = rules_of(settings_of(context.params.get("config")))
     given = {word for word in before.split(",") if word}
     return [
         CompletionItem(f"{before}{comma}{word}", help=f"{rule.code}: {rule.summary}")

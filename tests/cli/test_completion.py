@@ -98,6 +98,12 @@ def test_ids_that_a_shell_might_run_are_not_offered(offered: Offered) -> None:
     assert offered("why", "") == ["a/looms", "b/looms", "mill-looms"]
 
 
+def test_the_tab_key_runs_nothing_from_a_checkout(offered: Offered, tmp_path: Path) -> None:
+    (tmp_path / "rules.py").write_text("import pathlib\npathlib.Path('ran').touch()\n")
+    assert offered("check", "--allow-rules", "rules.py", "--select", "quant") == ["quantity-conflict"]
+    assert not (tmp_path / "ran").exists()
+
+
 def test_the_installed_command_answers(cli: Cli) -> None:
     line = {"COMP_WORDS": "factlint\nexp", "COMP_CWORD": "1"}
     ran = cli(env={"_FACTLINT_COMPLETE": "bash_complete", **line})

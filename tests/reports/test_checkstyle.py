@@ -15,8 +15,9 @@ from factlint.documents import read_text
 from factlint.findings import Evidence, Finding, Location
 from factlint.reports import FORMATS, Style, plain
 from tests.programs import TOOLS, missing, program
+from tests.reports.hostile import RESULTS
 from tests.reports.test_formats import RESULT
-from tests.reports.test_plain import RESULTS, harmless
+from tests.reports.test_plain import harmless
 from tests.reports.test_xml import possible
 
 

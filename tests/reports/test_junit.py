@@ -14,8 +14,9 @@ from factlint.checking import Counts, Result
 from factlint.findings import Evidence, Finding, Location, Verdict
 from factlint.reports import FORMATS, Style, plain
 from factlint.rules import CRASH_CODE, CRASH_NAME
+from tests.reports.hostile import RESULTS
 from tests.reports.test_formats import RESULT
-from tests.reports.test_plain import RESULTS, harmless
+from tests.reports.test_plain import harmless
 from tests.reports.test_xml import possible
 
 SCHEMA = xmlschema.XMLSchema10(Path(__file__).parent / "schemas" / "junit-10.xsd")
