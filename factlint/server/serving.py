@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +37,7 @@ class Server(LanguageServer):
         self.stopped = False
         self._allowed = tuple(allowed)
         self._desk = Desk()
-        self._shown: frozenset[str] = frozenset()
+        self._shown: dict[str, types.PublishDiagnosticsParams] = {}
         self._told: frozenset[tuple[types.MessageType, str]] = frozenset()
         self.rounds = Rounds(self._check)
 
@@ -89,12 +91,12 @@ class Server(LanguageServer):
                 uri = buffer.uri if buffer is not None else uri_of(path)
                 versions[uri] = buffer.version if buffer is not None else None
                 shown.setdefault(uri, []).extend(one for one in list_ if one not in shown.get(uri, ()))
-        for uri in sorted(self._shown - set(shown)):
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
-        for uri in sorted(shown):
-            params = types.PublishDiagnosticsParams(uri, shown[uri], versions[uri])
-            self.text_document_publish_diagnostics(params)
-        self._shown = frozenset(shown)
+        solved = {uri: types.PublishDiagnosticsParams(uri, []) for uri in self._shown if uri not in shown}
+        new = {uri: types.PublishDiagnosticsParams(uri, shown[uri], versions[uri]) for uri in shown}
+        for uri, params in sorted({**solved, **new}.items()):
+            if params != self._shown.get(uri):
+                self.text_document_publish_diagnostics(params)
+        self._shown = new
         self._tell(_news(found))
 
     def _tell(self, news: set[tuple[types.MessageType, str]]) -> None:
@@ -120,7 +122,9 @@ def serve(allowed: Sequence[Path] = ()) -> bool:
     """Serve an editor on stdin and stdout until it goes; say whether it took its leave as it should."""
     server = Server(allowed)
     _texts(server)
-    server.start_io()
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a rule prints must not stand between two messages
+        server.start_io(stdout=out)
     return server.stopped
 
 
