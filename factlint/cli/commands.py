@@ -25,6 +25,7 @@ COMMANDS = {
     "baseline": "Keep today's findings out of tomorrow's reports.",
     "fmt": "Write claims files in their canonical form.",
     "schema": "Print the JSON Schema of claims files, for editors.",
+    "server": "Serve an editor: findings while you type.",
     "init": "Start a project: a claims folder, a vocabulary, a configuration.",
 }
 """Every command and its one-line help; each lives in the module of its name."""
