@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Check documents and claims, and report where they contradict each other.",
     "extract": "Draft the claims of documents, for a person to review.",
     "coverage": "Say how many of the figures in documents reviewed claims cover.",
+    "fix": "Propose edits of documents that settle findings.",
     "why": "Say why two claims do or do not conflict.",
     "figures": "List every value in documents, and how each is read.",
     "explain": "Explain a rule, or a finding by its fingerprint.",

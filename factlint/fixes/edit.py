@@ -15,25 +15,30 @@ class NeedsDecisionError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """A change of one document: from ``start`` to ``end`` (code points of the source, end exclusive), to ``text``."""
+    """A change of one document: from ``start`` to ``end`` (code points of the source, end exclusive), to ``text``.
+
+    ``low`` and ``high`` are the same place in the normalised text, which reads there as the source does.
+    """
 
     document: str
     start: int
     end: int
     text: str
+    low: int
+    high: int
 
 
-def edit(document: Document, start: int, end: int, text: str) -> Edit:
-    """Return the edit that writes a text where the normalised text of a document has its offsets from start to end.
+def edit(document: Document, low: int, high: int, text: str) -> Edit:
+    """Return the edit that writes a text where the normalised text of a document has its offsets from low to high.
 
     Raises:
         NeedsDecisionError: when the source does not read there as its normalised text does: markup or an escape stands
             within, and would have to be torn.
     """
-    span = document.source_span(start, end)
-    if document.source[span.start : span.end] != document.text[start:end]:
+    span = document.source_span(low, high)
+    if document.source[span.start : span.end] != document.text[low:high]:
         raise NeedsDecisionError("markup, an escape or a line break stands within the figure")
-    return Edit(document.id, span.start, span.end, text)
+    return Edit(document.id, span.start, span.end, text, low, high)
 
 
 def overlap(edits: Iterable[Edit]) -> bool:
@@ -42,8 +47,21 @@ def overlap(edits: Iterable[Edit]) -> bool:
     return any(one.document == other.document and other.start < one.end for one, other in pairwise(ordered))
 
 
-def applied(source: str, edits: Iterable[Edit]) -> str:
-    """Return a source with edits made in it; they are all of this document, and none overlap."""
-    for one in sorted(set(edits), reverse=True):
+def edited_source(document: Document, edits: Iterable[Edit]) -> str:
+    """Return the source of a document with its edits made in it, of which none overlap."""
+    source = document.source
+    for one in _backwards(document, edits):
         source = source[: one.start] + one.text + source[one.end :]
     return source
+
+
+def edited_text(document: Document, edits: Iterable[Edit]) -> str:
+    """Return what the normalised text of a document has to be after its edits."""
+    text = document.text
+    for one in _backwards(document, edits):
+        text = text[: one.low] + one.text + text[one.high :]
+    return text
+
+
+def _backwards(document: Document, edits: Iterable[Edit]) -> list[Edit]:
+    return sorted({one for one in edits if one.document == document.id}, reverse=True)

@@ -1,0 +1,33 @@
+"""Which rules' findings can be fixed, and how: for each a function from where a claim stands to the edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from factlint.claims import Claim
+from factlint.fixes.amounts import amount_edit
+from factlint.fixes.edit import Edit, NeedsDecisionError
+from factlint.fixes.standing import Standing
+from factlint.values import Quantity, Value
+
+Fixer = Callable[[Standing, Claim[Value]], list[Edit]]
+"""Where the odd claim stands, and the claim that is right → the edits that make the one say what the other says.
+
+It raises ``NeedsDecisionError`` for what cannot be written safely.
+"""
+
+
+def _amount(standing: Standing, right: Claim[Value]) -> list[Edit]:
+    if not isinstance(standing.claim.value, Quantity) or not isinstance(right.value, Quantity):
+        raise NeedsDecisionError("one of the sides is a change, of which several figures are a part")
+    return [amount_edit(standing, right.value)]
+
+
+FIXERS: Mapping[str, Fixer] = MappingProxyType(
+    {
+        "quantity-conflict": _amount,
+        "scale-slip": _amount,
+    }
+)
+"""By the name of the rule. Of all others, which side has to change is always somebody's decision."""
