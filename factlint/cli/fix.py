@@ -58,7 +58,9 @@ def command(
     if not writes:
         write(patch(fixes))
         for document in unshowable(fixes):
-            tell(f"{document.id}: its diff holds what a terminal would obey, and is not shown; --write makes the change")
+            tell(
+                f"{document.id}: its diff holds what a terminal would obey, and is not shown; --write makes the change"
+            )
     if explain:
         for line in decisions(fixes.undecided):
             tell(line)

@@ -39,7 +39,7 @@ def amount_edit(standing: Standing, right: Quantity) -> Edit:
     grouped = bool(_GROUPED.search(standing.document.text)) or not re.search(r"\b\d{5}", standing.document.text)
     found = rewritten(text, old, new, grouped=grouped)
     start = standing.block.start + figure.start
-    _refuse_other_article(standing.document.text[:start], text[: found.start], text[found.start :], found.text)
+    refuse_other_article(standing.document.text[:start], text[: found.start], text[found.start :], found.text)
     return edit(standing.document, start + found.start, start + found.end, found.text)
 
 
@@ -93,8 +93,12 @@ def _places(value: Quantity) -> Fraction:
     return size
 
 
-def _refuse_other_article(before: str, lead: str, old: str, new: str) -> None:
-    """Refuse where “a” or “an” before the figure would have to change: a 30-strong team, an 80-strong one."""
+def refuse_other_article(before: str, lead: str, old: str, new: str) -> None:
+    """Refuse where “a” or “an” before the figure would have to change: a 30-strong team, an 80-strong one.
+
+    Raises:
+        NeedsDecisionError: when it would.
+    """
     article = _ARTICLE.search((before + lead)[-4:])
     if article and bool(_VOWEL_SOUND.match(old)) != bool(_VOWEL_SOUND.match(new)):
         raise NeedsDecisionError(f"“{article[1]}” before it would have to change with it")

@@ -7,9 +7,13 @@ from types import MappingProxyType
 
 from factlint.claims import Claim
 from factlint.fixes.amounts import amount_edit
+from factlint.fixes.dates import date_edits
 from factlint.fixes.edit import Edit, NeedsDecisionError
+from factlint.fixes.names import name_edits
+from factlint.fixes.places import place_edit
 from factlint.fixes.standing import Standing
-from factlint.values import Quantity, Value
+from factlint.fixes.windows import window_edit
+from factlint.values import Name, Quantity, Rank, Value
 
 Fixer = Callable[[Standing, Claim[Value]], list[Edit]]
 """Where the odd claim stands, and the claim that is right → the edits that make the one say what the other says.
@@ -24,10 +28,34 @@ def _amount(standing: Standing, right: Claim[Value]) -> list[Edit]:
     return [amount_edit(standing, right.value)]
 
 
+def _date(standing: Standing, right: Claim[Value]) -> list[Edit]:
+    return date_edits(standing, right.value)
+
+
+def _name(standing: Standing, right: Claim[Value]) -> list[Edit]:
+    if not isinstance(standing.claim.value, Name) or not isinstance(right.value, Name):
+        raise NeedsDecisionError("which title is right takes a decision")
+    return name_edits(standing, right.value)
+
+
+def _period(standing: Standing, right: Claim[Value]) -> list[Edit]:
+    return [window_edit(standing, right)]
+
+
+def _place(standing: Standing, right: Claim[Value]) -> list[Edit]:
+    assert isinstance(right.value, Rank)
+    return [place_edit(standing, right.value)]
+
+
 FIXERS: Mapping[str, Fixer] = MappingProxyType(
     {
         "quantity-conflict": _amount,
         "scale-slip": _amount,
+        "date-conflict": _date,
+        "name-conflict": _name,
+        "role-conflict": _name,
+        "period-conflict": _period,
+        "rank-conflict": _place,
     }
 )
 """By the name of the rule. Of all others, which side has to change is always somebody's decision."""

@@ -7,11 +7,12 @@ that makes a true sentence false costs trust.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 
 from factlint.fixes.edit import NeedsDecisionError
-from factlint.fixes.standing import Standing
+from factlint.fixes.standing import Standing, flat
 from factlint.language import Mention, scan
 from factlint.values import Change, Number, Quantity, Rank
 
@@ -21,14 +22,14 @@ MOST_AMOUNTS = 6
 FEW = 12
 """Counts up to this many are often followed by what is counted, one by one."""
 
-_RELATIVE = re.compile(
-    r"\b(?:of (?:which|whom|them|these|those)|including|among them|the (?:rest|remaining|remainder|others?)|hal(?:f|ves)"
-    r"|both|each|apiece|respectively|total(?:l?ing|s|led)?|altogether|in all|combined|together|averag(?:e[sd]?|ing)"
+RELATIVE = re.compile(
+    r"\b(?:of (?:which|whom|them|these|those)|including|among them|the (?:rest|remaining|remainder|others?)"
+    r"|hal(?:f|ves)|both|each|apiece|respectively|total(?:l?ing|s|led)?|altogether|in all|combined|together|averag(?:e[sd]?|ing)"
     r"|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|twice|thrice|\w+fold|times|record|than|versus|vs"
     r"|compar(?:ed|es|ison)|as against|(?:up|down) (?:from|by|on)|ris(?:e[ns]?|ing)|rose|f[ae]ll(?:s|en|ing)?|grew"
     r"|grow(?:n|s|th|ing)?|(?:in|de)creas(?:e[sd]?|ing)|exceed(?:s|ed|ing)?|beat(?:s|en|ing)?|short of|targets?|goals?"
-    r"|year[- ]on[- ]year|ratio|proportion|equal(?:s|led)?|equivalent|same (?:number )?as|that is|i\.e|majority|minority"
-    r"|most of|for the first time|corrected|previously|earlier (?:said|reported|stated)|not|never|nor)\b"
+    r"|year[- ]on[- ]year|ratio|proportion|equal(?:s|led)?|equivalent|same (?:number )?as|that is|i\.e|majority"
+    r"|minority|most of|for the first time|corrected|previously|earlier (?:said|reported|stated)|not|never|nor)\b"
     r"|[%‰=<>≈~+×]|\bper cent\b|\bpercent\b",
     re.IGNORECASE,
 )
@@ -43,10 +44,8 @@ def refuse_leaning(standing: Standing, figure: Mention) -> None:
     Raises:
         NeedsDecisionError: naming what does.
     """
-    _refuse_inside_change(standing, figure)
-    words = _words_around(standing, figure)
-    if found := _RELATIVE.search(words):
-        raise NeedsDecisionError(f"“{found.group()}” in its sentence may depend on it")
+    refuse_inside_change(standing, figure)
+    refuse_words(standing, figure, RELATIVE)
     for other in _others(standing, figure):
         if isinstance(other.value, Rank | Change) or _is_share(other):
             raise NeedsDecisionError(f"“{standing.text(other)}” in its sentence may depend on it")
@@ -55,16 +54,27 @@ def refuse_leaning(standing: Standing, figure: Mention) -> None:
     _refuse_repeated(standing, figure)
 
 
-def _refuse_inside_change(standing: Standing, figure: Mention) -> None:
+def refuse_inside_change(standing: Standing, figure: Mention) -> None:
+    """Refuse to change what is a part of something else that is read as one: a rise from one figure to another.
+
+    Raises:
+        NeedsDecisionError: naming it.
+    """
     for other in standing.mentions:
         if other is not figure and other.start <= figure.start and figure.end <= other.end:
             raise NeedsDecisionError(f"it is part of “{standing.text(other)}”")
 
 
-def _words_around(standing: Standing, figure: Mention) -> str:
-    """Return the sentence without the figure itself."""
+def refuse_words(standing: Standing, figure: Mention, words: re.Pattern[str]) -> None:
+    """Refuse to change a figure in whose sentence certain words stand.
+
+    Raises:
+        NeedsDecisionError: naming the first of them.
+    """
     text, start = standing.document.text, standing.block.start
-    return f"{text[standing.sentence[0] : start + figure.start]} | {text[start + figure.end : standing.sentence[1]]}"
+    before, after = text[standing.sentence[0] : start + figure.start], text[start + figure.end : standing.sentence[1]]
+    if found := words.search(before) or words.search(after):
+        raise NeedsDecisionError(f"“{found.group()}” in its sentence may depend on it")
 
 
 def _others(standing: Standing, figure: Mention) -> Iterator[Mention]:
@@ -89,14 +99,14 @@ def _refuse_sums(standing: Standing, figure: Mention) -> None:
         raise NeedsDecisionError("its sentence holds many figures of one kind")
     for size in range(2, len(others) + 1):
         for some in combinations(others, size):
-            if _close(sum(some), mine):
+            if _close(sum(some, start=Fraction()), mine):
                 raise NeedsDecisionError("other figures in its sentence add up to it")
     for size in range(1, len(others)):
         for some in combinations(others, size):
             rest = list(others)
             for one in some:
                 rest.remove(one)
-            if any(_close(sum(some) + mine, one) for one in rest):
+            if any(_close(sum(some, start=Fraction(mine)), one) for one in rest):
                 raise NeedsDecisionError("figures in its sentence add up with it")
 
 
@@ -111,7 +121,7 @@ def _amount(mention: Mention, like: Mention | None = None) -> Number | None:
 
 def _close(one: Number, other: Number) -> bool:
     """Say whether two amounts are the same but for rounding."""
-    return abs(one - other) * 100 <= abs(other)
+    return abs(Fraction(one) - Fraction(other)) * 100 <= abs(Fraction(other))
 
 
 def _refuse_listed(standing: Standing, figure: Mention) -> None:
@@ -131,23 +141,21 @@ def _refuse_repeated(standing: Standing, figure: Mention) -> None:
         return
     for block in standing.document.blocks:
         text = standing.document.text[block.start : block.end]
-        for other in _flat(scan(text)):
+        for other in flat(scan(text)):
             if block == standing.block and (other.start, other.end) == (figure.start, figure.end):
                 continue
             if _repeats(other, value):
                 raise NeedsDecisionError(f"{standing.document.id} gives it in another place, too: “{text[:60]}”")
 
 
-def _flat(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    for mention in mentions:
-        yield mention
-        yield from _flat(mention.parts)
-
-
 def _repeats(mention: Mention, value: Quantity) -> bool:
     """Say whether a mention gives the same amount of what may be the same; small counts recur by chance."""
     other = mention.value
-    if not isinstance(other, Quantity) or other.dimension != value.dimension or other.shown_amount != value.shown_amount:
+    if (
+        not isinstance(other, Quantity)
+        or other.dimension != value.dimension
+        or other.shown_amount != value.shown_amount
+    ):
         return False
     small = value.dimension == "count" and value.shown_amount is not None and (value.shown_amount.high or 0) <= FEW
     return not small or other.noun == value.noun or not other.noun or not value.noun

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factlint.alignment.aligned import Aligned
 from factlint.checking import Result, Settings, refuse_outside, selected
 from factlint.checking.check import check_inputs
 from factlint.checking.files import NothingToCheckError, find_inputs
@@ -14,10 +13,10 @@ from factlint.checking.project import read_vocabulary
 from factlint.claims import Claim, Problem
 from factlint.documents import Anchored, Document
 from factlint.findings import Finding
-from factlint.fixes.deciding import Context, Sides, sides
+from factlint.fixes.deciding import Context, sides
 from factlint.fixes.edit import Edit, NeedsDecisionError, overlap
 from factlint.fixes.fixers import FIXERS
-from factlint.fixes.rechecking import Ground, Overlay, encoded, recheck
+from factlint.fixes.rechecking import Ground, Overlay, recheck
 from factlint.fixes.standing import standing
 from factlint.rules import CRASH_CODE, Rule
 from factlint.values import Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint.alignment.aligned import Aligned
@@ -86,3 +86,10 @@ def only(found: Sequence[Mention]) -> Mention:
     if len(found) != 1:
         raise NeedsDecisionError("the figure is not written as such" if not found else "the quote holds it twice")
     return found[0]
+
+
+def flat(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield mentions, each followed by those inside it."""
+    for mention in mentions:
+        yield mention
+        yield from flat(mention.parts)

@@ -1,4 +1,4 @@
-"""Fixes as a unified diff that ``git apply`` and ``patch`` take, with the reasons above the changes of each document."""
+"""Fixes as a unified diff that ``git apply`` and ``patch`` take, with the reasons above each document's changes."""
 
 from __future__ import annotations
 
@@ -29,11 +29,7 @@ def unshowable(fixes: Fixes) -> list[Document]:
 
     A diff has to be exact to be applied, so nothing in it can be made harmless.
     """
-    return [
-        document
-        for document in fixes.documents
-        if any(map(_obeyed, _diff(document, fixes.edits(document))))
-    ]
+    return [document for document in fixes.documents if any(map(_obeyed, _diff(document, fixes.edits(document))))]
 
 
 def decisions(undecided: Iterable[Undecided]) -> list[str]:
@@ -42,12 +38,8 @@ def decisions(undecided: Iterable[Undecided]) -> list[str]:
 
 
 def fixes_summary(fixes: Fixes, *, written: bool, unwritten: Collection[str] = ()) -> str:
-    """Return how many findings are settled, and how many are left; ``unwritten`` are documents that were not written."""
-    done = [
-        one
-        for one in fixes.proposals
-        if not any(edit.document in unwritten for edit in one.edits)
-    ]
+    """Return how many findings are settled, and how many are left; ``unwritten`` documents stayed as they were."""
+    done = [one for one in fixes.proposals if not any(edit.document in unwritten for edit in one.edits)]
     documents = {edit.document for one in done for edit in one.edits}
     where = f" in {counted(len(documents), 'document')}" if done else ""
     left = len(fixes.undecided)
@@ -84,8 +76,8 @@ def _reasons(fixes: Fixes, document: Document) -> Iterator[str]:
 def _diff(document: Document, edits: Iterable[Edit]) -> Iterator[str]:
     """Yield the lines of a unified diff, each with its line end; files are split at line feeds only, as git does."""
     before, after = _lines(document.source), _lines(edited_source(document, edits))
-    names = (_path(f"{side}/{document.id}") for side in "ab")
-    for line in difflib.unified_diff(before, after, *names, n=CONTEXT):
+    old, new = (_path(f"{side}/{document.id}") for side in "ab")
+    for line in difflib.unified_diff(before, after, old, new, n=CONTEXT):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
