@@ -57,10 +57,8 @@ def command(
         fail(f"{problem.path}: {problem.message}")
     if not writes:
         write(patch(fixes))
-        for document in unshowable(fixes):
-            tell(
-                f"{document.id}: its diff holds what a terminal would obey, and is not shown; --write makes the change"
-            )
+        for file in unshowable(fixes):
+            tell(f"{file.name}: its diff holds control characters and is not shown; --write makes the change")
     if explain:
         for line in decisions(fixes.undecided):
             tell(line)

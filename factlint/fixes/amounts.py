@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factlint.fixes.edit import Edit, NeedsDecisionError, edit
+from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.leaning import refuse_leaning
 from factlint.fixes.numbers import rewritten
 from factlint.fixes.standing import Standing, only
@@ -21,8 +21,8 @@ ROUND = 100
 """Figures whose last digits shown are so many times apart are not of one precision."""
 
 
-def amount_edit(standing: Standing, right: Quantity) -> Edit:
-    """Return the edit that makes a claim's figure another amount.
+def amount_fix(standing: Standing, right: Quantity) -> Fix:
+    """Return the fix that makes a claim's figure another amount.
 
     Raises:
         NeedsDecisionError: when it cannot be written in its place as plainly.
@@ -40,7 +40,16 @@ def amount_edit(standing: Standing, right: Quantity) -> Edit:
     found = rewritten(text, old, new, grouped=grouped)
     start = standing.block.start + figure.start
     refuse_other_article(standing.document.text[:start], text[: found.start], text[found.start :], found.text)
-    return edit(standing.document, start + found.start, start + found.end, found.text)
+    change = edit(standing.document, start + found.start, start + found.end, found.text)
+    said = standing.claim.value
+    assert isinstance(said, Quantity)
+    return Fix((change,), lambda words: _retold(words, said, right))
+
+
+def _retold(words: str, said: Quantity, right: Quantity) -> str:
+    """Return the words of a value in a claims file with another amount."""
+    assert said.figure is not None
+    return rewritten(words, said.figure.low, _in_unit_of(said, right)).within(words)
 
 
 def _gives(mention: Mention, value: object) -> bool:

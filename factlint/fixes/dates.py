@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from factlint.fixes.edit import Edit, NeedsDecisionError, edit
+from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.leaning import refuse_inside_change, refuse_words
 from factlint.fixes.standing import Standing, flat, only
 from factlint.language import Mention, scan
@@ -49,15 +49,17 @@ class _Part:
     number: int
 
 
-def date_edits(standing: Standing, right: Value) -> list[Edit]:
-    """Return the edits that make a claim's date another one.
+def date_fix(standing: Standing, right: Value) -> Fix:
+    """Return the fix that makes a claim's date another one.
 
     Raises:
         NeedsDecisionError: when it cannot be written in its place as plainly, or other words depend on it.
     """
     figure = only([one for one in standing.inside if _gives(one, standing.claim.value)])
-    _refuse_leaning(standing, figure)
     old, new = _points(standing.claim.value), _points(right)
+    if [replace(point, weekday=None) for point in old] != [replace(point, weekday=None) for point in new]:
+        _refuse_leaning(standing, figure)
+    _refuse_repeated(standing, figure)
     if len(old) != len(new) or any(_precision(a) != _precision(b) for a, b in zip(old, new, strict=True)):
         raise NeedsDecisionError("one date is given more precisely than the other")
     text = standing.text(figure)
@@ -69,7 +71,11 @@ def date_edits(standing: Standing, right: Value) -> list[Edit]:
     if not edits:
         raise NeedsDecisionError("the dates are written alike")
     _refuse_misread(standing, figure, changes, right)
-    return edits
+
+    def retold(words: str) -> str:
+        return _made(words, _changes(list(_parts(words)), old, new, weekday_known=not inferred))
+
+    return Fix(tuple(edits), retold)
 
 
 def _gives(mention: Mention, value: Value) -> bool:
@@ -84,10 +90,15 @@ def _refuse_leaning(standing: Standing, figure: Mention) -> None:
     for other in standing.around:
         if other is not figure and other.kind in ("date", "window", "duration", "change"):
             raise NeedsDecisionError(f"“{standing.text(other)}” in its sentence may depend on it")
-    text, own = standing.document.text, standing.block.start + figure.start
+    own = standing.block.start + figure.start
     for start, end in standing.document.datelines:
         if start <= own < end:
             raise NeedsDecisionError("it is the date of the document itself")
+
+
+def _refuse_repeated(standing: Standing, figure: Mention) -> None:
+    """Refuse to change a date that its document gives again, or whose weekday it names again."""
+    text, own = standing.document.text, standing.block.start + figure.start
     weekday = figure.value.weekday if isinstance(figure.value, Period | PartialDate) else None
     for block in standing.document.blocks:
         for other in flat(scan(text[block.start : block.end])):
@@ -173,6 +184,12 @@ def _changes(
     return sorted([*found, *_weekdays(parts, new, known=weekday_known)], key=lambda change: change[0].start)
 
 
+def _made(text: str, changes: Sequence[tuple[_Part, str]]) -> str:
+    for part, new in reversed(changes):
+        text = text[: part.start] + new + text[part.end :]
+    return text
+
+
 def _weekdays(parts: Sequence[_Part], new: Sequence[Point], *, known: bool) -> Iterator[tuple[_Part, str]]:
     """Yield the weekdays that have to change: each as the calendar has it, which the right side must not deny."""
     mine = [part for part in parts if part.kind == "weekday"]
@@ -183,7 +200,7 @@ def _weekdays(parts: Sequence[_Part], new: Sequence[Point], *, known: bool) -> I
     for part, point in zip(mine, new, strict=True):
         real = date(point.year, point.month, point.day).weekday() if point.year and point.day else point.weekday
         if real is None or not known or (point.weekday is not None and point.weekday != real):
-            raise NeedsDecisionError("which weekday it is, no document says surely")
+            raise NeedsDecisionError("no document says surely which weekday it is")
         if part.number != real:
             yield part, _cased(part.text, WEEKDAYS[real], SHORT_WEEKDAYS)
 
@@ -218,9 +235,7 @@ def _cased(old: str, new: str, short: dict[str, int]) -> str:
 
 def _refuse_misread(standing: Standing, figure: Mention, changes: Sequence[tuple[_Part, str]], right: Value) -> None:
     """Make sure that the new date is read as what it is to say."""
-    text = standing.text(figure)
-    for part, new in reversed(changes):
-        text = text[: part.start] + new + text[part.end :]
+    text = _made(standing.text(figure), changes)
     block = standing.document.text[standing.block.start : standing.block.end]
     read = [one for one in scan(block[: figure.start] + text + block[figure.end :]) if one.start == figure.start]
     value: Value | None = read[0].value if read else None

@@ -149,6 +149,8 @@ def _by_weekday(said: Mapping[Hashable, list[Claim[Value]]]) -> dict[Hashable, l
 
 def _right(documents: Mapping[Hashable, set[str]], context: Context) -> tuple[Hashable, str]:
     """Return which camp is right, and why: the one of the document that is trusted most, or else the majority."""
+    if len(documents) > 2:
+        raise NeedsDecisionError(f"the documents give {len(documents)} different answers")
     trusted = sorted(
         (place, document)
         for known in documents.values()
@@ -160,8 +162,6 @@ def _right(documents: Mapping[Hashable, set[str]], context: Context) -> tuple[Ha
         return next(key for key, known in documents.items() if name in known), f"{name} is trusted"
     ordered = sorted(documents, key=lambda key: len(documents[key]))
     odd, most = ordered[0], ordered[-1]
-    if len(documents) > 2:
-        raise NeedsDecisionError(f"the documents give {len(documents)} different answers")
     if len(documents[odd]) > 1 or _texts(documents[most], context) < LEAST_MAJORITY:
         counts = " against ".join(str(len(documents[key])) for key in reversed(ordered))
         raise NeedsDecisionError(f"no majority ({counts}), and none of the documents is named under `sources: trust:`")

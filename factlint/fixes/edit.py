@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,19 @@ class Edit:
     text: str
     low: int
     high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The edits that make a claim say what another says, and how its own value in a claims file is to be reworded.
+
+    ``retold`` takes the words that the claims file has under ``key`` and returns the new ones; it raises
+    ``NeedsDecisionError`` for words that it cannot reword.
+    """
+
+    edits: tuple[Edit, ...]
+    retold: Callable[[str], str]
+    key: str = "value"
 
 
 def edit(document: Document, low: int, high: int, text: str) -> Edit:

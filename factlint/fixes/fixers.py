@@ -6,45 +6,45 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from factlint.claims import Claim
-from factlint.fixes.amounts import amount_edit
-from factlint.fixes.dates import date_edits
-from factlint.fixes.edit import Edit, NeedsDecisionError
-from factlint.fixes.names import name_edits
-from factlint.fixes.places import place_edit
+from factlint.fixes.amounts import amount_fix
+from factlint.fixes.dates import date_fix
+from factlint.fixes.edit import Fix, NeedsDecisionError
+from factlint.fixes.names import name_fix
+from factlint.fixes.places import place_fix
 from factlint.fixes.standing import Standing
-from factlint.fixes.windows import window_edit
+from factlint.fixes.windows import window_fix
 from factlint.values import Name, Quantity, Rank, Value
 
-Fixer = Callable[[Standing, Claim[Value]], list[Edit]]
-"""Where the odd claim stands, and the claim that is right → the edits that make the one say what the other says.
+Fixer = Callable[[Standing, Claim[Value]], Fix]
+"""Where the odd claim stands, and the claim that is right → the fix that makes the one say what the other says.
 
 It raises ``NeedsDecisionError`` for what cannot be written safely.
 """
 
 
-def _amount(standing: Standing, right: Claim[Value]) -> list[Edit]:
+def _amount(standing: Standing, right: Claim[Value]) -> Fix:
     if not isinstance(standing.claim.value, Quantity) or not isinstance(right.value, Quantity):
         raise NeedsDecisionError("one of the sides is a change, of which several figures are a part")
-    return [amount_edit(standing, right.value)]
+    return amount_fix(standing, right.value)
 
 
-def _date(standing: Standing, right: Claim[Value]) -> list[Edit]:
-    return date_edits(standing, right.value)
+def _date(standing: Standing, right: Claim[Value]) -> Fix:
+    return date_fix(standing, right.value)
 
 
-def _name(standing: Standing, right: Claim[Value]) -> list[Edit]:
+def _name(standing: Standing, right: Claim[Value]) -> Fix:
     if not isinstance(standing.claim.value, Name) or not isinstance(right.value, Name):
         raise NeedsDecisionError("which title is right takes a decision")
-    return name_edits(standing, right.value)
+    return name_fix(standing, right.value)
 
 
-def _period(standing: Standing, right: Claim[Value]) -> list[Edit]:
-    return [window_edit(standing, right)]
+def _period(standing: Standing, right: Claim[Value]) -> Fix:
+    return window_fix(standing, right)
 
 
-def _place(standing: Standing, right: Claim[Value]) -> list[Edit]:
+def _place(standing: Standing, right: Claim[Value]) -> Fix:
     assert isinstance(right.value, Rank)
-    return [place_edit(standing, right.value)]
+    return place_fix(standing, right.value)
 
 
 FIXERS: Mapping[str, Fixer] = MappingProxyType(

@@ -24,7 +24,8 @@ FEW = 12
 
 RELATIVE = re.compile(
     r"\b(?:of (?:which|whom|them|these|those)|including|among them|the (?:rest|remaining|remainder|others?)"
-    r"|hal(?:f|ves)|both|each|apiece|respectively|total(?:l?ing|s|led)?|altogether|in all|combined|together|averag(?:e[sd]?|ing)"
+    r"|hal(?:f|ves)|both|each|apiece|respectively|total(?:l?ing|s|led)?|altogether|in all|combined|together"
+    r"|averag(?:e[sd]?|ing)"
     r"|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|twice|thrice|\w+fold|times|record|than|versus|vs"
     r"|compar(?:ed|es|ison)|as against|(?:up|down) (?:from|by|on)|ris(?:e[ns]?|ing)|rose|f[ae]ll(?:s|en|ing)?|grew"
     r"|grow(?:n|s|th|ing)?|(?:in|de)creas(?:e[sd]?|ing)|exceed(?:s|ed|ing)?|beat(?:s|en|ing)?|short of|targets?|goals?"
@@ -34,6 +35,13 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Words that tie a figure to another: a part, a total, a comparison, a correction of it."""
+
+_GOES_ON = re.compile(
+    r"\s*(?:of (?:these|those|them|the)|the (?:rest|others?|remaining|remainder)|both|all|half|some|most|each|they"
+    r"|(?:an)?other)\b",
+    re.IGNORECASE,
+)
+"""Words with which a sentence goes on about what the one before has counted."""
 
 _LISTED = re.compile(r"\s*(?::|[–—]| - )")
 
@@ -51,6 +59,8 @@ def refuse_leaning(standing: Standing, figure: Mention) -> None:
             raise NeedsDecisionError(f"“{standing.text(other)}” in its sentence may depend on it")
     _refuse_sums(standing, figure)
     _refuse_listed(standing, figure)
+    _refuse_split(standing, figure)
+    _refuse_row(standing)
     _refuse_repeated(standing, figure)
 
 
@@ -92,7 +102,11 @@ def _is_share(mention: Mention) -> bool:
 def _refuse_sums(standing: Standing, figure: Mention) -> None:
     """Refuse where the figure is a sum or a difference of others in the sentence, or a part of such."""
     mine = _amount(figure)
-    others = [amount for one in _others(standing, figure) if (amount := _amount(one, figure)) is not None]
+    others = [
+        amount
+        for one in (*_others(standing, figure), *standing.following)
+        if (amount := _amount(one, figure)) is not None
+    ]
     if mine is None or not others:
         return
     if len(others) >= MOST_AMOUNTS:
@@ -126,12 +140,40 @@ def _close(one: Number, other: Number) -> bool:
 
 def _refuse_listed(standing: Standing, figure: Mention) -> None:
     """Refuse to change a count after which what is counted is listed."""
-    amount = _amount(figure)
-    if amount is None or amount > FEW or not isinstance(figure.value, Quantity) or figure.value.dimension != "count":
-        return
     after = standing.document.text[standing.block.start + figure.end : standing.sentence[1]]
-    if _LISTED.search(after) or after.count(",") > 1:
+    amount = _amount(figure)
+    few = amount is not None and amount <= FEW and _is_count(figure)
+    if after.rstrip().endswith(":") or (few and (_LISTED.search(after) or after.count(",") > 1)):
         raise NeedsDecisionError("what it counts may be listed after it")
+
+
+def _is_count(mention: Mention) -> bool:
+    return isinstance(mention.value, Quantity) and mention.value.dimension == "count"
+
+
+def _refuse_split(standing: Standing, figure: Mention) -> None:
+    """Refuse to change a count of which the next sentence may go on to count some: “Eleven of them will be closed.”."""
+    if not _is_count(figure) or not isinstance(figure.value, Quantity):
+        return
+    text, start = standing.document.text, standing.sentence[1]
+    if found := _GOES_ON.match(text, start, standing.block.end):
+        raise NeedsDecisionError(f"the next sentence, “{found.group().strip()} …”, may depend on it")
+    for other in standing.following:
+        value = other.value
+        if isinstance(value, Quantity) and _is_count(other) and value.noun in ("", figure.value.noun):
+            raise NeedsDecisionError(f"“{standing.text(other)}” in the next sentence may count some of it")
+
+
+def _refuse_row(standing: Standing) -> None:
+    """Refuse to change a figure in a table beside which a share, or a change, may be worked out from it."""
+    if standing.block.kind != "cell":
+        return
+    for block in standing.document.blocks:
+        if block.kind != "cell" or (block.group, block.row) != (standing.block.group, standing.block.row):
+            continue
+        for other in scan(standing.document.text[block.start : block.end]):
+            if block != standing.block and (_is_share(other) or isinstance(other.value, Change)):
+                raise NeedsDecisionError("a share or a change in its row may depend on it")
 
 
 def _refuse_repeated(standing: Standing, figure: Mention) -> None:

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from factlint.documents import Document
-from factlint.fixes.edit import Edit, NeedsDecisionError, edit
+from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.standing import Standing
 from factlint.values import Name
 from factlint.values.name import HONORIFICS
@@ -22,8 +22,8 @@ _BEFORE = re.compile(r"([^\W\d_][\w.'’-]*) $")
 _AFTER = re.compile(r" ([^\W\d_]\w*)")
 
 
-def name_edits(standing: Standing, right: Name) -> list[Edit]:
-    """Return the edits that spell a name as another is spelt.
+def name_fix(standing: Standing, right: Name) -> Fix:
+    """Return the fix that spells a name as another is spelt.
 
     Raises:
         NeedsDecisionError: when the names differ by more than a slip, or somebody else may have the same name.
@@ -40,7 +40,8 @@ def name_edits(standing: Standing, right: Name) -> list[Edit]:
         raise NeedsDecisionError(f"“{wrong}” stands in an address, a link or another word, too")
     for start, end in found:
         _refuse_another(document, start, end, _words(value))
-    return [edit(document, start, end, good) for start, end in found]
+    edits = tuple(edit(document, start, end, good) for start, end in found)
+    return Fix(edits, lambda words: re.sub(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", good, words))
 
 
 def _words(name: Name) -> list[str]:

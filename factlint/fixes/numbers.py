@@ -48,6 +48,10 @@ class Written:
     end: int
     text: str
 
+    def within(self, text: str) -> str:
+        """Return the text that it stands in, with it."""
+        return text[: self.start] + self.text + text[self.end :]
+
 
 def in_words(number: int, *, joint: bool = True) -> str:
     """Return a whole number from 0 in words; ``joint`` puts “and” between hundreds and what follows them."""

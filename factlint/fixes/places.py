@@ -6,8 +6,9 @@ import re
 
 from factlint.fixes.amounts import refuse_other_article
 from factlint.fixes.dates import ending
-from factlint.fixes.edit import Edit, NeedsDecisionError, edit
+from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.leaning import refuse_inside_change, refuse_words
+from factlint.fixes.numbers import Written
 from factlint.fixes.standing import Standing, flat, only
 from factlint.language import Mention, scan
 from factlint.language.ranks import ORDINALS
@@ -25,8 +26,8 @@ _NUMBERED = re.compile(r"\b(\d+)(st|nd|rd|th)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-def place_edit(standing: Standing, right: Rank) -> Edit:
-    """Return the edit that gives a claim's subject another place in its ranking.
+def place_fix(standing: Standing, right: Rank) -> Fix:
+    """Return the fix that gives a claim's subject another place in its ranking.
 
     Raises:
         NeedsDecisionError: when it cannot be written in its place as plainly, or other words depend on it.
@@ -43,10 +44,12 @@ def place_edit(standing: Standing, right: Rank) -> Edit:
         raise NeedsDecisionError("the words around the place would have to change with it")
     _refuse_repeated(standing, figure, value)
     text = standing.text(figure)
-    start, end, new = _written(text, value.low, right.low)
+    found = _written(text, value.low, right.low)
     at = standing.block.start + figure.start
-    refuse_other_article(standing.document.text[:at], text[:start], text[start:], new)
-    return edit(standing.document, at + start, at + end, new)
+    refuse_other_article(standing.document.text[:at], text[: found.start], text[found.start :], found.text)
+    old, new = value.low, right.low
+    change = edit(standing.document, at + found.start, at + found.end, found.text)
+    return Fix((change,), lambda words: _written(words, old, new).within(words))
 
 
 def _refuse_repeated(standing: Standing, figure: Mention, value: Rank) -> None:
@@ -58,15 +61,15 @@ def _refuse_repeated(standing: Standing, figure: Mention, value: Rank) -> None:
                 raise NeedsDecisionError(f"{standing.document.id} gives it in another place, too")
 
 
-def _written(text: str, old: int, new: int) -> tuple[int, int, str]:
+def _written(text: str, old: int, new: int) -> Written:
     """Return where the ordinal stands in the words of a place, and another in its form."""
     for found in _NUMBERED.finditer(text):
         if int(found[1]) == old:
             letters = ending(new)
-            return found.start(), found.end(), f"{new}{letters if found[2].islower() else letters.upper()}"
+            return Written(*found.span(), f"{new}{letters if found[2].islower() else letters.upper()}")
     words = {number: word for word, number in ORDINALS.items() if word.isalpha()}
     for found in _WORD.finditer(text):
         word = found.group()
         if ORDINALS.get(word.lower()) == old and new in words:
-            return found.start(), found.end(), words[new].capitalize() if word[0].isupper() else words[new]
+            return Written(*found.span(), words[new].capitalize() if word[0].isupper() else words[new])
     raise NeedsDecisionError("the place is not written as a plain ordinal")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,25 +10,16 @@ from factlint.checking import Result, Settings, refuse_outside, selected
 from factlint.checking.check import check_inputs
 from factlint.checking.files import NothingToCheckError, find_inputs
 from factlint.checking.project import read_vocabulary
-from factlint.claims import Claim, Problem
-from factlint.documents import Anchored, Document
+from factlint.claims import Problem
+from factlint.documents import Document
 from factlint.findings import Finding
 from factlint.fixes.deciding import Context, sides
 from factlint.fixes.edit import Edit, NeedsDecisionError, overlap
+from factlint.fixes.files import ChangedFile, Proposal, Restated, restatement
 from factlint.fixes.fixers import FIXERS
 from factlint.fixes.rechecking import Ground, Overlay, recheck
 from factlint.fixes.standing import standing
 from factlint.rules import CRASH_CODE, Rule
-from factlint.values import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The edits that settle a finding, and why they go this way and not the other."""
-
-    finding: Finding
-    edits: tuple[Edit, ...]
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +32,12 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Fixes:
-    """What is proposed for the findings of a run, what is left to people, and the run itself."""
+    """What is proposed for the findings of a run, what is left to people, the run itself, and the files after it."""
 
     proposals: tuple[Proposal, ...]
     undecided: tuple[Undecided, ...]
+    files: tuple[ChangedFile, ...]
     result: Result
-    settings: Settings
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents that would be edited, in order."""
-        names = sorted({edit.document for proposal in self.proposals for edit in proposal.edits})
-        return tuple(self.result.documents[name] for name in names)
-
-    def edits(self, document: Document) -> tuple[Edit, ...]:
-        """Return the edits of a document, in order."""
-        found = {edit for proposal in self.proposals for edit in proposal.edits if edit.document == document.id}
-        return tuple(sorted(found))
 
 
 def propose(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> Fixes:
@@ -82,29 +62,31 @@ def propose(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) ->
     context = Context(result.documents, result.claims, result.aligned, vocabulary)
     ground = Ground(inputs, settings, running, result, disk)
     told = [finding for finding in result.findings if finding.code in chosen]
-    found = [_proposed(finding, context, settings) for finding in told]
-    shown = replace(result, findings=tuple(told))
-    return Fixes(*_settled(found, ground), shown, settings)
+    found = [_proposed(finding, context, ground) for finding in told]
+    return Fixes(*_settled(found, ground), replace(result, findings=tuple(told)))
 
 
-def _proposed(finding: Finding, context: Context, settings: Settings) -> Proposal | Undecided:
+def _proposed(finding: Finding, context: Context, ground: Ground) -> Proposal | Undecided:
     fixer = FIXERS.get(finding.rule)
     if fixer is None:
         return Undecided(finding, "which side has to change takes a decision")
+    edits: set[Edit] = set()
+    restated: list[Restated] = []
     try:
         found = sides(finding, context)
-        edits: set[Edit] = set()
         for each in found:
             for claim in each.odd:
                 place = standing(claim, context.documents.get(claim.source.document), context.aligned)
-                _refuse_outside(place.document, settings)
-                edits.update(fixer(place, each.right))
+                _refuse_outside(place.document, ground.settings)
+                fix = fixer(place, each.right)
+                edits.update(fix.edits)
+                restated += restatement(claim, fix, ground.claims_files)
         if overlap(edits):
             raise NeedsDecisionError("its edits touch each other")
-        _refuse_quoted(edits, context.claims)
     except NeedsDecisionError as error:
         return Undecided(finding, str(error))
-    return Proposal(finding, tuple(sorted(edits)), "; ".join(dict.fromkeys(each.why for each in found)))
+    why = "; ".join(dict.fromkeys(each.why for each in found))
+    return Proposal(finding, tuple(sorted(edits)), why, tuple(restated))
 
 
 def _refuse_outside(document: Document, settings: Settings) -> None:
@@ -114,53 +96,42 @@ def _refuse_outside(document: Document, settings: Settings) -> None:
         raise NeedsDecisionError(f"{document.id} lies outside {settings.root}") from error
 
 
-def _refuse_quoted(edits: Iterable[Edit], claims: Iterable[Claim[Value]]) -> None:
-    """Refuse to change what a claim quotes that somebody wrote down: the claim would no longer stand."""
-    for claim in claims:
-        anchor = claim.anchor
-        if not claim.source.claims_file or not isinstance(anchor, Anchored):
-            continue
-        for edit in edits:
-            if edit.document == claim.source.document and edit.low < anchor.end and anchor.start < edit.high:
-                raise NeedsDecisionError(f"the claim {claim.name} quotes it; put both right by hand")
-
-
 def _settled(
     found: Sequence[Proposal | Undecided], ground: Ground
-) -> tuple[tuple[Proposal, ...], tuple[Undecided, ...]]:
-    """Return the proposals that hold when they are tried together, and all else as undecided, in order."""
-    offered = [one for one in found if isinstance(one, Proposal)]
-    refused: Mapping[int, str] = {}
+) -> tuple[tuple[Proposal, ...], tuple[Undecided, ...], tuple[ChangedFile, ...]]:
+    """Return the proposals that hold when they are tried together, all else as undecided, and the files changed."""
+    kept = [one for one in found if isinstance(one, Proposal)]
+    refused: dict[int, str] = {}
     try:
-        _try(offered, ground)
-        kept = offered
+        files = _tried(kept, ground)
     except NeedsDecisionError:
-        kept, refused = _one_by_one(offered, ground)
+        kept, files = _one_by_one(kept, ground, refused)
     left = [
         one if isinstance(one, Undecided) else Undecided(one.finding, refused[id(one)])
         for one in found
         if isinstance(one, Undecided) or id(one) in refused
     ]
-    return tuple(kept), tuple(left)
+    return tuple(kept), tuple(left), files
 
 
-def _one_by_one(offered: Iterable[Proposal], ground: Ground) -> tuple[list[Proposal], dict[int, str]]:
-    """Return the proposals that hold beside those before them, and of the others why they do not."""
+def _one_by_one(
+    offered: Iterable[Proposal], ground: Ground, refused: dict[int, str]
+) -> tuple[list[Proposal], tuple[ChangedFile, ...]]:
+    """Return the proposals that hold beside those before them, and note of the others why they do not."""
     kept: list[Proposal] = []
-    refused: dict[int, str] = {}
+    files: tuple[ChangedFile, ...] = ()
     for proposal in offered:
         try:
-            _try([*kept, proposal], ground)
+            files = _tried([*kept, proposal], ground)
             kept.append(proposal)
         except NeedsDecisionError as error:
             refused[id(proposal)] = str(error)
-    return kept, refused
+    return kept, files
 
 
-def _try(proposals: Sequence[Proposal], ground: Ground) -> None:
-    edits = sorted({edit for proposal in proposals for edit in proposal.edits})
-    if not edits:
-        return
-    if overlap(edits):
+def _tried(proposals: Sequence[Proposal], ground: Ground) -> tuple[ChangedFile, ...]:
+    if not proposals:
+        return ()
+    if overlap(edit for proposal in proposals for edit in proposal.edits):
         raise NeedsDecisionError("another fix changes the same words")
-    recheck(ground, edits, [proposal.finding for proposal in proposals])
+    return recheck(ground, proposals)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,16 +10,15 @@ from pathlib import Path
 from factlint.checking import Result, Settings
 from factlint.checking.check import check_inputs
 from factlint.checking.disk import Disk
-from factlint.checking.files import Inputs
+from factlint.checking.files import Inputs, shown
 from factlint.claims import Vocabulary
 from factlint.documents import Block, Document
 from factlint.extraction import Draft
 from factlint.extraction.figures import mentions
 from factlint.findings import Finding
-from factlint.fixes.edit import Edit, NeedsDecisionError, edited_source, edited_text
+from factlint.fixes.edit import Edit, NeedsDecisionError, edited_text
+from factlint.fixes.files import ChangedFile, Proposal, changed_files, real
 from factlint.rules import Rule
-
-BOM = b"\xef\xbb\xbf"
 
 
 class Overlay(Disk):
@@ -34,7 +31,7 @@ class Overlay(Disk):
 
     def held(self, path: Path) -> bytes | None:
         """Return the edited bytes of a file, by what its path leads to."""
-        return self.files.get(os.path.realpath(path)) if self.files else None
+        return self.files.get(real(path)) if self.files else None
 
     def vocabulary(self, path: Path, shown: str) -> Vocabulary:
         """Return a vocabulary: always the same object."""
@@ -60,6 +57,11 @@ class Ground:
     result: Result
     disk: Overlay = field(default_factory=Overlay)
 
+    @property
+    def claims_files(self) -> dict[str, Path]:
+        """The claims files, by the paths that are shown."""
+        return {shown(path, self.settings.root): path for path in self.inputs.claims}
+
     def tried(self, files: Mapping[str, bytes]) -> Result:
         """Return what a run would find if the files, by where their paths lead, held these bytes."""
         self.disk.files = files
@@ -69,48 +71,28 @@ class Ground:
             self.disk.files = {}
 
 
-def encoded(document: Document, edits: Iterable[Edit]) -> bytes:
-    """Return the bytes of a document's file after edits, its byte order mark kept.
-
-    Raises:
-        NeedsDecisionError: when the file no longer holds what was checked.
-    """
-    try:
-        data = Path(document.path or document.id).read_bytes()
-    except OSError as error:
-        raise NeedsDecisionError(f"{document.id} cannot be read any more") from error
-    if hashlib.sha256(data).hexdigest() != document.sha256:
-        raise NeedsDecisionError(f"{document.id} was changed while it was checked; run again")
-    return data[: len(BOM) * data.startswith(BOM)] + edited_source(document, edits).encode()
-
-
-def recheck(ground: Ground, edits: Sequence[Edit], fixed: Sequence[Finding]) -> None:
-    """Make sure that edits do what they are for, and nothing else.
+def recheck(ground: Ground, proposals: Sequence[Proposal]) -> tuple[ChangedFile, ...]:
+    """Return the files that proposals change, once it is sure that they do what they are for, and nothing else.
 
     Every block and figure that they do not touch reads as before; the findings are gone; no other one has come.
 
     Raises:
         NeedsDecisionError: when it is not so.
     """
-    touched = {edit.document for edit in edits}
-    documents = [ground.result.documents[name] for name in sorted(touched)]
-    files = {real(document): encoded(document, edits) for document in documents}
-    after = ground.tried(files)
-    for document in documents:
-        _refuse_other_reading(document, after.documents.get(document.id), edits)
+    changed = changed_files(proposals, ground.result.documents, ground.result.claims, ground.claims_files)
+    after = ground.tried({real(file.path): file.after.encode() for file in changed})
+    edits = [edit for proposal in proposals for edit in proposal.edits]
+    for name in sorted({edit.document for edit in edits}):
+        _refuse_other_reading(ground.result.documents[name], after.documents.get(name), edits)
     if after.problems != ground.result.problems:
-        raise NeedsDecisionError("the document could not be read as before after it")
+        raise NeedsDecisionError("the documents and claims could not be read as before after it")
     was, now = _counted(ground.result), _counted(after)
     if more := [key for key in now if now[key] > was[key]]:
         raise NeedsDecisionError(f"another finding would come of it ({_named(more, after)})")
-    expected = Counter(map(_key, fixed))
+    expected = Counter(_key(proposal.finding) for proposal in proposals)
     if any(now[key] > was[key] - number for key, number in expected.items()):
         raise NeedsDecisionError("the finding would still be there")
-
-
-def real(document: Document) -> str:
-    """Return where the path of a document leads."""
-    return os.path.realpath(document.path or document.id)
+    return changed
 
 
 def _refuse_other_reading(before: Document, after: Document | None, edits: Iterable[Edit]) -> None:

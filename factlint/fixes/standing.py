@@ -24,7 +24,7 @@ LEAST_SURE = 0.5
 class Standing:
     """A claim, and where it stands: its document, the block, the sentence and what it says, all as normalised offsets.
 
-    ``mentions`` are all values in the block, ``around`` those of them in the sentence, with offsets within the block.
+    ``mentions`` are all values in the block, with offsets within it.
     """
 
     claim: Claim[Value]
@@ -39,6 +39,14 @@ class Standing:
     def around(self) -> tuple[Mention, ...]:
         """The values in the sentence, in order."""
         low, high = (offset - self.block.start for offset in self.sentence)
+        return tuple(one for one in self.mentions if low <= one.start and one.end <= high)
+
+    @property
+    def following(self) -> tuple[Mention, ...]:
+        """The values in the next sentence of the block."""
+        if self.sentence[1] + 1 >= self.block.end:
+            return ()
+        low, high = (offset - self.block.start for offset in self.document.sentence_at(self.sentence[1] + 1))
         return tuple(one for one in self.mentions if low <= one.start and one.end <= high)
 
     @property

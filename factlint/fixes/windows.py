@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from factlint.claims import Claim
-from factlint.fixes.edit import Edit, NeedsDecisionError, edit
+from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.leaning import RELATIVE, refuse_inside_change, refuse_words
 from factlint.fixes.numbers import rewritten
 from factlint.fixes.standing import Standing, only
 from factlint.values import Quantity, Value, Window
 
 
-def window_edit(standing: Standing, right: Claim[Value]) -> Edit:
-    """Return the edit that gives a claim's figure another stretch of time.
+def window_fix(standing: Standing, right: Claim[Value]) -> Fix:
+    """Return the fix that gives a claim's figure another stretch of time.
 
     Raises:
         NeedsDecisionError: when it cannot be written in its place as plainly, or other words depend on it.
@@ -33,4 +33,6 @@ def window_edit(standing: Standing, right: Claim[Value]) -> Edit:
     text = standing.text(figure)
     found = rewritten(text, old.figure.low, new.figure.low)
     at = standing.block.start + figure.start
-    return edit(standing.document, at + found.start, at + found.end, found.text)
+    change = edit(standing.document, at + found.start, at + found.end, found.text)
+    before, after = old.figure.low, new.figure.low
+    return Fix((change,), lambda words: rewritten(words, before, after).within(words), "during")

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from factlint.checking import write_whole
 from factlint.claims import Problem
-from factlint.fixes.edit import NeedsDecisionError
 from factlint.fixes.proposing import Fixes
-from factlint.fixes.rechecking import encoded
 
 
 def write_fixes(fixes: Fixes) -> Iterator[Problem]:
-    """Write each document as it is after its edits, all of it or nothing; yield what could not be written.
+    """Write each file as it is after the fixes, all of it or nothing; yield what could not be written.
 
     A file that no longer holds what was checked stays as it is.
     """
-    for document in fixes.documents:
+    for file in fixes.files:
         try:
-            data = encoded(document, fixes.edits(document))
-            write_whole(Path(document.path or document.id), data.decode("utf-8"))
-        except NeedsDecisionError as error:
-            yield Problem(document.id, str(error))
+            if file.path.read_bytes() != file.before.encode():
+                yield Problem(file.name, "was changed meanwhile and stays as it is; run again")
+            else:
+                write_whole(file.path, file.after)
         except OSError as error:
-            yield Problem(document.id, f"cannot be written: {error.strerror}")
+            yield Problem(file.name, f"cannot be written: {error.strerror}")

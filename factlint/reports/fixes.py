@@ -5,31 +5,30 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable, Iterator
 
-from factlint.documents import Document
-from factlint.fixes import Edit, Fixes, Proposal, Undecided, edited_source
+from factlint.fixes import ChangedFile, Fixes, Proposal, Undecided
 from factlint.reports.plain import plain
 from factlint.reports.style import counted
+
+BOM = "\ufeff"
 
 CONTEXT = 3
 """Lines shown around a change, as ``diff -u`` does."""
 
 
 def patch(fixes: Fixes) -> str:
-    """Return the diff of all documents, paths relative to the root; those left out that :func:`unshowable` names."""
-    left = {document.id for document in unshowable(fixes)}
+    """Return the diff of all files, paths relative to the root; those left out that :func:`unshowable` names."""
+    left = {file.name for file in unshowable(fixes)}
     return "".join(
-        "".join(_reasons(fixes, document)) + "".join(_diff(document, fixes.edits(document)))
-        for document in fixes.documents
-        if document.id not in left
+        "".join(_reasons(fixes, file)) + "".join(_diff(file)) for file in fixes.files if file.name not in left
     )
 
 
-def unshowable(fixes: Fixes) -> list[Document]:
-    """Return the documents whose diff holds what a terminal or a CI runner might obey.
+def unshowable(fixes: Fixes) -> list[ChangedFile]:
+    """Return the files whose diff holds what a terminal or a CI runner might obey.
 
     A diff has to be exact to be applied, so nothing in it can be made harmless.
     """
-    return [document for document in fixes.documents if any(map(_obeyed, _diff(document, fixes.edits(document))))]
+    return [file for file in fixes.files if any(map(_obeyed, _diff(file)))]
 
 
 def decisions(undecided: Iterable[Undecided]) -> list[str]:
@@ -48,9 +47,9 @@ def fixes_summary(fixes: Fixes, *, written: bool, unwritten: Collection[str] = (
 
 
 def _obeyed(line: str) -> bool:
-    """Say whether a line holds more than text: controls but tabs, or what a CI runner takes for a command."""
+    """Say whether a line holds controls other than tabs and a byte order mark, or what a CI runner obeys."""
     bare = line.removesuffix("\n").removesuffix("\r")
-    text = bare.replace("\t", " ").replace("::", "")
+    text = bare.replace("\t", " ").replace("::", "").replace(BOM, "", 1)
     return plain(text) != text or bare.lstrip(" \t").startswith("::")
 
 
@@ -61,23 +60,24 @@ def _named(one: Undecided | Proposal) -> str:
     return plain(f"{where}: {finding.rule} {finding.code} {finding.fingerprint[:8]}")
 
 
-def _reasons(fixes: Fixes, document: Document) -> Iterator[str]:
-    """Yield what is said above the diff of a document, in lines that no patch program takes for its own."""
+def _reasons(fixes: Fixes, file: ChangedFile) -> Iterator[str]:
+    """Yield what is said above the diff of a file, in lines that no patch program takes for its own."""
     for proposal in fixes.proposals:
-        edits = [edit for edit in proposal.edits if edit.document == document.id]
-        for edit in edits:
-            line = document.position(edit.start).line
-            change = f"{document.source[edit.start : edit.end]} → {edit.text}"
-            finding = proposal.finding
-            named = f"{finding.rule} {finding.code} {finding.fingerprint[:8]}"
-            yield f"# line {line}: {plain(change)}: {plain(proposal.why)} ({named})\n"
+        finding = proposal.finding
+        named = f"{plain(proposal.why)} ({finding.rule} {finding.code} {finding.fingerprint[:8]})"
+        document = fixes.result.documents.get(file.name)
+        for edit in proposal.edits:
+            if document is not None and edit.document == document.id:
+                change = f"{document.source[edit.start : edit.end]} → {edit.text}"
+                yield f"# line {document.position(edit.start).line}: {plain(change)}: {named}\n"
+        for claim in sorted({one.claim for one in proposal.restated if one.file == file.name}):
+            yield f"# claim {plain(claim)}: {named}\n"
 
 
-def _diff(document: Document, edits: Iterable[Edit]) -> Iterator[str]:
+def _diff(file: ChangedFile) -> Iterator[str]:
     """Yield the lines of a unified diff, each with its line end; files are split at line feeds only, as git does."""
-    before, after = _lines(document.source), _lines(edited_source(document, edits))
-    old, new = (_path(f"{side}/{document.id}") for side in "ab")
-    for line in difflib.unified_diff(before, after, old, new, n=CONTEXT):
+    old, new = (_path(f"{side}/{file.name}") for side in "ab")
+    for line in difflib.unified_diff(_lines(file.before), _lines(file.after), old, new, n=CONTEXT):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
