@@ -10,7 +10,7 @@ from pathlib import Path
 
 from factlint.claims import Claim, ClaimsError
 from factlint.claims.editing import edited, said
-from factlint.claims.events import decoded
+from factlint.claims.events import Node, decoded
 from factlint.documents import Anchored, Document
 from factlint.findings import Finding
 from factlint.fixes.edit import Edit, Fix, NeedsDecisionError, edited_source, edited_text
@@ -21,12 +21,18 @@ BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """What a claim in a claims file is to say under one of its keys."""
+    """What a claim in a claims file is to say under one of its keys; ``form`` is that of an explicit value: `name`."""
 
     file: str
     claim: str
     key: str
     text: str
+    form: str = ""
+
+    @property
+    def node(self) -> Node:
+        """What stands under the key."""
+        return {self.form: self.text} if self.form else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,10 @@ def restatement(claim: Claim[Value], fix: Fix, files: Mapping[str, Path]) -> lis
         words = said(decoded(_bytes(files[where]), where), where, claim.id).get(fix.key)
     except (ClaimsError, OSError) as error:
         raise NeedsDecisionError(f"{where} cannot be edited") from error
+    if isinstance(words, dict) and len(words) == 1:
+        ((form, text),) = words.items()
+        if isinstance(text, str):
+            return [Restated(where, claim.id, fix.key, fix.retold(text), form)]
     if not isinstance(words, str):
         raise NeedsDecisionError(f"the claim {claim.name} gives its {fix.key} in a way of its own")
     return [Restated(where, claim.id, fix.key, fix.retold(words))]
@@ -86,14 +96,14 @@ def changed_files(
     """
     edits = sorted({edit for proposal in proposals for edit in proposal.edits})
     found = [_document(documents[name], edits) for name in sorted({edit.document for edit in edits})]
-    changes: dict[str, dict[str, dict[str, str]]] = {}
+    changes: dict[str, dict[str, dict[str, Node]]] = {}
     for claim in claims:
         document = documents.get(claim.source.document)
         if claim.source.claims_file and document is not None and (quote := _quote(claim, document, edits)):
             changes.setdefault(claim.source.claims_file, {}).setdefault(claim.id, {})["quote"] = quote
     for one in (one for proposal in proposals for one in proposal.restated):
         known = changes.setdefault(one.file, {}).setdefault(one.claim, {})
-        if known.setdefault(one.key, one.text) != one.text:
+        if known.setdefault(one.key, one.node) != one.node:
             raise NeedsDecisionError("another fix changes the same claim")
     found += [_claims(files[name], name, said) for name, said in changes.items()]
     return tuple(sorted(found, key=lambda file: file.name))
@@ -108,7 +118,7 @@ def _document(document: Document, edits: Iterable[Edit]) -> ChangedFile:
     return ChangedFile(document.id, path, mark + document.source, mark + edited_source(document, edits))
 
 
-def _claims(path: Path, name: str, changes: Mapping[str, Mapping[str, str]]) -> ChangedFile:
+def _claims(path: Path, name: str, changes: Mapping[str, Mapping[str, Node]]) -> ChangedFile:
     data = _bytes(path)
     try:
         before = after = decoded(data, name)
