@@ -6,9 +6,9 @@ import re
 from fractions import Fraction
 
 from factlint.fixes.edit import Fix, NeedsDecisionError, edit
-from factlint.fixes.leaning import refuse_leaning
+from factlint.fixes.leaning import RELATIVE, refuse_leaning
 from factlint.fixes.numbers import rewritten
-from factlint.fixes.standing import Standing, only
+from factlint.fixes.standing import Standing, flat, only
 from factlint.language import Mention
 from factlint.values import Number, Quantity, exact
 from factlint.values.units import unit
@@ -27,7 +27,7 @@ def amount_fix(standing: Standing, right: Quantity) -> Fix:
     Raises:
         NeedsDecisionError: when it cannot be written in its place as plainly.
     """
-    figure = only([one for one in standing.inside if _gives(one, standing.claim.value)])
+    figure = only([one for one in flat(standing.inside) if _gives(one, standing.claim.value)])
     refuse_leaning(standing, figure)
     value = figure.value
     assert isinstance(value, Quantity)
@@ -38,6 +38,8 @@ def amount_fix(standing: Standing, right: Quantity) -> Fix:
     _refuse_other_precision(text, value, right)
     grouped = bool(_GROUPED.search(standing.document.text)) or not re.search(r"\b\d{5}", standing.document.text)
     found = rewritten(text, old, new, grouped=grouped)
+    if lead := RELATIVE.search(text[: found.start]):
+        raise NeedsDecisionError(f"“{lead.group()}” before it may depend on it")
     start = standing.block.start + figure.start
     refuse_other_article(standing.document.text[:start], text[: found.start], text[found.start :], found.text)
     change = edit(standing.document, start + found.start, start + found.end, found.text)

@@ -13,7 +13,7 @@ from factlint.extraction import Draft
 from factlint.findings import Finding, Verdict
 from factlint.fixes.edit import NeedsDecisionError
 from factlint.fixes.standing import LEAST_SURE
-from factlint.values import Comparator, Name, PartialDate, Period, Quantity, Rank, Value
+from factlint.values import Comparator, Name, PartialDate, Period, Quantity, Rank, Reading, Value
 
 LEAST_MAJORITY = 2
 """Documents that have to agree against one."""
@@ -82,6 +82,8 @@ def _sides(claims: Sequence[Claim[Value]], rule: str, context: Context) -> Sides
         said.setdefault(_said(claim, rule), []).append(claim)
     if rule == "date-conflict":
         said = _by_weekday(said)
+    if all(isinstance(claim.value, Name) for claim in claims):
+        said = _by_person(claims)
     documents = {key: {claim.source.document for claim in camp} for key, camp in said.items()}
     if len(said) < 2:
         raise NeedsDecisionError("the sides say the same in different senses")
@@ -145,6 +147,23 @@ def _by_weekday(said: Mapping[Hashable, list[Claim[Value]]]) -> dict[Hashable, l
         if weekday is not None:
             camps.setdefault(weekday, []).append(claim)
     return camps
+
+
+def _by_person(claims: Iterable[Claim[Value]]) -> dict[Hashable, list[Claim[Value]]]:
+    """Return the claims by whom they name, short forms of a name with the full one; those that may name several, not."""
+    camps: list[list[Claim[Value]]] = []
+    for claim in sorted(claims, key=lambda claim: (-len(str(claim.value).split()), claim.sort_key())):
+        fitting = [camp for camp in camps if all(_one_name(claim, other) for other in camp)]
+        if len(fitting) == 1:
+            fitting[0].append(claim)
+        elif not fitting:
+            camps.append([claim])
+    return dict(enumerate(camps))
+
+
+def _one_name(one: Claim[Value], other: Claim[Value]) -> bool:
+    mine, theirs = one.value, other.value
+    return isinstance(mine, Name) and isinstance(theirs, Name) and mine.meet(theirs, Reading.NATURAL) is not None
 
 
 def _right(documents: Mapping[Hashable, set[str]], context: Context) -> tuple[Hashable, str]:
@@ -217,6 +236,7 @@ def _best(claims: Sequence[Claim[Value]]) -> Claim[Value]:
         value = claim.value
         dated = isinstance(value, Period) and not value.inferred_year
         weekday = isinstance(value, Period | PartialDate) and value.weekday is not None
-        return (not dated, not weekday, claim.sort_key())
+        words = len(value.words) if isinstance(value, Name) else 0
+        return (not dated, not weekday, -words, claim.sort_key())
 
     return min(claims, key=fullness)

@@ -9,6 +9,7 @@ from factlint.checking import Settings
 from factlint.fixes import Fixes, propose
 from factlint.rules import Rule, load_rules
 
+
 @dataclass(frozen=True)
 class Telling:
     """What documents say, and claims of them: the odd one's sentence and value, and those of the others."""
