@@ -78,7 +78,9 @@ def _diff(file: ChangedFile) -> Iterator[str]:
     """Yield the lines of a unified diff, each with its line end; files are split at line feeds only, as git does."""
     old, new = (_path(f"{side}/{file.name}") for side in "ab")
     for line in difflib.unified_diff(_lines(file.before), _lines(file.after), old, new, n=CONTEXT):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        yield line.removesuffix("\n") + "\n"
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file\n"
 
 
 def _lines(text: str) -> list[str]:

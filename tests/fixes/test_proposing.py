@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -202,29 +203,41 @@ def test_is_fixed(tmp_path: Path, name: str) -> None:
     assert odd_sentence(fixes) == becomes
 
 
-PEOPLE = {"right": "There came 40 people.", "meant": "40 people"}
-MONEY = {"right": "The cost was £412 million.", "meant": "£412 million"}
-DATE = {"right": "Doors open on 11 March 2017.", "meant": "11 March 2017", "about": "date"}
-RANK = {"right": "It is the third-largest port in Wales.", "meant": "third-largest port", "about": "rank"}
+def people(odd: str, said: str, **more: Any) -> Telling:
+    return Telling(odd, said, "There came 40 people.", "40 people", **more)
+
+
+def money(odd: str, said: str) -> Telling:
+    return Telling(odd, said, "The cost was £412 million.", "£412 million")
+
+
+def date(odd: str, said: str, **more: Any) -> Telling:
+    return Telling(odd, said, "Doors open on 11 March 2017.", "11 March 2017", about="date", **more)
+
+
+def rank(odd: str, said: str, **more: Any) -> Telling:
+    right = "It is the third-largest port in Wales."
+    return Telling(odd, said, right, "third-largest port", about="rank", **more)
+
 
 SILENT = {
-    "one against one": (Telling("We took 30 people.", "30 people", **PEOPLE, others=1), "no majority"),
+    "one against one": (people("We took 30 people.", "30 people", others=1), "no majority"),
     "trust in a document that says nothing of it": (
-        Telling("We took 30 people.", "30 people", **PEOPLE, others=1, trust=["annual-report"]),
+        people("We took 30 people.", "30 people", others=1, trust=["annual-report"]),
         "no majority",
     ),
     "the newer document": (
-        Telling("We took 30 people.", "30 people", **PEOPLE, published=("2017-12-10", "2017-10-10")),
+        people("We took 30 people.", "30 people", published=("2017-12-10", "2017-10-10")),
         "newer",
     ),
-    "more than": (Telling("Over 60 people came.", "over 60 people", **PEOPLE), "said loosely"),
-    "at most": (Telling("Up to 30 people came.", "up to 30 people", **PEOPLE), "said loosely"),
+    "more than": (people("Over 60 people came.", "over 60 people"), "said loosely"),
+    "at most": (people("Up to 30 people came.", "up to 30 people"), "said loosely"),
     "about, on the right side": (
         Telling("We took 30 people.", "30 people", "Some 70 people came.", "about 70 people"),
         "said loosely",
     ),
-    "dozens": (Telling("Hundreds of people came.", "hundreds of people", **PEOPLE), "loosely|which side"),
-    "a range": (Telling("There were 10 to 20 people.", "10 to 20 people", **PEOPLE), "is a range"),
+    "dozens": (people("Hundreds of people came.", "hundreds of people"), "loosely|which side"),
+    "a range": (people("There were 10 to 20 people.", "10 to 20 people"), "is a range"),
     "rounded here, exact there": (
         Telling("We have 2,600 seats.", "2,600 seats", "It has 3,417 seats.", "3,417 seats"),
         "more precisely",
@@ -246,49 +259,49 @@ SILENT = {
         "tension",
     ),
     "a rise worked out from it": (
-        Telling("It made £421 million, up 9 per cent on the year.", "£421 million", **MONEY),
+        money("It made £421 million, up 9 per cent on the year.", "£421 million"),
         "may depend on it|part of",
     ),
     "a rise from it": (
-        Telling("It rose from £380 million to £421 million.", "£421 million", **MONEY),
+        money("It rose from £380 million to £421 million.", "£421 million"),
         "part of|not written|may depend",
     ),
     "a share of it": (
-        Telling("It took 30 people, a third of them women.", "30 people", **PEOPLE),
+        people("It took 30 people, a third of them women.", "30 people"),
         "may depend on it",
     ),
     "a share beside it": (
-        Telling("It asked 30 people and 45 per cent agreed.", "30 people", **PEOPLE),
+        people("It asked 30 people and 45 per cent agreed.", "30 people"),
         "may depend on it",
     ),
     "a percent sign beside it": (
-        Telling("It asked 30 people (15% of staff).", "30 people", **PEOPLE),
+        people("It asked 30 people (15% of staff).", "30 people"),
         "may depend on it",
     ),
     "a sum": (
-        Telling("There came 18 women and 12 men, 30 people.", "30 people", **PEOPLE),
+        people("There came 18 women and 12 men, 30 people.", "30 people"),
         "add up",
     ),
     "a part of a sum": (
-        Telling("There came 30 people and 12 dogs, so 42 guests.", "30 people", **PEOPLE),
+        people("There came 30 people and 12 dogs, so 42 guests.", "30 people"),
         "add up",
     ),
-    "a total in words": (Telling("A total of 30 people came.", "30 people", **PEOPLE), "“total”"),
+    "a total in words": (people("A total of 30 people came.", "30 people"), "“total”"),
     "a comparison": (
-        Telling("We took 30 people, more than the year before.", "30 people", **PEOPLE),
+        people("We took 30 people, more than the year before.", "30 people"),
         "“than”",
     ),
-    "a record": (Telling("A record 30 people came.", "30 people", **PEOPLE), "“record”"),
-    "twice as many": (Telling("We took 30 people, twice the usual.", "30 people", **PEOPLE), "“twice”"),
-    "each": (Telling("The 30 people paid £20 each.", "30 people", **PEOPLE), "“each”"),
-    "of whom": (Telling("We took 30 people, of whom some sang.", "30 people", **PEOPLE), "“of whom”"),
-    "including": (Telling("We took 30 people, including me.", "30 people", **PEOPLE), "“including”"),
+    "a record": (people("A record 30 people came.", "30 people"), "“record”"),
+    "twice as many": (people("We took 30 people, twice the usual.", "30 people"), "“twice”"),
+    "each": (people("The 30 people paid £20 each.", "30 people"), "“each”"),
+    "of whom": (people("We took 30 people, of whom some sang.", "30 people"), "“of whom”"),
+    "including": (people("We took 30 people, including me.", "30 people"), "“including”"),
     "a correction": (
-        Telling("We took 30 people, not as many as was said.", "30 people", **PEOPLE),
+        people("We took 30 people, not as many as was said.", "30 people"),
         "“not”",
     ),
     "a superlative": (
-        Telling("With 30 people it was the largest group in Wales.", "30 people", **PEOPLE),
+        people("With 30 people it was the largest group in Wales.", "30 people"),
         "largest",
     ),
     "what is counted follows": (
@@ -300,27 +313,27 @@ SILENT = {
         "listed after it",
     ),
     "a list follows": (
-        Telling("We took 30 people:", "30 people", **PEOPLE, more="- Ann\n- Bo"),
+        people("We took 30 people:", "30 people", more="- Ann\n- Bo"),
         "listed after it",
     ),
     "the next sentence goes on": (
-        Telling("We took 30 people. The rest stayed here.", "30 people", **PEOPLE, quote="We took 30 people."),
+        people("We took 30 people. The rest stayed here.", "30 people", quote="We took 30 people."),
         "next sentence",
     ),
     "the next sentence counts some": (
-        Telling("We took 30 people. Eleven were paid.", "30 people", **PEOPLE, quote="We took 30 people."),
+        people("We took 30 people. Eleven were paid.", "30 people", quote="We took 30 people."),
         "next sentence",
     ),
     "it stands there twice": (
-        Telling("We took 30 people.", "30 people", **PEOPLE, more="Later the 30 people flew home."),
+        people("We took 30 people.", "30 people", more="Later the 30 people flew home."),
         "in another place, too",
     ),
     "it stands there twice, in words": (
-        Telling("We took 30 people.", "30 people", **PEOPLE, more="Thirty visitors flew home."),
+        people("We took 30 people.", "30 people", more="Thirty visitors flew home."),
         "in another place, too",
     ),
     "twice in one sentence": (
-        Telling("We took 30 people, and 30 people sang.", "30 people", **PEOPLE),
+        people("We took 30 people, and 30 people sang.", "30 people"),
         "holds it twice",
     ),
     "one": (
@@ -335,7 +348,7 @@ SILENT = {
         Telling("It was a 30-strong team.", "30", "It was a team of 80.", "80"),
         "“a” before it",
     ),
-    "a dozen": (Telling("A dozen people came.", "12 people", **PEOPLE), "not written as a plain number"),
+    "a dozen": (people("A dozen people came.", "12 people"), "not written as a plain number"),
     "half a million": (
         Telling("It cost half a million pounds.", "£500,000", "The cost was £700,000.", "£700,000"),
         "not written as a plain number",
@@ -349,11 +362,11 @@ SILENT = {
         "different units",
     ),
     "markup within the figure": (
-        Telling("We took 3**0** people.", "30 people", **PEOPLE, quote="We took 30 people."),
+        people("We took 3**0** people.", "30 people", quote="We took 30 people."),
         "markup",
     ),
     "an entity within the figure": (
-        Telling("We took 3&#48; people.", "30 people", **PEOPLE, quote="We took 30 people."),
+        people("We took 3&#48; people.", "30 people", quote="We took 30 people."),
         "markup",
     ),
     "an escape within the figure": (
@@ -363,27 +376,27 @@ SILENT = {
         "markup",
     ),
     "a web page": (
-        Telling("<p>We took 30 people.</p>", "30 people", **PEOPLE, quote="We took 30 people.", suffix="html"),
+        people("<p>We took 30 people.</p>", "30 people", quote="We took 30 people.", suffix="html"),
         "neither text nor Markdown",
     ),
     "code": (
-        Telling("    We took 30 people.", "30 people", **PEOPLE, quote="We took 30 people."),
+        people("    We took 30 people.", "30 people", quote="We took 30 people."),
         "code",
     ),
     "a date and another": (
-        Telling("It opens on 14 March 2017 and closes on 2 May 2017.", "14 March 2017", **DATE),
+        date("It opens on 14 March 2017 and closes on 2 May 2017.", "14 March 2017"),
         "may depend on it",
     ),
     "a date and how long after": (
-        Telling("It opens on 14 March 2017, three days later than we said.", "14 March 2017", **DATE),
+        date("It opens on 14 March 2017, three days later than we said.", "14 March 2017"),
         "may depend on it",
     ),
     "a date that was moved": (
-        Telling("It was postponed to 14 March 2017.", "14 March 2017", **DATE),
+        date("It was postponed to 14 March 2017.", "14 March 2017"),
         "“postponed”",
     ),
     "a weekend": (
-        Telling("It opens on the weekend of 18 March 2017.", "18 March 2017", **DATE),
+        date("It opens on the weekend of 18 March 2017.", "18 March 2017"),
         "“weekend”",
     ),
     "a day against a month": (
@@ -395,11 +408,11 @@ SILENT = {
         "not written as such|written otherwise|written alike|as it should",
     ),
     "a date given again": (
-        Telling("It opens on 14 March 2017.", "14 March 2017", **DATE, more="Come on 14 March 2017!"),
+        date("It opens on 14 March 2017.", "14 March 2017", more="Come on 14 March 2017!"),
         "in another place, too",
     ),
     "its weekday given again": (
-        Telling("It opens on Tuesday 14 March 2017.", "14 March 2017", **DATE, more="See you on Tuesday."),
+        date("It opens on Tuesday 14 March 2017.", "14 March 2017", more="See you on Tuesday."),
         "“Tuesday”",
     ),
     "Mr and Mrs": (
@@ -461,18 +474,17 @@ SILENT = {
         "both ways",
     ),
     "a place behind another": (
-        Telling("It is the second-largest port in Wales after Oldbury.", "second-largest port", **RANK),
+        rank("It is the second-largest port in Wales after Oldbury.", "second-largest port"),
         "“after”",
     ),
     "the first place": (
-        Telling("It is the largest port in Wales.", "largest port", **RANK),
+        rank("It is the largest port in Wales.", "largest port"),
         "would have to change",
     ),
     "a place given again": (
-        Telling(
+        rank(
             "It is the second-largest port in Wales.",
             "second-largest port",
-            **RANK,
             more="The second-largest port in Wales has cranes.",
         ),
         "in another place, too",
