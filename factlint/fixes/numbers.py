@@ -82,7 +82,7 @@ def rewritten(text: str, old: Number, new: Number, *, grouped: bool = True) -> W
     runs = list(_DIGITS.finditer(text))
     if len(runs) == 1:
         return _in_digits(text, runs[0], old, new, grouped=grouped)
-    if runs or any(sign.isdigit() for sign in text):
+    if runs or any(map(str.isnumeric, text)):
         raise NeedsDecisionError("the figure is written with several numbers")
     return _as_words(text, old, new)
 
