@@ -98,16 +98,16 @@ def _refuse_leaning(standing: Standing, figure: Mention) -> None:
 
 def _refuse_repeated(standing: Standing, figure: Mention) -> None:
     """Refuse to change a date that its document gives again, or whose weekday it names again."""
-    text, own = standing.document.text, standing.block.start + figure.start
+    text = standing.document.text
     weekday = figure.value.weekday if isinstance(figure.value, Period | PartialDate) else None
     for block in standing.document.blocks:
         for other in flat(scan(text[block.start : block.end])):
-            if block.start + other.start == own:
+            if standing.has_sibling(block.start + other.start, block.start + other.end):
                 continue
             if _gives(other, figure.value):
                 raise NeedsDecisionError(f"{standing.document.id} gives it in another place, too")
     name = WEEKDAYS[weekday] if weekday is not None else ""
-    if name and len(re.findall(rf"\b{name}\b", text)) > 1:
+    if name and len(re.findall(rf"\b{name}\b", text)) > 1 + len(standing.siblings):
         raise NeedsDecisionError(f"“{name}” stands in {standing.document.id} again, and may be the same day")
 
 

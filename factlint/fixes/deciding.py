@@ -150,7 +150,7 @@ def _by_weekday(said: Mapping[Hashable, list[Claim[Value]]]) -> dict[Hashable, l
 
 
 def _by_person(claims: Iterable[Claim[Value]]) -> dict[Hashable, list[Claim[Value]]]:
-    """Return the claims by whom they name, short forms of a name with the full one; those that may name several, not."""
+    """Return the claims by whom they name, a short form with the full one; what may name several is left out."""
     camps: list[list[Claim[Value]]] = []
     for claim in sorted(claims, key=lambda claim: (-len(str(claim.value).split()), claim.sort_key())):
         fitting = [camp for camp in camps if all(_one_name(claim, other) for other in camp)]

@@ -152,8 +152,8 @@ def _is_count(mention: Mention) -> bool:
 
 
 def _refuse_split(standing: Standing, figure: Mention) -> None:
-    """Refuse to change a count of which the next sentence may go on to count some: “Eleven of them will be closed.”."""
-    if not _is_count(figure) or not isinstance(figure.value, Quantity):
+    """Refuse to change what the next sentence may go on about: “Eleven of them will be closed.”."""
+    if not isinstance(figure.value, Quantity):
         return
     text, start = standing.document.text, standing.sentence[1]
     if found := _GOES_ON.match(text, start, standing.block.end):
@@ -162,6 +162,8 @@ def _refuse_split(standing: Standing, figure: Mention) -> None:
         value = other.value
         if isinstance(value, Quantity) and _is_count(other) and value.noun in ("", figure.value.noun):
             raise NeedsDecisionError(f"“{standing.text(other)}” in the next sentence may count some of it")
+        if _is_share(other) or isinstance(value, Change):
+            raise NeedsDecisionError(f"“{standing.text(other)}” in the next sentence may depend on it")
 
 
 def _refuse_row(standing: Standing) -> None:
@@ -181,13 +183,14 @@ def _refuse_repeated(standing: Standing, figure: Mention) -> None:
     value = figure.value
     if not isinstance(value, Quantity) or value.shown_amount is None:
         return
+    if any(_repeats(other, value) for other in flat(scan(standing.document.metadata.title or ""))):
+        raise NeedsDecisionError(f"the title of {standing.document.id} gives it, too")
     for block in standing.document.blocks:
-        text = standing.document.text[block.start : block.end]
-        for other in flat(scan(text)):
-            if block == standing.block and (other.start, other.end) == (figure.start, figure.end):
+        for other in flat(scan(standing.document.text[block.start : block.end])):
+            if standing.has_sibling(block.start + other.start, block.start + other.end):
                 continue
             if _repeats(other, value):
-                raise NeedsDecisionError(f"{standing.document.id} gives it in another place, too: “{text[:60]}”")
+                raise NeedsDecisionError(f"{standing.document.id} gives it in another place, too")
 
 
 def _repeats(mention: Mention, value: Quantity) -> bool:

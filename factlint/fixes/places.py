@@ -10,7 +10,7 @@ from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.leaning import refuse_inside_change, refuse_words
 from factlint.fixes.numbers import Written
 from factlint.fixes.standing import Standing, flat, only
-from factlint.language import Mention, scan
+from factlint.language import scan
 from factlint.language.ranks import ORDINALS
 from factlint.values import Rank
 
@@ -42,7 +42,7 @@ def place_fix(standing: Standing, right: Rank) -> Fix:
     assert isinstance(value, Rank)
     if value.low < 2 or right.low < 2 or value.shared or right.shared:
         raise NeedsDecisionError("the words around the place would have to change with it")
-    _refuse_repeated(standing, figure, value)
+    _refuse_repeated(standing, value)
     text = standing.text(figure)
     found = _written(text, value.low, right.low)
     at = standing.block.start + figure.start
@@ -52,10 +52,10 @@ def place_fix(standing: Standing, right: Rank) -> Fix:
     return Fix((change,), lambda words: _written(words, old, new).within(words))
 
 
-def _refuse_repeated(standing: Standing, figure: Mention, value: Rank) -> None:
+def _refuse_repeated(standing: Standing, value: Rank) -> None:
     for block in standing.document.blocks:
         for other in flat(scan(standing.document.text[block.start : block.end])):
-            if block == standing.block and other.start == figure.start:
+            if standing.has_sibling(block.start + other.start, block.start + other.end):
                 continue
             if isinstance(other.value, Rank) and (other.value.low, other.value.order) == (value.low, value.order):
                 raise NeedsDecisionError(f"{standing.document.id} gives it in another place, too")

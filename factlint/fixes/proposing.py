@@ -13,12 +13,12 @@ from factlint.checking.project import read_vocabulary
 from factlint.claims import Problem
 from factlint.documents import Document
 from factlint.findings import Finding
-from factlint.fixes.deciding import Context, sides
+from factlint.fixes.deciding import Context, Sides, sides
 from factlint.fixes.edit import Edit, NeedsDecisionError, overlap
 from factlint.fixes.files import ChangedFile, Proposal, Restated, restatement
 from factlint.fixes.fixers import FIXERS
 from factlint.fixes.rechecking import Ground, Overlay, recheck
-from factlint.fixes.standing import standing
+from factlint.fixes.standing import Standing, standing
 from factlint.rules import CRASH_CODE, Rule
 
 
@@ -75,18 +75,31 @@ def _proposed(finding: Finding, context: Context, ground: Ground) -> Proposal | 
     try:
         found = sides(finding, context)
         for each in found:
-            for claim in each.odd:
-                place = standing(claim, context.documents.get(claim.source.document), context.aligned)
+            for place in _standings(each, context):
                 _refuse_outside(place.document, ground.settings)
                 fix = fixer(place, each.right)
                 edits.update(fix.edits)
-                restated += restatement(claim, fix, ground.claims_files)
+                restated += restatement(place.claim, fix, ground.claims_files)
         if overlap(edits):
             raise NeedsDecisionError("its edits touch each other")
     except NeedsDecisionError as error:
         return Undecided(finding, str(error))
     why = "; ".join(dict.fromkeys(each.why for each in found))
     return Proposal(finding, tuple(sorted(edits)), why, tuple(restated))
+
+
+def _standings(found: Sides, context: Context) -> list[Standing]:
+    """Return where the odd claims stand, each with the places of those beside it in its document."""
+    places = [standing(claim, context.documents.get(claim.source.document), context.aligned) for claim in found.odd]
+    return [
+        replace(
+            place,
+            siblings=tuple(
+                other.span for other in places if other.document is place.document and other.span != place.span
+            ),
+        )
+        for place in places
+    ]
 
 
 def _refuse_outside(document: Document, settings: Settings) -> None:

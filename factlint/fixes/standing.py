@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from factlint.alignment.aligned import Aligned
 from factlint.claims import Claim
 from factlint.documents import Anchored, Block, Document
-from factlint.extraction import Draft
 from factlint.fixes.edit import NeedsDecisionError
 from factlint.language import Mention, scan
 from factlint.values import Value
@@ -33,7 +32,8 @@ class Standing:
     sentence: tuple[int, int]
     span: tuple[int, int]
     mentions: tuple[Mention, ...]
-    draft: Draft | None = None
+    siblings: tuple[tuple[int, int], ...] = ()
+    """Where claims of the document stand that are to change in the same way."""
 
     @property
     def around(self) -> tuple[Mention, ...]:
@@ -54,6 +54,10 @@ class Standing:
         """The values where the claim stands."""
         low, high = (offset - self.block.start for offset in self.span)
         return tuple(one for one in self.mentions if one.start < high and low < one.end)
+
+    def has_sibling(self, start: int, end: int) -> bool:
+        """Say whether what stands from start to end (normalised) is to change in the same way, or is the figure."""
+        return any(low <= start and end <= high for low, high in (self.span, *self.siblings))
 
     def text(self, mention: Mention) -> str:
         """Return a value as written."""
@@ -82,7 +86,7 @@ def standing(claim: Claim[Value], document: Document | None, aligned: Aligned | 
     if span[1] > sentence[1]:
         raise NeedsDecisionError("the figure stands in no single sentence")
     mentions = tuple(scan(document.text[block.start : block.end]))
-    return Standing(claim, document, block, sentence, span, mentions, draft)
+    return Standing(claim, document, block, sentence, span, mentions)
 
 
 def only(found: Sequence[Mention]) -> Mention:
