@@ -8,7 +8,8 @@ from pathlib import Path
 
 from factlint.alignment import figures_of_document, same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
-from factlint.checking.files import find_inputs, refuse_outside, shown
+from factlint.checking.disk import DISK, Disk
+from factlint.checking.files import Inputs, find_inputs, refuse_outside, shown
 from factlint.checking.locating import located
 from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Result
@@ -27,9 +28,14 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
         RuleError: for the name of a rule that there is not.
     """
     chosen = selected(rules, settings)
-    project = load_project(find_inputs(paths, settings), settings)
+    return check_inputs(find_inputs(paths, settings), settings, chosen)
+
+
+def check_inputs(inputs: Inputs, settings: Settings, chosen: Sequence[Rule], disk: Disk = DISK) -> Result:
+    """Return what the chosen rules find in the claims of these files."""
+    project = load_project(inputs, settings, disk)
     problems = list(project.problems)
-    waivers = inline_waivers(project.claims) + _waivers(settings, problems)
+    waivers = inline_waivers(project.claims) + _waivers(settings, problems, disk)
     baseline = _baseline(settings, problems)
     found, crashes = _told_apart(_findings(chosen, project))
     ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
@@ -43,7 +49,7 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
         problems=tuple(sorted(problems, key=Problem.sort_key)),
         counts=_counts(project, len(chosen)),
         claims=project.claims,
-        rules=chosen,
+        rules=tuple(chosen),
         documents=project.documents,
         aligned=project.aligned,
     )
@@ -84,12 +90,13 @@ def _counts(project: Project, rules: int) -> Counts:
     return Counts(len(sources), len(project.claims), len(facts), rules, project.rejected)
 
 
-def _waivers(settings: Settings, problems: list[Problem]) -> list[Waiver]:
+def _waivers(settings: Settings, problems: list[Problem], disk: Disk) -> list[Waiver]:
     path = settings.root / settings.waivers
-    if not settings.waivers or not path.exists():
+    data = disk.held(path)
+    if not settings.waivers or (data is None and not path.exists()):
         return []
     refuse_outside([path], settings)
-    waivers, wrong = load_waivers(path, shown(path, settings.root))
+    waivers, wrong = load_waivers(path, shown(path, settings.root), data)
     problems.extend(wrong)
     return waivers
 

@@ -22,10 +22,10 @@ _ESCAPED = re.compile(r"[^ !#-\[\]-~\u00a1-\u1fff\u3001-\ud7ff]")
 _FINGERPRINT = re.compile(r"[0-9a-f]{8,16}")
 
 
-def load_waivers(path: Path, shown: str) -> tuple[list[Waiver], list[Problem]]:
-    """Return the waivers of a file, and what is wrong with those that cannot be used."""
+def load_waivers(path: Path, shown: str, data: bytes | None = None) -> tuple[list[Waiver], list[Problem]]:
+    """Return the waivers of a file, and what is wrong with those that cannot be used; ``data`` stands for its bytes."""
     try:
-        tree = read(path, shown)
+        tree = read(path, shown, data)
     except ClaimsError as error:
         return [], list(error.problems)
     root = tree.root or []

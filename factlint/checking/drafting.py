@@ -9,10 +9,11 @@ from factlint.alignment.corpus import Corpus
 from factlint.alignment.curated import curated
 from factlint.alignment.joining import joined
 from factlint.alignment.matching import joints
+from factlint.checking.disk import DISK, Disk
 from factlint.claims import Claim, Problem, Vocabulary
 from factlint.claims.problem import plain
 from factlint.documents import Anchored, Document
-from factlint.extraction import Draft, drafts
+from factlint.extraction import Draft
 from factlint.values import Value
 
 
@@ -22,6 +23,7 @@ def with_drafts(
     documents: Iterable[Document],
     vocabulary: Vocabulary,
     problems: list[Problem],
+    disk: Disk = DISK,
 ) -> tuple[tuple[Claim[Value], ...], Aligned]:
     """Return claims that people wrote with those drafted from documents, what speaks of one fact under one name.
 
@@ -30,7 +32,7 @@ def with_drafts(
     the others are still there.
     """
     own = curated(claims, known)
-    found = [draft for document in documents for draft in _drafts(document, vocabulary, problems)]
+    found = [draft for document in documents for draft in _drafts(document, vocabulary, problems, disk)]
     fresh = _uncovered(found, claims)
     corpus = Corpus(sorted((*own, *fresh), key=Draft.sort_key))
     aligned = Aligned(corpus, joined(corpus.drafts, ties := joints(corpus)), ties)
@@ -39,9 +41,9 @@ def with_drafts(
     return tuple(sorted((*left, *aligned.claims), key=Claim.sort_key)), aligned
 
 
-def _drafts(document: Document, vocabulary: Vocabulary, problems: list[Problem]) -> Sequence[Draft]:
+def _drafts(document: Document, vocabulary: Vocabulary, problems: list[Problem], disk: Disk) -> Sequence[Draft]:
     try:
-        return drafts(document, vocabulary)
+        return disk.drafts(document, vocabulary)
     except Exception as error:  # one document must not hide what the others say
         message = f"its claims could not be read, which is a mistake in factlint: {type(error).__name__}: {error}"
         problems.append(Problem(document.id, plain(message, 300)))

@@ -218,9 +218,14 @@ def _holds_claims(path: Path) -> bool:
         return True
     try:
         with path.open("rb") as file:
-            return _CLAIMS_KEY.search(file.read(_HEAD_BYTES)) is not None
+            return says_claims(file.read(_HEAD_BYTES))
     except OSError:
         return True
+
+
+def says_claims(data: bytes) -> bool:
+    """Say whether YAML has the key ``claims`` at its top, near its start."""
+    return _CLAIMS_KEY.search(data[:_HEAD_BYTES]) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factlint.checking.disk import DISK, Disk
 from factlint.checking.files import Inputs, shown
 from factlint.checking.settings import Settings
-from factlint.claims import Claim, ClaimsError, Problem, Vocabulary, english, load_all, load_vocabulary
+from factlint.claims import Claim, ClaimsError, Problem, Vocabulary, english, load_all
 from factlint.documents import Document, DocumentError
 from factlint.values import Value
 
@@ -36,11 +37,11 @@ class Project:
     """What was aligned, where claims were drafted from documents."""
 
 
-def load_project(inputs: Inputs, settings: Settings) -> Project:
+def load_project(inputs: Inputs, settings: Settings, disk: Disk = DISK) -> Project:
     """Return what the files hold; what cannot be used of them becomes a problem, and the rest is still there."""
     problems = list(inputs.problems)
-    vocabulary = read_vocabulary(inputs.vocabulary, settings, problems)
-    loaded = load_all(inputs.claims, root=settings.root, vocabulary=vocabulary)
+    vocabulary = read_vocabulary(inputs.vocabulary, settings, problems, disk)
+    loaded = load_all(inputs.claims, root=settings.root, vocabulary=vocabulary, documents=disk.named, held=disk.held)
     for file in loaded:
         problems.extend(file.problems)
     documents = {file.document.id: file.document for file in loaded if file.document is not None}
@@ -49,26 +50,26 @@ def load_project(inputs: Inputs, settings: Settings) -> Project:
     if inputs.documents or any(claim.draft for claim in claims):
         from factlint.checking.drafting import with_drafts
 
-        texts = _read(inputs, settings, documents, problems)
-        claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems)
+        texts = _read(inputs, settings, documents, problems, disk)
+        claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems, disk)
         documents.update((text.id, text) for text in texts)
     refused = tuple(claim for file in loaded for claim in file.refused)
     return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned)
 
 
-def read_vocabulary(path: Path | None, settings: Settings, problems: list[Problem]) -> Vocabulary:
+def read_vocabulary(path: Path | None, settings: Settings, problems: list[Problem], disk: Disk = DISK) -> Vocabulary:
     """Return a project's vocabulary, or the general one where there is none; what is wrong with it is a problem."""
     try:
-        return load_vocabulary(path, shown(path, settings.root)) if path else english()
+        return disk.vocabulary(path, shown(path, settings.root)) if path else english()
     except ClaimsError as error:
         problems.extend(error.problems)
         return english()
 
 
-def _read(inputs: Inputs, settings: Settings, known: Mapping[str, Document], problems: list[Problem]) -> list[Document]:
+def _read(
+    inputs: Inputs, settings: Settings, known: Mapping[str, Document], problems: list[Problem], disk: Disk
+) -> list[Document]:
     """Return the documents to draft claims from: those named, and those found that no claims file speaks for."""
-    from factlint.documents import read
-
     found: list[Document] = []
     for path in inputs.documents:
         name = shown(path, settings.root)
@@ -77,7 +78,7 @@ def _read(inputs: Inputs, settings: Settings, known: Mapping[str, Document], pro
                 found.append(known[name])
             continue
         try:
-            found.append(read(path, settings.root))
+            found.append(disk.document(path, settings.root))
         except DocumentError as error:
             problems.append(Problem(name, error.message, line=error.line or 0, column=error.column or 0))
     return found

@@ -180,12 +180,14 @@ def _counted(mark: Counted0) -> Mark:
     return Mark(mark.line + 1, mark.column + 1)
 
 
-def read(path: Path, shown: str) -> Tree:
-    """Return what a file says. ``shown`` is its path as problems name it.
+def read(path: Path, shown: str, data: bytes | None = None) -> Tree:
+    """Return what a file says. ``shown`` is its path as problems name it; ``data`` stands for what it holds.
 
     Raises:
         ClaimsError: for a file that cannot be read, or is no YAML of the plain kind.
     """
+    if data is not None:
+        return parse(decoded(data, shown), shown)
     try:
         if not path.is_file():
             why = "is a folder, not a file" if path.is_dir() else "no such file"

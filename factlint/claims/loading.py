@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 Reader = Callable[[Path, Path], Document]
 """Reads the document at a path, named by its path relative to a root; raises DocumentError."""
 
+Held = Callable[[Path], bytes | None]
+"""Gives what stands for the bytes of a file; None where those themselves are meant."""
+
 
 def read_document(path: Path, root: Path) -> Document:
     """Read a document that a claims file names: it has to lie within the root.
@@ -66,7 +69,12 @@ def load_claims(
 
 
 def load_all(
-    paths: Iterable[Path], *, root: Path, vocabulary: Vocabulary | None = None, documents: Reader = read_document
+    paths: Iterable[Path],
+    *,
+    root: Path,
+    vocabulary: Vocabulary | None = None,
+    documents: Reader = read_document,
+    held: Held = lambda _: None,
 ) -> tuple[Loaded, ...]:
     """Return the claims of files, in the order given, with parts found across all of them.
 
@@ -75,7 +83,7 @@ def load_all(
     """
     words = vocabulary or english()
     with _no_collection():
-        files = [_read(path, root, words, documents) for path in paths]
+        files = [_read(path, root, words, documents, held(path)) for path in paths]
         _link(files)
         return tuple(file.loaded() for file in files)
 
@@ -121,13 +129,13 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(path: Path, root: Path, vocabulary: Vocabulary, reader: Reader) -> _File:
+def _read(path: Path, root: Path, vocabulary: Vocabulary, reader: Reader, data: bytes | None) -> _File:
     """Return the claims of one file, their parts not yet found."""
     from factlint.claims.records import validated_claims
 
     shown = shown_path(path, root)
     try:
-        tree = read(path, shown)
+        tree = read(path, shown, data)
         record, places, problems = validated_claims(tree)
     except ClaimsError as error:
         return _File(Tree(shown, "", "", {}), vocabulary, list(error.problems))

@@ -137,13 +137,15 @@ def english() -> Vocabulary:
     return _made(_english_file(), None, Tree("", "", {}, {}))
 
 
-def load_vocabulary(path: Path, shown: str = "") -> Vocabulary:
-    """Return a project's vocabulary over the general one. ``shown`` is the path that problems name.
+def load_vocabulary(path: Path, shown: str = "", data: bytes | None = None) -> Vocabulary:
+    """Return a project's vocabulary over the general one.
+
+    ``shown`` is the path that problems name; ``data`` stands for what the file holds.
 
     Raises:
         ClaimsError: with everything that is wrong with the file.
     """
-    return vocabulary_of(read(path, shown or str(path)))
+    return vocabulary_of(read(path, shown or str(path), data))
 
 
 def vocabulary_of(source: Tree | Mapping[str, object]) -> Vocabulary:

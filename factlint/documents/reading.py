@@ -40,21 +40,23 @@ PACKED = frozenset({"docx", "pdf"})
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read(path: Path, root: Path, *, confined: bool = False) -> Document:
+def read(path: Path, root: Path, *, confined: bool = False, data: bytes | None = None) -> Document:
     """Read the document in a file, named by its path relative to `root`.
 
     `confined` is for paths that come out of a file and not from a person: one that leads out of the root, by `..`, by
-    being absolute, or by a symbolic link, is then an error. Raises `DocumentError`.
+    being absolute, or by a symbolic link, is then an error. `data` stands for what the file holds: it may not be saved
+    yet. Raises `DocumentError`.
     """
     shown = str(path)
     try:
         if confined and not path.resolve().is_relative_to(root.resolve()):
             raise DocumentError(shown, f"lies outside {root}; documents named by claims must be within it")
-        _require_file(path, shown)
+        if data is None:
+            _require_file(path, shown)
         format = FORMATS.get(path.suffix.lower())
         if format is None:
             raise DocumentError(shown, _unknown(path.suffix))
-        data = _bytes(path, shown, MAX_PACKED_BYTES if format in PACKED else MAX_BYTES)
+        data = _bytes(path, shown, MAX_PACKED_BYTES if format in PACKED else MAX_BYTES, data)
     except (OSError, RuntimeError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DocumentError(shown, f"cannot be read: {reason}") from error
@@ -82,9 +84,10 @@ def _require_file(path: Path, shown: str) -> None:
         raise DocumentError(shown, "is not a regular file")
 
 
-def _bytes(path: Path, shown: str, most: int) -> bytes:
-    with path.open("rb") as file:
-        data = file.read(most + 1)
+def _bytes(path: Path, shown: str, most: int, data: bytes | None) -> bytes:
+    if data is None:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
     if len(data) > most:
         raise DocumentError(shown, f"is larger than {most // 1_000_000} MB")
     return data
