@@ -119,6 +119,14 @@ def commented(source: str) -> Commented:
     return found
 
 
+def last_of(node: Node, source: str) -> int:
+    """Return the offset of the last character of what is written, the blank lines after it left out."""
+    if node.text is not None or source[node.start] in "[{":
+        end = node.end if node.style not in BLOCK_STYLES else len(source[: node.end].rstrip())
+        return max(end - 1, node.start)
+    return max((last_of(entry.node, source) for entry in node.entries), default=node.start)
+
+
 def _read(source: str) -> Commented:
     comments: list[Comment] = []
 

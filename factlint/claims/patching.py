@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from factlint.claims.comments import BLOCK_STYLES, Entry, commented
-from factlint.claims.comments import Node as Written
+from factlint.claims.comments import Entry, commented, last_of
 from factlint.claims.events import parse
 from factlint.claims.format import STEP
 from factlint.claims.merging import Known, Plan
@@ -137,15 +136,7 @@ class _File:
 
     def _end(self, entry: Entry) -> int:
         """Return the number of the line after an item."""
-        return self._line(_last(entry.node, self._source)) + 1
-
-
-def _last(node: Written, source: str) -> int:
-    """Return the offset of the last character of what is written, the blank lines after it left out."""
-    if node.text is not None or source[node.start] in "[{":
-        end = node.end if node.style not in BLOCK_STYLES else len(source[: node.end].rstrip())
-        return max(end - 1, node.start)
-    return max((_last(entry.node, source) for entry in node.entries), default=node.start)
+        return self._line(last_of(entry.node, self._source)) + 1
 
 
 def _without(items: Iterable[_Item], numbers: set[int]) -> list[_Item]:

@@ -23,14 +23,14 @@ def claim_lines(record: ClaimRecord, indent: int = STEP) -> list[str]:
     for item in fields(record):
         value = getattr(record, item.name)
         if value:
-            lines += _entry_lines(item.name.rstrip("_"), value, within)
+            lines += entry_lines(item.name.rstrip("_"), value, within)
     lines[0] = " " * indent + "-" + lines[0][indent + 1 :]
     return lines
 
 
 def head_lines(head: Mapping[str, str]) -> list[str]:
     """Return the lines at the top of a claims file, from its keys and their texts; those without text are left out."""
-    return [line for key, text in head.items() if text for line in _entry_lines(key, text, 0)]
+    return [line for key, text in head.items() if text for line in entry_lines(key, text, 0)]
 
 
 def heading_line(heading: str, indent: int = STEP) -> str:
@@ -40,12 +40,13 @@ def heading_line(heading: str, indent: int = STEP) -> str:
     return f"{' ' * indent}# {cut}"
 
 
-def _entry_lines(key: str, value: object, indent: int) -> list[str]:
+def entry_lines(key: str, value: object, indent: int) -> list[str]:
+    """Return the lines of a key and its value, the first at a column, counted from 0."""
     start = f"{' ' * indent}{key}:"
     if isinstance(value, str):
         block = block_lines(value, ">", indent + STEP) if len(value) > LONG else []
         return [f"{start} {block[0]}", *block[1:]] if block else [f"{start} {scalar(value)}"]
-    flow = _flow(value)
+    flow = flow_text(value)
     if len(start) + 1 + len(flow) <= WIDTH:
         return [f"{start} {flow}"]
     return [start, *_open_lines(value, indent + STEP)]
@@ -55,21 +56,21 @@ def _open_lines(value: object, indent: int) -> Iterator[str]:
     """Yield the lines of a list or an explicit value that is too long for one."""
     if isinstance(value, list):
         for item in value:
-            yield f"{' ' * indent}- {_flow(item)}"
+            yield f"{' ' * indent}- {flow_text(item)}"
         return
     for key, text in _pairs(value):
-        yield from _entry_lines(key, text, indent)
+        yield from entry_lines(key, text, indent)
 
 
-def _flow(value: object) -> str:
+def flow_text(value: object) -> str:
     """Return a text, a list, or an explicit value on one line."""
     if isinstance(value, bool):
         return "true"
     if isinstance(value, str):
         return scalar(value, flow=True)
     if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return f"{{{', '.join(f'{scalar(key, flow=True)}: {_flow(text)}' for key, text in _pairs(value))}}}"
+        return f"[{', '.join(map(flow_text, value))}]"
+    return f"{{{', '.join(f'{scalar(key, flow=True)}: {flow_text(text)}' for key, text in _pairs(value))}}}"
 
 
 def _pairs(value: object) -> Sequence[tuple[str, object]]:
