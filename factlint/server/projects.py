@@ -10,6 +10,8 @@ from pathlib import Path
 from factlint.checking import NothingToCheckError, Result, Settings, SettingsError, load_settings, selected
 from factlint.checking.check import check_inputs
 from factlint.checking.files import SUFFIXES, VOCABULARY, Inputs, configured, find_inputs, refuse_outside, says_claims
+from factlint.checking.project import read_vocabulary
+from factlint.claims import Vocabulary, english
 from factlint.claims.events import MOST_BYTES
 from factlint.documents import FORMATS, PACKED
 from factlint.rules import Rule, RuleError, load_rules
@@ -50,6 +52,7 @@ class Project:
     """All that there are, also those that do not run."""
 
     result: Result = field(default_factory=Result)
+    vocabulary: Vocabulary = field(default_factory=english)
     trouble: str = ""
 
     def path(self, shown: str) -> Path:
@@ -57,8 +60,15 @@ class Project:
         return self.settings.root / shown
 
     def shown(self, path: Path) -> str:
-        """Return a file's path as reports show it; empty for one that is not of this project."""
-        return self._shown.get(real(path), "")
+        """Return a file's path as reports show it; empty for one that is not below the project's root."""
+        known = self._shown.get(real(path))
+        if known is not None or not self.holds(path):
+            return known or ""
+        return real(path).relative_to(real(self.settings.root)).as_posix()
+
+    def checked(self, path: Path) -> bool:
+        """Say whether a file was one of those that were checked."""
+        return real(path) in self._shown
 
     def holds(self, path: Path) -> bool:
         """Say whether a file lies below the project's root."""
@@ -123,7 +133,10 @@ def _checked(settings: Settings, opened: Opened, desk: Desk) -> Project:
     try:
         chosen = selected(rules, settings)
         inputs = _inputs(settings, opened)
-        return bare if inputs is None else replace(bare, result=check_inputs(inputs, settings, chosen, desk))
+        if inputs is None:
+            return bare
+        result = check_inputs(inputs, settings, chosen, desk)
+        return replace(bare, result=result, vocabulary=read_vocabulary(inputs.vocabulary, settings, [], desk))
     except (NothingToCheckError, RuleError) as error:
         return replace(bare, trouble=str(error))
 
