@@ -33,8 +33,12 @@ WATCHED = "**/*.{" + ",".join(sorted({suffix.lstrip(".") for suffix in (*FORMATS
 SELECT = "factlint.select"
 """The command that puts the cursor where something is to be written."""
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 """Seconds that an answer waits for the newest text to be checked; then it is of the text before."""
+
+
+MOST_ANSWERS = 32
+"""Answers that may wait at once; beyond that, nothing more is read from the editor until one is given."""
 
 
 class Server(LanguageServer):
@@ -44,7 +48,12 @@ class Server(LanguageServer):
     """
 
     def __init__(self, allowed: Sequence[Path] = ()) -> None:
-        super().__init__("factlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__(
+            "factlint",
+            __version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            max_workers=MOST_ANSWERS,
+        )
         self.opened = Opened()
         self.projects: Sequence[Project] = ()
         self.stopped = False
