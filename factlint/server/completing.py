@@ -67,9 +67,9 @@ def in_settings(shown: str) -> bool:
     return PurePosixPath(shown).name in CONFIGURATIONS
 
 
-def key_help(project: Project, shown: str, path: Sequence[str], key: str) -> str:
+def key_help(asked: Asked, path: Sequence[str], key: str) -> str:
     """Return what a key is for, in the words of the schema; empty for a key that is not known there."""
-    schema = _schema(project, shown, ("claims:",))
+    schema = _schema(asked.project, asked.shown, asked.lines.lines)
     for node in _nodes(schema, path) if schema is not None else ():
         found = node.get("properties", {}).get(key)
         if found is not None:

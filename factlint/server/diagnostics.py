@@ -101,14 +101,14 @@ def _sides(finding: Finding) -> Iterator[tuple[Location, Evidence]]:
 
 def _diagnostic(finding: Finding, at: Location, side: Evidence, pages: Pages) -> Diagnostic:
     lines = pages.lines(at.path)
-    whole = at != side.claim_at
+    wide = (at.line, at.column) != (at.end_line, at.end_column)  # what stands in YAML is a place without an end
     others = [
         DiagnosticRelatedInformation(pages.place(other.at), _told(other))
         for other in finding.evidence
         if other is not side and other.at is not None
     ]
     return Diagnostic(
-        lines.range(at) if whole else lines.rest(at.line, at.column),
+        lines.range(at) if wide else lines.rest(at.line, at.column),
         message(finding),
         SEVERITIES[finding.verdict],
         finding.code,

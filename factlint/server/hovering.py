@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factlint.alignment import same_fact
+from factlint.checking.files import SUFFIXES
 from factlint.claims import Claim
 from factlint.documents import Document
 from factlint.extraction import DocumentFigure, figures
@@ -25,6 +26,8 @@ def hover(asked: Asked) -> tuple[str, Location | None] | None:
     """Return what to show, as plain lines, and of which stretch of text; None where there is nothing to say."""
     if asked.document is not None:
         return _of_figure(asked, asked.document)
+    if not in_settings(asked.shown) and not asked.shown.lower().endswith(SUFFIXES):
+        return None
     rule = rule_at(asked)
     if rule is not None:
         return f"{rule.name} ({rule.code})\n{rule.summary}", None
@@ -34,7 +37,7 @@ def hover(asked: Asked) -> tuple[str, Location | None] | None:
     row = row_at(asked.lines.lines, asked.line)
     if claims and (row is None or row[0].key in ("id", "subject", "property", "value", "quote")):
         return "\n".join([*_reading(claims[0].value, None), *_facts(claims, asked)]), None
-    help_ = key_help(asked.project, asked.shown, row[1], row[0].key) if row is not None else ""
+    help_ = key_help(asked, row[1], row[0].key) if row is not None else ""
     return (help_, None) if help_ else None
 
 

@@ -44,7 +44,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Project:
-    """A folder and what was found in it; ``trouble`` says why nothing could be."""
+    """A folder and what was found in it.
+
+    ``trouble`` says why nothing could be: its configuration is at fault, or else there is nothing to check.
+    """
 
     settings: Settings
     opened: Opened
@@ -54,6 +57,8 @@ class Project:
     result: Result = field(default_factory=Result)
     vocabulary: Vocabulary = field(default_factory=english)
     trouble: str = ""
+    at_fault: bool = False
+    """Whether the trouble is with the configuration, which somebody has to mend."""
 
     def path(self, shown: str) -> Path:
         """Return the file that a path in a report stands for."""
@@ -109,7 +114,7 @@ def projects(opened: Opened, desk: Desk, allowed: Sequence[Path]) -> list[Projec
         try:
             settings = replace(load_settings(folder), allow_rules=tuple(allowed))
         except SettingsError as error:
-            found[real(folder)] = Project(Settings(folder), opened, trouble=str(error))
+            found[real(folder)] = Project(Settings(folder), opened, trouble=str(error), at_fault=True)
             continue
         root = real(settings.root)
         if root not in found:
@@ -128,7 +133,7 @@ def _checked(settings: Settings, opened: Opened, desk: Desk) -> Project:
     try:
         rules = load_rules(settings.rules, settings.allow_rules)
     except RuleError as error:
-        return Project(settings, opened, trouble=str(error))
+        return Project(settings, opened, trouble=str(error), at_fault=True)
     bare = Project(settings, opened, rules)
     try:
         chosen = selected(rules, settings)
@@ -138,7 +143,7 @@ def _checked(settings: Settings, opened: Opened, desk: Desk) -> Project:
         result = check_inputs(inputs, settings, chosen, desk)
         return replace(bare, result=result, vocabulary=read_vocabulary(inputs.vocabulary, settings, [], desk))
     except (NothingToCheckError, RuleError) as error:
-        return replace(bare, trouble=str(error))
+        return replace(bare, trouble=str(error), at_fault=isinstance(error, RuleError))
 
 
 def _inputs(settings: Settings, opened: Opened) -> Inputs | None:
@@ -161,9 +166,12 @@ def _inputs(settings: Settings, opened: Opened) -> Inputs | None:
         return None
     found = find_inputs([*named, *saved], settings) if named or saved else Inputs(())
     unsaved = [buffer.path for buffer in texts if not buffer.path.exists()]
+    claims = (*found.claims, *(path for path in unsaved if path.suffix.lower() in SUFFIXES))
+    beside = {real(path).parent / VOCABULARY for path in claims} & set(opened.buffers)
     return replace(
         found,
-        claims=(*found.claims, *(path for path in unsaved if path.suffix.lower() in SUFFIXES)),
+        claims=claims,
+        vocabulary=found.vocabulary or min(beside, default=None),
         documents=(*found.documents, *(path for path in unsaved if path.suffix.lower() in FORMATS)),
         named=frozenset(),
     )

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -14,11 +15,11 @@ from pygls.lsp.server import LanguageServer
 from factlint import __version__
 from factlint.checking.files import SUFFIXES
 from factlint.documents import FORMATS
-from factlint.findings import Finding, Location
+from factlint.findings import Location
 from factlint.reports.plain import plain
 from factlint.rules import CRASH_CODE
 from factlint.server.acting import Action, Change, actions
-from factlint.server.asking import Asked, mentions, sides
+from factlint.server.asking import Asked, claims_at, findings_at, mentions, sides
 from factlint.server.completing import offers
 from factlint.server.desk import Desk
 from factlint.server.diagnostics import Pages, diagnostics
@@ -35,7 +36,6 @@ SELECT = "factlint.select"
 
 PATIENCE = 30.0
 """Seconds that an answer waits for the newest text to be checked; then it is of the text before."""
-
 
 MOST_ANSWERS = 32
 """Answers that may wait at once; beyond that, nothing more is read from the editor until one is given."""
@@ -56,12 +56,23 @@ class Server(LanguageServer):
         )
         self.opened = Opened()
         self.projects: Sequence[Project] = ()
-        self.stopped = False
+        self._stopped = False
+        self._speaking = Lock()
         self._allowed = tuple(allowed)
         self._desk = Desk()
         self._shown: dict[str, types.PublishDiagnosticsParams] = {}
         self._told: frozenset[tuple[types.MessageType, str]] = frozenset()
         self.rounds = Rounds(self._check)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the editor has said that it will go."""
+        return self._stopped
+
+    def stop(self) -> None:
+        """Show nothing from now on."""
+        with self._speaking:
+            self._stopped = True
 
     @property
     def encoding(self) -> str:
@@ -124,10 +135,10 @@ class Server(LanguageServer):
         """Check all that is open, and show what is found; a fault is told, and the next check may do better."""
         try:
             found = projects(self.opened, self._desk, self._allowed)
-            if self.rounds.overtaken:
-                return
-            self.projects = found
-            self._show(found)
+            with self._speaking:
+                if not self._stopped and not self.rounds.overtaken:
+                    self.projects = found
+                    self._show(found)
         except Exception as error:
             self._tell({(types.MessageType.Error, f"the check failed: {type(error).__name__}: {error}")})
 
@@ -135,11 +146,12 @@ class Server(LanguageServer):
         shown: dict[str, list[types.Diagnostic]] = {}
         versions: dict[str, int | None] = {}
         for project in found:
-            for path, list_ in diagnostics(project, self.encoding).items():
+            for path, here in diagnostics(project, self.encoding).items():
                 buffer = project.opened.buffers.get(path)
                 uri = buffer.uri if buffer is not None else uri_of(path)
                 versions[uri] = buffer.version if buffer is not None else None
-                shown.setdefault(uri, []).extend(one for one in list_ if one not in shown.get(uri, ()))
+                known = shown.get(uri, [])
+                shown[uri] = known + [one for one in here if one not in known]
         solved = {uri: types.PublishDiagnosticsParams(uri, []) for uri in self._shown if uri not in shown}
         new = {uri: types.PublishDiagnosticsParams(uri, shown[uri], versions[uri]) for uri in shown}
         for uri, params in sorted({**solved, **new}.items()):
@@ -149,15 +161,21 @@ class Server(LanguageServer):
         self._tell(_news(found))
 
     def _tell(self, news: set[tuple[types.MessageType, str]]) -> None:
-        """Tell what has not just been told."""
+        """Tell what has not just been told; a warning is for somebody to do something about, and is shown, too."""
         for kind, words in sorted(news - self._told):
+            if kind is types.MessageType.Warning:
+                self.window_show_message(types.ShowMessageParams(kind, plain(words)))
             self.window_log_message(types.LogMessageParams(kind, plain(words)))
         self._told = frozenset(news)
 
 
 def _news(found: Sequence[Project]) -> set[tuple[types.MessageType, str]]:
     """Return what is to be told of projects that has no place in a text."""
-    troubles = {(types.MessageType.Warning, project.trouble) for project in found if project.trouble}
+    troubles = {
+        (types.MessageType.Warning if project.at_fault else types.MessageType.Info, project.trouble)
+        for project in found
+        if project.trouble
+    }
     crashes = {
         (types.MessageType.Error, finding.message)
         for project in found
@@ -216,7 +234,7 @@ def _texts(server: Server) -> None:
 
     @server.feature(types.SHUTDOWN)
     def shut_down(_: None) -> None:
-        server.stopped = True
+        server.stop()
 
 
 def _questions(server: Server) -> None:
@@ -286,11 +304,11 @@ def _deeds(server: Server) -> None:
         if asked is None:
             return []
         shown = diagnostics(asked.project, server.encoding).get(real(asked.project.path(asked.shown)), [])
-        here = {
-            one.data["fingerprint"]: one for one in shown if isinstance(one.data, dict) and _touch(one, params.range)
-        }
-        findings: list[Finding] = [one for one in asked.project.result.findings if one.fingerprint in here]
-        return [_code_action(server, asked, action, here) for action in actions(asked, findings)]
+        known = {one.data["fingerprint"]: one for one in shown if isinstance(one.data, dict)}
+        touched = {name for name, one in known.items() if _touch(one, params.range)}
+        touched |= {finding.fingerprint for finding, _ in findings_at(asked, claims_at(asked))}
+        findings = [one for one in asked.project.result.findings if one.fingerprint in touched]
+        return [_code_action(server, asked, action, known) for action in actions(asked, findings)]
 
     @server.command(SELECT)
     def select(uri: str, line: int, start: int, end: int) -> None:
@@ -327,7 +345,7 @@ def _code_action(server: Server, asked: Asked, action: Action, shown: dict[str, 
 def _workspace_edit(
     server: Server, change: Change, uri: str, version: int | None, edit: types.TextEdit
 ) -> types.WorkspaceEdit:
-    """Return an edit that the editor refuses when its text is another by now, as far as it can tell."""
+    """Return an edit that the editor refuses when its text is another by now, where it can tell."""
     if not server.can("workspace", "workspace_edit", "document_changes"):
         return types.WorkspaceEdit(changes={uri: [edit]})
     edits = types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), [edit])

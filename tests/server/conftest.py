@@ -47,6 +47,10 @@ class Editor:
             self.told.append(params.message)
             self._news.set()
 
+        def warned(params: types.ShowMessageParams) -> None:
+            self.told.append(params.message)
+            self._news.set()
+
         def asked(params: types.ShowDocumentParams) -> types.ShowDocumentResult:
             self.asked.append(("show", params))
             self._news.set()
@@ -57,6 +61,7 @@ class Editor:
 
         self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published)
         self.client.feature(types.WINDOW_LOG_MESSAGE)(told)
+        self.client.feature(types.WINDOW_SHOW_MESSAGE)(warned)
         self.client.feature(types.WINDOW_SHOW_DOCUMENT)(asked)
         self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(registered)
 
@@ -246,7 +251,7 @@ async def _started(
 ) -> AsyncIterator[Editor]:
     editor = Editor(folder)
     client = editor.client
-    await client.start_io(str(COMMAND), "server", *options, cwd=folder)
+    await client.start_io(str(COMMAND), "server", "--stdio", *options, cwd=folder)
     named = None if folders is None else [types.WorkspaceFolder((folder / one).as_uri(), one) for one in folders]
     params = types.InitializeParams(capabilities, workspace_folders=named)
     editor.capabilities = (await editor.ask(client.initialize_async(params))).capabilities

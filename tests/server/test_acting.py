@@ -17,20 +17,18 @@ ABLE = types.ClientCapabilities(
 )
 
 
-@pytest.mark.parametrize("place", ["documents/release.md", "claims/release.yaml"])
-def test_a_finding_is_waived_in_the_claim_at_the_place_with_the_reason_to_be_written(
-    editing: Editing, place: str
-) -> None:
+def test_a_finding_is_waived_in_the_claim_at_the_place_with_the_reason_to_be_written(editing: Editing) -> None:
     claims = "claims/release.yaml"
 
     async def write(editor: Editor) -> None:
         for name in EXAMPLE:
             editor.open(name)
         editor.change(claims, editor.texts[claims].replace("value: 120", "# as counted\n    value: 120"))
-        words = "120 reading places" if place.endswith(".md") else "id: reading-places"
-        actions = await editor.actions(place, words)
+        actions = await editor.actions("documents/release.md", "120 reading places")
         assert list(actions) == ["Waive quantity-conflict in the claim reading-places"]
         (action,) = actions.values()
+        (same,) = (await editor.actions(claims, "property: reading places")).values()
+        assert (same.title, same.edit, same.command) == (action.title, action.edit, action.command)
         assert action.kind == types.CodeActionKind.QuickFix
         assert [one.code for one in action.diagnostics or ()] == ["FL101"]
         assert action.edit is not None
@@ -68,6 +66,10 @@ def test_what_no_claim_file_speaks_of_is_waived_in_the_waiver_file(editing: Edit
         assert [one for one in changes if isinstance(one, types.CreateFile)] == changes[: 0 if known else 1]
         if known:
             editor.open("factlint-waivers.yaml")
+            await editor.until(lambda: editor.version("factlint-waivers.yaml"))
+            (unused,) = editor.diagnostics("factlint-waivers.yaml")
+            assert (unused.code, unused.severity) == ("FL905", types.DiagnosticSeverity.Information)
+            assert editor.underlined("factlint-waivers.yaml", unused.range) == "fingerprint: 0123456789abcdef"
         editor.apply(action.edit)
         text = editor.texts["factlint-waivers.yaml"]
         assert text.startswith(known)
