@@ -21,10 +21,7 @@ def _located(evidence: Evidence, documents: Mapping[str, Document]) -> Evidence:
     claim = evidence.origin
     if claim is None:
         return evidence
-    written = None
-    if claim.mark is not None and claim.source.claims_file:
-        mark = claim.mark
-        written = Location(claim.source.claims_file, mark.line, mark.column, mark.line, mark.column)
+    written = written_at(claim)
     document = documents.get(claim.source.document)
     anchor = claim.anchor
     if document is None or not isinstance(anchor, Anchored):
@@ -34,7 +31,7 @@ def _located(evidence: Evidence, documents: Mapping[str, Document]) -> Evidence:
     quote = document.text[anchor.start : anchor.end]
     spans = {span for one in evidence.claims for span in _figures(one, quote, evidence.qualifier)} or {(0, len(quote))}
     figures = tuple((anchor.start - start + first, anchor.start - start + last) for first, last in sorted(spans))
-    at = _location(document, anchor.start, anchor.end)
+    at = location(document, anchor.start, anchor.end)
     return replace(evidence, at=at, claim_at=written, context=context, figures=figures)
 
 
@@ -42,10 +39,19 @@ def _nearest(anchor: Anchored | Drifted | None, document: Document | None) -> Lo
     """Return the place where a quote that no longer stands probably stood."""
     if document is None or not isinstance(anchor, Drifted) or not anchor.nearest:
         return None
-    return _location(document, anchor.nearest_start, anchor.nearest_end)
+    return location(document, anchor.nearest_start, anchor.nearest_end)
 
 
-def _location(document: Document, start: int, end: int) -> Location:
+def written_at(claim: Claim[Value]) -> Location | None:
+    """Return where a claim stands in its claims file; None for one that was read from the document itself."""
+    mark = claim.mark
+    if mark is None or not claim.source.claims_file:
+        return None
+    return Location(claim.source.claims_file, mark.line, mark.column, mark.line, mark.column)
+
+
+def location(document: Document, start: int, end: int) -> Location:
+    """Return where a stretch of a document's text stands in its source."""
     span = document.source_span(start, end)
     first, last = document.position(span.start), document.position(span.end)
     return Location(document.id, first.line, first.column, last.line, last.column)

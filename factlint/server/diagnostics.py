@@ -37,18 +37,18 @@ MOST_CONTEXT = 200
 
 def diagnostics(project: Project, encoding: str) -> Mapping[Path, list[Diagnostic]]:
     """Return what to show in every file of a project, by its real path."""
-    desk = _Pages(project, encoding)
+    pages = Pages(project, encoding)
     found: defaultdict[Path, list[Diagnostic]] = defaultdict(list)
     for problem in project.result.problems:
-        found[real(project.path(problem.path))].append(_problem(problem, desk.lines(problem.path)))
+        found[real(project.path(problem.path))].append(_problem(problem, pages.lines(problem.path)))
     for finding in project.result.findings:
         for at, side in _sides(finding):
-            if not desk.packed(at.path):
-                found[real(project.path(at.path))].append(_diagnostic(finding, at, side, desk))
+            if not pages.packed(at.path):
+                found[real(project.path(at.path))].append(_diagnostic(finding, at, side, pages))
     return found
 
 
-class _Pages:
+class Pages:
     """The lines of the files of a project, each split once."""
 
     def __init__(self, project: Project, encoding: str) -> None:
@@ -57,6 +57,7 @@ class _Pages:
         self._lines: dict[str, Lines] = {}
 
     def lines(self, shown: str) -> Lines:
+        """Return the lines of a file."""
         if shown not in self._lines:
             self._lines[shown] = self.project.lines(shown, self._encoding)
         return self._lines[shown]
@@ -74,6 +75,7 @@ class _Pages:
         return Place(uri, self.lines(at.path).range(at))
 
     def uri(self, shown: str) -> str:
+        """Return the URI of a file, as the editor writes it where it has it open."""
         path = self.project.path(shown)
         buffer = self.project.opened.buffers.get(real(path))
         return buffer.uri if buffer is not None else uri_of(path)
@@ -97,16 +99,16 @@ def _sides(finding: Finding) -> Iterator[tuple[Location, Evidence]]:
                 yield at, side
 
 
-def _diagnostic(finding: Finding, at: Location, side: Evidence, pages: _Pages) -> Diagnostic:
+def _diagnostic(finding: Finding, at: Location, side: Evidence, pages: Pages) -> Diagnostic:
     lines = pages.lines(at.path)
-    whole = at != side.claim_at
+    wide = (at.line, at.column) != (at.end_line, at.end_column)  # what stands in YAML is a place without an end
     others = [
         DiagnosticRelatedInformation(pages.place(other.at), _told(other))
         for other in finding.evidence
         if other is not side and other.at is not None
     ]
     return Diagnostic(
-        lines.range(at) if whole else lines.rest(at.line, at.column),
+        lines.range(at) if wide else lines.rest(at.line, at.column),
         message(finding),
         SEVERITIES[finding.verdict],
         finding.code,

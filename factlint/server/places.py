@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol.types import Position, Range
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import to_fs_path
 
 from factlint.documents.normal import NEWLINE
 from factlint.findings import Location
@@ -79,7 +79,7 @@ def path_of(uri: str) -> Path | None:
 
 def uri_of(path: Path) -> str:
     """Return the URI of a file."""
-    return str(from_fs_path(str(path)))
+    return path.absolute().as_uri()  # also of a name that is no text
 
 
 def real(path: Path) -> Path:

@@ -10,6 +10,8 @@ from pathlib import Path
 from factlint.checking import NothingToCheckError, Result, Settings, SettingsError, load_settings, selected
 from factlint.checking.check import check_inputs
 from factlint.checking.files import SUFFIXES, VOCABULARY, Inputs, configured, find_inputs, refuse_outside, says_claims
+from factlint.checking.project import read_vocabulary
+from factlint.claims import Vocabulary, english
 from factlint.claims.events import MOST_BYTES
 from factlint.documents import FORMATS, PACKED
 from factlint.rules import Rule, RuleError, load_rules
@@ -42,7 +44,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Project:
-    """A folder and what was found in it; ``trouble`` says why nothing could be."""
+    """A folder and what was found in it.
+
+    ``trouble`` says why nothing could be: its configuration is at fault, or else there is nothing to check.
+    """
 
     settings: Settings
     opened: Opened
@@ -50,15 +55,25 @@ class Project:
     """All that there are, also those that do not run."""
 
     result: Result = field(default_factory=Result)
+    vocabulary: Vocabulary = field(default_factory=english)
     trouble: str = ""
+    at_fault: bool = False
+    """Whether the trouble is with the configuration, which somebody has to mend."""
 
     def path(self, shown: str) -> Path:
         """Return the file that a path in a report stands for."""
         return self.settings.root / shown
 
     def shown(self, path: Path) -> str:
-        """Return a file's path as reports show it; empty for one that is not of this project."""
-        return self._shown.get(real(path), "")
+        """Return a file's path as reports show it; empty for one that is not below the project's root."""
+        known = self._shown.get(real(path))
+        if known is not None or not self.holds(path):
+            return known or ""
+        return real(path).relative_to(real(self.settings.root)).as_posix()
+
+    def checked(self, path: Path) -> bool:
+        """Say whether a file was one of those that were checked."""
+        return real(path) in self._shown
 
     def holds(self, path: Path) -> bool:
         """Say whether a file lies below the project's root."""
@@ -99,7 +114,7 @@ def projects(opened: Opened, desk: Desk, allowed: Sequence[Path]) -> list[Projec
         try:
             settings = replace(load_settings(folder), allow_rules=tuple(allowed))
         except SettingsError as error:
-            found[real(folder)] = Project(Settings(folder), opened, trouble=str(error))
+            found[real(folder)] = Project(Settings(folder), opened, trouble=str(error), at_fault=True)
             continue
         root = real(settings.root)
         if root not in found:
@@ -118,14 +133,17 @@ def _checked(settings: Settings, opened: Opened, desk: Desk) -> Project:
     try:
         rules = load_rules(settings.rules, settings.allow_rules)
     except RuleError as error:
-        return Project(settings, opened, trouble=str(error))
+        return Project(settings, opened, trouble=str(error), at_fault=True)
     bare = Project(settings, opened, rules)
     try:
         chosen = selected(rules, settings)
         inputs = _inputs(settings, opened)
-        return bare if inputs is None else replace(bare, result=check_inputs(inputs, settings, chosen, desk))
+        if inputs is None:
+            return bare
+        result = check_inputs(inputs, settings, chosen, desk)
+        return replace(bare, result=result, vocabulary=read_vocabulary(inputs.vocabulary, settings, [], desk))
     except (NothingToCheckError, RuleError) as error:
-        return replace(bare, trouble=str(error))
+        return replace(bare, trouble=str(error), at_fault=isinstance(error, RuleError))
 
 
 def _inputs(settings: Settings, opened: Opened) -> Inputs | None:
@@ -148,9 +166,12 @@ def _inputs(settings: Settings, opened: Opened) -> Inputs | None:
         return None
     found = find_inputs([*named, *saved], settings) if named or saved else Inputs(())
     unsaved = [buffer.path for buffer in texts if not buffer.path.exists()]
+    claims = (*found.claims, *(path for path in unsaved if path.suffix.lower() in SUFFIXES))
+    beside = {real(path).parent / VOCABULARY for path in claims} & set(opened.buffers)
     return replace(
         found,
-        claims=(*found.claims, *(path for path in unsaved if path.suffix.lower() in SUFFIXES)),
+        claims=claims,
+        vocabulary=found.vocabulary or min(beside, default=None),
         documents=(*found.documents, *(path for path in unsaved if path.suffix.lower() in FORMATS)),
         named=frozenset(),
     )

@@ -27,10 +27,16 @@ class Editor:
         self.told: list[str] = []
         self.asked: list[tuple[str, Any]] = []
         self.texts: dict[str, str] = {}
+        self.stderr = ""
         self.capabilities = types.ServerCapabilities()
         self._versions: defaultdict[str, int] = defaultdict(int)
         self._news = asyncio.Event()
         self._listen()
+        # Of its own, lsprotocol takes whatever has a command for nothing but a command.
+        self.client.protocol._converter.register_structure_hook(
+            types.Command | types.CodeAction,
+            lambda found, _: self.client.protocol._converter.structure(found, types.CodeAction),
+        )
 
     def _listen(self) -> None:
         def published(params: types.PublishDiagnosticsParams) -> None:
@@ -38,6 +44,10 @@ class Editor:
             self._news.set()
 
         def told(params: types.LogMessageParams) -> None:
+            self.told.append(params.message)
+            self._news.set()
+
+        def warned(params: types.ShowMessageParams) -> None:
             self.told.append(params.message)
             self._news.set()
 
@@ -51,6 +61,7 @@ class Editor:
 
         self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published)
         self.client.feature(types.WINDOW_LOG_MESSAGE)(told)
+        self.client.feature(types.WINDOW_SHOW_MESSAGE)(warned)
         self.client.feature(types.WINDOW_SHOW_DOCUMENT)(asked)
         self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(registered)
 
@@ -95,6 +106,11 @@ class Editor:
         found = self.shown.get(self.uri(name))
         return found.diagnostics if found is not None else ()
 
+    def version(self, name: str) -> int | None:
+        """Return of which version of a text the last diagnostics are."""
+        found = self.shown.get(self.uri(name))
+        return found.version if found is not None else None
+
     def codes(self, name: str) -> list[object]:
         return [one.code for one in self.diagnostics(name)]
 
@@ -108,6 +124,77 @@ class Editor:
     async def ask(self, answer: Awaitable[Any]) -> Any:
         async with asyncio.timeout(PATIENCE):
             return await answer
+
+    def place(self, name: str, place: types.Position | str) -> types.TextDocumentPositionParams:
+        """Return a place in a file: a position, or the middle of some words in its text."""
+        if isinstance(place, str):
+            return self.at(name, place, len(place) // 2)
+        return types.TextDocumentPositionParams(types.TextDocumentIdentifier(self.uri(name)), place)
+
+    async def hover(self, name: str, place: types.Position | str) -> str | None:
+        """Return what is said of a place."""
+        at = self.place(name, place)
+        found = await self.ask(self.client.text_document_hover_async(types.HoverParams(at.text_document, at.position)))
+        return None if found is None else found.contents.value
+
+    async def complete(self, name: str, place: types.Position | str) -> list[types.CompletionItem]:
+        """Return what may stand at a place, or at the end of some words."""
+        at = self.at(name, place, len(place)) if isinstance(place, str) else self.place(name, place)
+        params = types.CompletionParams(at.text_document, at.position)
+        found: types.CompletionList = await self.ask(self.client.text_document_completion_async(params))
+        return list(found.items)
+
+    async def go(self, name: str, place: str) -> list[tuple[str, str]]:
+        """Return what the other sides of a place say, each with its file."""
+        at = self.place(name, place)
+        params = types.DefinitionParams(at.text_document, at.position)
+        return self.said(await self.ask(self.client.text_document_definition_async(params)))
+
+    async def references(self, name: str, place: str) -> list[tuple[str, str]]:
+        """Return all that is said of the fact at a place, each with its file."""
+        at = self.place(name, place)
+        params = types.ReferenceParams(types.ReferenceContext(True), at.text_document, at.position)
+        return self.said(await self.ask(self.client.text_document_references_async(params)))
+
+    def said(self, places: Sequence[types.Location]) -> list[tuple[str, str]]:
+        """Return the words at some places, each with its file; of a place without width, the line."""
+        found = []
+        for place in places:
+            name = place.uri.removeprefix(self.folder.as_uri() + "/")
+            words = self.underlined(name, place.range)
+            found.append((name, words or self.texts[name].splitlines()[place.range.start.line].strip()))
+        return found
+
+    async def actions(self, name: str, place: str) -> dict[str, types.CodeAction]:
+        """Return what can be done at a place, by title."""
+        at = self.place(name, place)
+        params = types.CodeActionParams(
+            at.text_document, types.Range(at.position, at.position), types.CodeActionContext([])
+        )
+        found = await self.ask(self.client.text_document_code_action_async(params))
+        return {action.title: action for action in found}
+
+    def apply(self, edit: types.WorkspaceEdit) -> None:
+        """Change texts as an edit says: those that are open, unsaved; a new file comes with its text."""
+        changes = {uri: list(edits) for uri, edits in (edit.changes or {}).items()}
+        for change in edit.document_changes or ():
+            if isinstance(change, types.TextDocumentEdit):
+                changes[change.text_document.uri] = [one for one in change.edits if isinstance(one, types.TextEdit)]
+        for uri, edits in changes.items():
+            name = uri.removeprefix(self.folder.as_uri() + "/")
+            text = self.texts.get(name, "")
+            for one in edits:
+                start, end = (self._offset(text, place) for place in (one.range.start, one.range.end))
+                text = text[:start] + one.new_text + text[end:]
+            if name in self.texts:
+                self.change(name, text)
+            else:
+                self.open(name, text)
+
+    def _offset(self, text: str, place: types.Position) -> int:
+        lines = text.split("\n")
+        line = lines[place.line].encode("utf-16-le")[: place.character * 2].decode("utf-16-le")
+        return sum(len(one) + 1 for one in lines[: place.line]) + len(line)
 
     def underlined(self, name: str, place: types.Range) -> str:
         """Return the words of an open text in a range of one line."""
@@ -126,6 +213,7 @@ class Editing(Protocol):
         folders: Sequence[str] | None = (".",),
         capabilities: types.ClientCapabilities | None = None,
         options: Sequence[str] = (),
+        stderr: str = "",
     ) -> None: ...
 
 
@@ -140,6 +228,7 @@ def editing(tmp_path: Path) -> Editing:
         folders: Sequence[str] | None = (".",),
         capabilities: types.ClientCapabilities | None = None,
         options: Sequence[str] = (),
+        stderr: str = "",
     ) -> None:
         for name, text in files.items():
             path = tmp_path / name
@@ -149,6 +238,7 @@ def editing(tmp_path: Path) -> Editing:
         async def all_of_it() -> None:
             async with _started(tmp_path, folders, capabilities or types.ClientCapabilities(), options) as editor:
                 await what(editor)
+            assert editor.stderr == stderr
 
         asyncio.run(all_of_it())
 
@@ -161,7 +251,7 @@ async def _started(
 ) -> AsyncIterator[Editor]:
     editor = Editor(folder)
     client = editor.client
-    await client.start_io(str(COMMAND), "server", *options, cwd=folder)
+    await client.start_io(str(COMMAND), "server", "--stdio", *options, cwd=folder)
     named = None if folders is None else [types.WorkspaceFolder((folder / one).as_uri(), one) for one in folders]
     params = types.InitializeParams(capabilities, workspace_folders=named)
     editor.capabilities = (await editor.ask(client.initialize_async(params))).capabilities
@@ -177,4 +267,4 @@ async def _started(
     assert process is not None
     assert process.returncode == 0
     assert process.stderr is not None
-    assert (await process.stderr.read()).decode() == ""
+    editor.stderr = (await process.stderr.read()).decode()
