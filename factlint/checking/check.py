@@ -25,6 +25,7 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
     Raises:
         NothingToCheckError: for a path that does not exist, or when there is nothing to check.
         RuleError: for the name of a rule that there is not.
+        SettingsError: when git cannot tell what changed since the revision asked for.
     """
     chosen = selected(rules, settings)
     project = load_project(find_inputs(paths, settings), settings)
@@ -36,10 +37,12 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
     kept, accepted, uses = apply_waivers(found, waivers, settings.today or datetime.now(UTC).date(), ran)
     about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses))
     new, old = baseline.split(kept + about_waivers)
+    findings, unchanged = _since(settings, _reported(new + crashes + more_crashes, project), project)
     return Result(
-        findings=_reported(new + crashes + more_crashes, project),
+        findings=findings,
         waived=_accepted(accepted, project),
         baselined=_reported(old, project),
+        unchanged=unchanged,
         problems=tuple(sorted(problems, key=Problem.sort_key)),
         counts=_counts(project, len(chosen)),
         claims=project.claims,
@@ -71,6 +74,18 @@ def _told_apart(findings: Iterable[Finding]) -> tuple[list[Finding], list[Findin
 
 def _reported(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
     return tuple(sorted((located(one, project.documents) for one in findings), key=Finding.sort_key))
+
+
+def _since(
+    settings: Settings, findings: tuple[Finding, ...], project: Project
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings that count, and those of which nothing changed since the revision asked for."""
+    if not settings.since:
+        return findings, ()
+    from factlint.checking.changes import told_apart
+
+    new, old = told_apart(findings, project.documents, settings.root, settings.since)
+    return tuple(new), tuple(old)
 
 
 def _accepted(accepted: Iterable[tuple[Finding, Waiver]], project: Project) -> tuple[tuple[Finding, Waiver], ...]:

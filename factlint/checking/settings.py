@@ -53,11 +53,14 @@ class Settings:
     """Rule modules in the checkout; only ever from the command line, since loading them runs their code."""
 
     today: date | None = None
+    since: str = ""
+    """A git revision: only findings count of which a side changed since. Empty: all count."""
+
     configured: str = ""
     """The file the settings are from, as a path to show; empty when there is none."""
 
 
-COMMAND_LINE_ONLY = ("root", "allow_rules", "today", "configured")
+COMMAND_LINE_ONLY = ("root", "allow_rules", "today", "since", "configured")
 
 
 def load_settings(folder: Path, config: Path | None = None) -> Settings:

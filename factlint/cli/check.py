@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from factlint.checking import NothingToCheckError, check
+from factlint.checking import NothingToCheckError, SettingsError, check
 from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
 from factlint.cli.outputs import Output, output_option, put_out
 from factlint.cli.screen import tell_notes
@@ -26,6 +26,7 @@ def command(
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
     fail_on: str | None,
+    since: str | None,
     today: datetime | None,
     config: Path | None,
     allow_rules: tuple[Path, ...],
@@ -44,11 +45,12 @@ def command(
         ignore=ignore,
         extend_select=extend_select,
         fail_on=fail_on,
+        since=since,
         today=today,
     )
     try:
         result = check(paths, settings, rules_of(settings))
-    except (NothingToCheckError, RuleError) as error:
+    except (NothingToCheckError, RuleError, SettingsError) as error:
         raise click.UsageError(str(error)) from error
     if result.aligned is not None:
         tell_notes(result.documents.values())

@@ -59,6 +59,8 @@ def summary(result: Result, style: Style) -> str:
         found.append(f"{len(result.waived):,} waived")
     if result.baselined:
         found.append(f"{len(result.baselined):,} in the baseline")
+    if result.unchanged:
+        found.append(f"{len(result.unchanged):,} unchanged")
     if counts.rejected:
         found.append(counted(counts.rejected, "rejected claim") + " left out")
     if result.problems:
