@@ -8,18 +8,20 @@ from pathlib import Path
 
 from factlint.alignment import figures_of_document, same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
+from factlint.checking.exemptions import Exemptions
 from factlint.checking.files import find_inputs, refuse_outside, shown
 from factlint.checking.locating import located
+from factlint.checking.progress import Progress
 from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Result
 from factlint.checking.running import run_rules, run_waiver_rules
 from factlint.checking.settings import Settings, selected
 from factlint.claims import ClaimsError, Problem
-from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
+from factlint.findings import Baseline, Finding, Waiver, apply_waivers
 from factlint.rules import CRASH_CODE, Rule
 
 
-def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> Result:
+def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule], progress: Progress | None = None) -> Result:
     """Return what the rules find in the claims that the paths name, or else the settings.
 
     Raises:
@@ -27,15 +29,17 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
         RuleError: for the name of a rule that there is not.
         SettingsError: when git cannot tell what changed since the revision asked for.
     """
-    chosen = selected(rules, settings)
-    project = load_project(find_inputs(paths, settings), settings)
+    known = tuple(rules)
+    chosen = selected(known, settings)
+    exemptions = Exemptions.of(settings, known)
+    project = load_project(find_inputs(paths, settings), settings, progress)
     problems = list(project.problems)
-    waivers = inline_waivers(project.claims) + _waivers(settings, problems)
+    waivers = exemptions.inline_waivers(project.claims, known) + _waivers(settings, problems)
     baseline = _baseline(settings, problems)
-    found, crashes = _told_apart(_findings(chosen, project))
+    found, crashes = _told_apart(_findings(chosen, project, exemptions, progress))
     ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
     kept, accepted, uses = apply_waivers(found, waivers, settings.today or datetime.now(UTC).date(), ran)
-    about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses))
+    about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses, exemptions))
     new, old = baseline.split(kept + about_waivers)
     findings, unchanged = _since(settings, _reported(new + crashes + more_crashes, project), project)
     return Result(
@@ -52,14 +56,17 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> R
     )
 
 
-def _findings(rules: Sequence[Rule], project: Project) -> list[Finding]:
+def _findings(
+    rules: Sequence[Rule], project: Project, exemptions: Exemptions, progress: Progress | None
+) -> list[Finding]:
     """Return what the rules find in the claims, or, those that look at figures, in the documents."""
     about_figures = [rule for rule in rules if rule.by is figures_of_document]
-    found = run_rules([rule for rule in rules if rule.by is not figures_of_document], project.claims)
+    others = [rule for rule in rules if rule.by is not figures_of_document]
+    found = run_rules(others, project.claims, exemptions, progress)
     if about_figures:
         from factlint.checking.coverage import with_figures
 
-        found += run_rules(about_figures, with_figures(project))
+        found += run_rules(about_figures, with_figures(project), exemptions)
     return found
 
 

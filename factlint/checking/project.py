@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factlint.checking.files import Inputs, shown
+from factlint.checking.progress import Progress, told
 from factlint.checking.settings import Settings
 from factlint.claims import Claim, ClaimsError, Problem, Vocabulary, english, load_all, load_vocabulary
 from factlint.documents import Document, DocumentError
@@ -36,11 +37,12 @@ class Project:
     """What was aligned, where claims were drafted from documents."""
 
 
-def load_project(inputs: Inputs, settings: Settings) -> Project:
+def load_project(inputs: Inputs, settings: Settings, progress: Progress | None = None) -> Project:
     """Return what the files hold; what cannot be used of them becomes a problem, and the rest is still there."""
     problems = list(inputs.problems)
     vocabulary = read_vocabulary(inputs.vocabulary, settings, problems)
-    loaded = load_all(inputs.claims, root=settings.root, vocabulary=vocabulary)
+    claims_files = told(inputs.claims, "reading claims", progress)
+    loaded = load_all(claims_files, root=settings.root, vocabulary=vocabulary)
     for file in loaded:
         problems.extend(file.problems)
     documents = {file.document.id: file.document for file in loaded if file.document is not None}
@@ -49,8 +51,8 @@ def load_project(inputs: Inputs, settings: Settings) -> Project:
     if inputs.documents or any(claim.draft for claim in claims):
         from factlint.checking.drafting import with_drafts
 
-        texts = _read(inputs, settings, documents, problems)
-        claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems)
+        texts = _read(inputs, settings, documents, problems, progress)
+        claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems, progress)
         documents.update((text.id, text) for text in texts)
     refused = tuple(claim for file in loaded for claim in file.refused)
     return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned)
@@ -65,12 +67,18 @@ def read_vocabulary(path: Path | None, settings: Settings, problems: list[Proble
         return english()
 
 
-def _read(inputs: Inputs, settings: Settings, known: Mapping[str, Document], problems: list[Problem]) -> list[Document]:
+def _read(
+    inputs: Inputs,
+    settings: Settings,
+    known: Mapping[str, Document],
+    problems: list[Problem],
+    progress: Progress | None,
+) -> list[Document]:
     """Return the documents to draft claims from: those named, and those found that no claims file speaks for."""
     from factlint.documents import read
 
     found: list[Document] = []
-    for path in inputs.documents:
+    for path in told(inputs.documents, "reading documents", progress):
         name = shown(path, settings.root)
         if name in known:
             if path in inputs.named:

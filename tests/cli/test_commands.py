@@ -459,7 +459,7 @@ def test_a_closed_stdout_is_no_fault(example: Run, monkeypatch: pytest.MonkeyPat
 
 def test_every_command_has_its_module() -> None:
     modules = {path.stem for path in (ROOT / "factlint/cli").glob("*.py")}
-    assert modules - {"__init__", "commands", "options", "outputs", "screen"} == {
+    assert modules - {"__init__", "commands", "options", "outputs", "progress", "screen", "watching"} == {
         name.replace("-", "_") for name in commands.COMMANDS
     }
 
