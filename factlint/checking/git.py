@@ -35,6 +35,7 @@ _SAFE = {
     "protocol.allow": "never",  # a clone without all objects fetches what is missing, by a program that may be named
     "safe.bareRepository": "explicit",  # a folder of documents may be made to look like a repository
 }
+_CONFIGURED = tuple(part for key, value in _SAFE.items() for part in ("-c", f"{key}={value}"))
 _QUIET = {
     "GIT_ALLOW_PROTOCOL": "",  # stands above `protocol.NAME.allow` of the checkout
     "GIT_LITERAL_PATHSPECS": "1",
@@ -174,8 +175,7 @@ class Repository:
         )
 
     def _ask(self, *arguments: str, given: bytes = b"") -> tuple[int, bytes, str]:
-        options = [part for key, value in _SAFE.items() for part in ("-c", f"{key}={value}")]
-        return _git(["--no-pager", *options, *arguments], self.top, given=given)
+        return _git(arguments, self.top, given=given)
 
     def _told(self, *arguments: str, given: bytes = b"") -> bytes:
         code, out, said = self._ask(*arguments, given=given)
@@ -209,7 +209,7 @@ def compared(pairs: Sequence[tuple[str, str]]) -> list[tuple[Hunk, ...]]:
             "HOME": str(folder),
             "XDG_CONFIG_HOME": str(folder),
         }
-        arguments = ["--no-pager", "diff", "--no-index", "--no-prefix", *options, "--", "old", "new"]
+        arguments = ["diff", "--no-index", "--no-prefix", *options, "--", "old", "new"]
         code, out, said = _git(arguments, folder, extra=nowhere)
         if code not in (0, 1):
             raise GitError(f"git diff failed: {said or f'exit code {code}'}")
@@ -264,7 +264,7 @@ def _git(
         asked.seek(0)
         try:
             process = subprocess.Popen(
-                [git, *arguments],
+                [git, "--no-pager", *_CONFIGURED, *arguments],
                 cwd=folder,
                 env={**inherited, **_QUIET, **(extra or {})},
                 stdin=asked,
