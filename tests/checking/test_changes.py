@@ -247,11 +247,10 @@ def test_claims_in_another_folder_than_the_root(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Paths outside the root are shown as they were given."""
-    monkeypatch.chdir(project.root)
     (project.root / "empty").mkdir()
+    monkeypatch.chdir(project.root / "empty")
+    settings = replace(Settings(project.root / "empty"), since="main")
     for name in ("../claims", str(project.root / "claims")):
-        monkeypatch.chdir(project.root / "empty")
-        settings = replace(Settings(project.root / "empty"), since="main")
         assert named(check([Path(name)], settings, RULES)) == []
     project.edit("claims/report.yaml", "value: 120 seats", "value: exactly 120 seats")
     assert named(check([Path("../claims")], settings, RULES)) == ["seats"]
