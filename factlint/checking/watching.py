@@ -34,7 +34,7 @@ def snapshot(
     given: list[Path] = [*(paths or configured(settings)), *settings.allow_rules]
     files = [Path(path) for path in documents]
     for path in given:
-        files += known_files(path) if path.is_dir() else [path]
+        files += known_files(path) if os.path.isdir(path) else [path]  # noqa: PTH112 - a name may be too long for a Path
     files += [path for folder in settings.allow_rules if folder.is_dir() for path in folder.glob("*.py")]
     files += [settings.root / name for name in (settings.vocabulary, settings.waivers, settings.baseline) if name]
     files += [Path(settings.configured)] if settings.configured else []
