@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.alignment import figures_of_document, same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
-from factlint.checking.exemptions import Exemptions
 from factlint.checking.files import find_inputs, refuse_outside, shown
 from factlint.checking.locating import located
 from factlint.checking.progress import Progress
@@ -17,8 +17,11 @@ from factlint.checking.result import Counts, Result
 from factlint.checking.running import run_rules, run_waiver_rules
 from factlint.checking.settings import Settings, selected
 from factlint.claims import ClaimsError, Problem
-from factlint.findings import Baseline, Finding, Waiver, apply_waivers
+from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
 from factlint.rules import CRASH_CODE, Rule
+
+if TYPE_CHECKING:  # most projects exempt no file, and need not load what does
+    from factlint.checking.exemptions import Exemptions
 
 
 def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule], progress: Progress | None = None) -> Result:
@@ -31,10 +34,11 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule], prog
     """
     known = tuple(rules)
     chosen = selected(known, settings)
-    exemptions = Exemptions.of(settings, known)
+    exemptions = _exemptions(settings, known)
     project = load_project(find_inputs(paths, settings), settings, progress)
     problems = list(project.problems)
-    waivers = exemptions.inline_waivers(project.claims, known) + _waivers(settings, problems)
+    inline = exemptions.inline_waivers(project.claims, known) if exemptions else inline_waivers(project.claims)
+    waivers = inline + _waivers(settings, problems)
     baseline = _baseline(settings, problems)
     found, crashes = _told_apart(_findings(chosen, project, exemptions, progress))
     ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
@@ -56,8 +60,16 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule], prog
     )
 
 
+def _exemptions(settings: Settings, rules: Sequence[Rule]) -> Exemptions | None:
+    if not settings.per_path_ignores:
+        return None
+    from factlint.checking.exemptions import Exemptions
+
+    return Exemptions.of(settings, rules)
+
+
 def _findings(
-    rules: Sequence[Rule], project: Project, exemptions: Exemptions, progress: Progress | None
+    rules: Sequence[Rule], project: Project, exemptions: Exemptions | None, progress: Progress | None
 ) -> list[Finding]:
     """Return what the rules find in the claims, or, those that look at figures, in the documents."""
     about_figures = [rule for rule in rules if rule.by is figures_of_document]

@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from factlint.checking.exemptions import NO_EXEMPTIONS, Exemptions
 from factlint.checking.progress import Progress, told
 from factlint.claims import Claim
 from factlint.findings import Evidence, Finding, Verdict, WaiverUse, absorbed, each_waiver, merged
 from factlint.rules import CRASH_CODE, CRASH_NAME, Key, Rule, each_claim
 from factlint.values import Value
+
+if TYPE_CHECKING:  # most projects exempt no file, and need not load what does
+    from factlint.checking.exemptions import Exemptions
 
 Crashes = dict[str, tuple[Rule, BaseException, int]]
 
@@ -27,7 +29,7 @@ _END = Finding("", ())
 def run_rules(
     rules: Iterable[Rule],
     claims: Iterable[Claim[Value]],
-    exemptions: Exemptions = NO_EXEMPTIONS,
+    exemptions: Exemptions | None = None,
     progress: Progress | None = None,
 ) -> list[Finding]:
     """Return what the rules find in the claims, unordered but always the same for the same claims in any order.
@@ -36,7 +38,8 @@ def run_rules(
     """
     ordered = sorted(claims, key=Claim.sort_key)
     groupings: list[tuple[Key, list[Rule], _ByType]] = []
-    for some, seen in exemptions.views((rule for rule in rules if rule.by is not each_waiver), ordered):
+    about_claims = [rule for rule in rules if rule.by is not each_waiver]
+    for some, seen in [(about_claims, ordered)] if exemptions is None else exemptions.views(about_claims, ordered):
         typed = _ByType(seen)
         by_key: dict[Key, list[Rule]] = {}
         for rule in some:
@@ -51,7 +54,7 @@ def run_rules(
 
 
 def run_waiver_rules(
-    rules: Iterable[Rule], uses: Sequence[WaiverUse], exemptions: Exemptions = NO_EXEMPTIONS
+    rules: Iterable[Rule], uses: Sequence[WaiverUse], exemptions: Exemptions | None = None
 ) -> list[Finding]:
     """Return what the rules about waivers find."""
     crashes: Crashes = {}
@@ -59,7 +62,7 @@ def run_waiver_rules(
         found
         for rule in rules
         if rule.by is each_waiver
-        for use in exemptions.uses(rule, uses)
+        for use in (uses if exemptions is None else exemptions.uses(rule, uses))
         for found in _run(rule, [use], crashes)
     ]
     return findings + [_crashed(*crash) for crash in crashes.values()]
