@@ -53,14 +53,14 @@ def propose(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) ->
     known = tuple(rules)
     chosen = frozenset(rule.code for rule in selected(known, settings)) | {CRASH_CODE}
     usual = {rule.code for rule in selected(known, replace(settings, select=()))} | chosen
-    running = tuple(rule for rule in known if rule.code in usual)
+    every = replace(settings, select=tuple(sorted(usual - {CRASH_CODE})), extend_select=(), ignore=())
     inputs = find_inputs(paths, settings)
     disk = Overlay()
-    result = check_inputs(inputs, settings, running, disk)
+    result = check_inputs(inputs, every, known, disk)
     problems: list[Problem] = []
     vocabulary = read_vocabulary(inputs.vocabulary, settings, problems, disk)
     context = Context(result.documents, result.claims, result.aligned, vocabulary)
-    ground = Ground(inputs, settings, running, result, disk)
+    ground = Ground(inputs, every, known, result, disk)
     told = [finding for finding in result.findings if finding.code in chosen]
     found = [_proposed(finding, context, ground) for finding in told]
     return Fixes(*_settled(found, ground), replace(result, findings=tuple(told)))

@@ -40,6 +40,7 @@ def summary_data(result: Result) -> dict[str, int]:
         "notes": result.number(Verdict.NOTE),
         "waived": len(result.waived),
         "baselined": len(result.baselined),
+        "unchanged": len(result.unchanged),
         "unreadable": len(result.problems),
     }
 
