@@ -193,7 +193,7 @@ def test_an_unknown_command(run: Run, word: str, near: str) -> None:
 def test_an_unknown_command_like_none(run: Run) -> None:
     said = run("zzz\x1b[31m")
     assert said.code == 2
-    assert "commands are: check, extract, coverage, why, " in said.err
+    assert "commands are: check, extract, coverage, " in said.err
     assert "\x1b" not in said.err
 
 
