@@ -22,23 +22,23 @@ SHELLS = ("bash", "zsh", "fish")
 MOST_CLAIM_BYTES = 2_000_000
 """Claims files are read for ids up to this many bytes together: the tab key has to answer at once."""
 
-
 _NAME = re.compile(r"[\w./-]+")
 """Ids that are offered: some shells put what they are told into the command line as it is."""
 
+_SWITCHED_ON = """To switch it on, put one of these into the configuration of the shell:
 
-@click.command("completion")
+\b
+  ~/.bashrc                   eval "$(factlint completion bash)"
+  ~/.zshrc, after compinit    eval "$(factlint completion zsh)"
+  ~/.config/fish/config.fish  factlint completion fish | source
+"""
+"""The mark in it tells click to leave the lines as they are."""
+
+
+@click.command("completion", epilog=_SWITCHED_ON)
 @click.argument("shell", type=click.Choice(SHELLS))
 def command(shell: str) -> int:
-    r"""Print the script that teaches a shell to complete commands, options, rules, formats and claims.
-
-    To switch it on, put one of these into the configuration of the shell:
-
-    \b
-    ~/.bashrc                   eval "$(factlint completion bash)"
-    ~/.zshrc, after compinit    eval "$(factlint completion zsh)"
-    ~/.config/fish/config.fish  factlint completion fish | source
-    """
+    """Print the script that teaches a shell to complete commands, options, rules, formats and claims."""
     from click.shell_completion import get_completion_class
 
     from factlint.cli.commands import factlint
@@ -64,13 +64,16 @@ def answer(top: click.Command) -> int | None:
 
 
 def complete_rules(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Return the rules that a word may become; of ``a,b,c`` the last is completed."""
+    """Return the rules that a word may become; of ``a,b,c`` the last is completed.
+
+    Those of ``--allow-rules`` are not known: the tab key must not run what lies in a checkout.
+    """
     from click.shell_completion import CompletionItem
 
     from factlint.cli.options import rules_of, settings_of
 
     before, comma, last = incomplete.rpartition(",")
-    rules = rules_of(settings_of(context.params.get("config"), context.params.get("allow_rules") or ()))
+    rules = rules_of(settings_of(context.params.get("config")))
     given = {word for word in before.split(",") if word}
     return [
         CompletionItem(f"{before}{comma}{word}", help=f"{rule.code}: {rule.summary}")

@@ -98,6 +98,12 @@ def test_ids_that_a_shell_might_run_are_not_offered(offered: Offered) -> None:
     assert offered("why", "") == ["a/looms", "b/looms", "mill-looms"]
 
 
+def test_the_tab_key_runs_nothing_from_a_checkout(offered: Offered, tmp_path: Path) -> None:
+    (tmp_path / "rules.py").write_text("import pathlib\npathlib.Path('ran').touch()\n")
+    assert offered("check", "--allow-rules", "rules.py", "--select", "quant") == ["quantity-conflict"]
+    assert not (tmp_path / "ran").exists()
+
+
 def test_the_installed_command_answers(cli: Cli) -> None:
     line = {"COMP_WORDS": "factlint\nexp", "COMP_CWORD": "1"}
     ran = cli(env={"_FACTLINT_COMPLETE": "bash_complete", **line})
@@ -115,6 +121,11 @@ def test_nothing_is_said_where_nothing_can_be_offered(cli: Cli) -> None:
 
 def test_without_being_asked_nothing_is_completed(cli: Cli) -> None:
     assert cli("--help", env={"COMP_WORDS": "factlint ch", "COMP_CWORD": "1"}).stdout.startswith("Usage: ")
+
+
+def test_the_help_says_how_to_switch_it_on(cli: Cli) -> None:
+    lines = [line.split(maxsplit=1) for line in cli("completion", "--help").stdout.splitlines()]
+    assert ["~/.bashrc", 'eval "$(factlint completion bash)"'] in lines
 
 
 def test_an_unknown_shell_is_named(cli: Cli) -> None:

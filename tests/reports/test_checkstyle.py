@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from hypothesis import given
@@ -11,8 +14,10 @@ from factlint.claims import Problem
 from factlint.documents import read_text
 from factlint.findings import Evidence, Finding, Location
 from factlint.reports import FORMATS, Style, plain
+from tests.programs import TOOLS, missing, program
+from tests.reports.hostile import RESULTS
 from tests.reports.test_formats import RESULT
-from tests.reports.test_plain import RESULTS, harmless
+from tests.reports.test_plain import harmless
 from tests.reports.test_xml import possible
 
 
@@ -24,6 +29,37 @@ def errors(result: Result) -> list[tuple[str, dict[str, str]]]:
     found = [(file.get("name", ""), error) for file in root for error in file]
     assert {error.tag for _, error in found} <= {"error"}
     return [(name, dict(error.attrib)) for name, error in found]
+
+
+def test_a_reader_of_others_finds_the_same() -> None:
+    """The reader of danger's plug-in for lint reports: by another XML parser, for a version of Checkstyle it knows."""
+    if not (TOOLS / "danger-plugin-lint-report").is_dir():
+        missing("needs danger-plugin-lint-report of tests/tools/package.json")
+    at = Location("docs/b.md", 1, 1, 1, 2)
+    hostile = Finding(
+        '\n::error::<b> &amp; ##[x] "\x1b[31m', (Evidence("docs/b.md", "q", at=at),), code="FL101", rule="r"
+    )
+    result = replace(RESULT, findings=(*RESULT.findings, hostile))
+    done = subprocess.run(
+        [program("node"), str(TOOLS.parent / "checkstyle.cjs")],
+        input=FORMATS["checkstyle"](result, Style()),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stderr == ""
+    assert [
+        (one["file"], one["line"], one["column"], one["severity"], one["message"]) for one in json.loads(done.stdout)
+    ] == [
+        (
+            name,
+            int(error["line"]),
+            int(error["column"]) if "column" in error else None,
+            error["severity"],
+            error["message"],
+        )
+        for name, error in errors(result)
+    ]
 
 
 def test_severities_and_places() -> None:
@@ -63,6 +99,7 @@ def test_nothing_found_is_a_report_all_the_same() -> None:
 def test_hostile_text_stays_text(result: Result) -> None:
     assert harmless(FORMATS["checkstyle"](result, Style()))
     told = errors(result)
+    assert all(harmless(error["message"]) for _, error in told), "a reader may print it"
     problems, findings = told[: len(result.problems)], told[len(result.problems) :]
     for (name, error), problem in zip(problems, result.problems, strict=True):
         assert name == possible(problem.path)

@@ -11,11 +11,12 @@ import xmlschema
 from hypothesis import given
 
 from factlint.checking import Counts, Result
-from factlint.findings import Evidence, Finding, Verdict
+from factlint.findings import Evidence, Finding, Location, Verdict
 from factlint.reports import FORMATS, Style, plain
 from factlint.rules import CRASH_CODE, CRASH_NAME
+from tests.reports.hostile import RESULTS
 from tests.reports.test_formats import RESULT
-from tests.reports.test_plain import RESULTS, harmless
+from tests.reports.test_plain import harmless
 from tests.reports.test_xml import possible
 
 SCHEMA = xmlschema.XMLSchema10(Path(__file__).parent / "schemas" / "junit-10.xsd")
@@ -56,8 +57,17 @@ def test_hostile_text_stays_text(result: Result) -> None:
     ]
     if result.findings:
         assert told == [possible(plain(found.message)) for found in result.findings]
+    for case in root.iter("testcase"):
+        assert all(harmless(inner.text or "") for inner in case), "a reader may print it"
     errors = [inner.get("message") for inner in root.iter("error")]
     assert errors == [possible(plain(problem.message)) for problem in result.problems]
+
+
+def test_pieces_of_a_sentence_make_no_command() -> None:
+    at = Location("a.md", 1, 1, 1, 9)
+    side = Evidence("a.md", "#", at=at, context="a ##[error]", figures=((2, 3),))
+    (case,) = parsed(Result((Finding("m", (side,), code="FL101", rule="r"),))).iter("failure")
+    assert "# #[error]" in (case.text or "")
 
 
 def test_what_fails_and_what_does_not() -> None:

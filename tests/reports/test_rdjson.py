@@ -17,8 +17,9 @@ from factlint.documents import read_text
 from factlint.findings import Evidence, Finding, Location
 from factlint.reports import FORMATS, Style, plain
 from tests.programs import program
+from tests.reports.hostile import RESULTS
 from tests.reports.test_formats import RESULT
-from tests.reports.test_plain import RESULTS, harmless
+from tests.reports.test_plain import harmless
 
 HOSTILE = "x\n::error::boo ##vso[task] \x1b[31m \u202e \udcff \x00"
 
@@ -94,6 +95,7 @@ def test_hostile_text_stays_text(result: Result) -> None:
     shown = [*(problem.message for problem in result.problems), *(found.message for found in result.findings)]
     assert len(told) == len(shown)
     for one, message in zip(told, shown, strict=True):
+        assert harmless(one["message"]), "a reader may print it"
         assert one["message"].removeprefix("unreadable: ").startswith(plain(message))
 
 

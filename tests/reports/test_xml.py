@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.reports.xml import DECLARATION, block, element, lines, text
-from tests.reports.test_plain import HOSTILE, harmless
+from tests.reports.hostile import HOSTILE
+from tests.reports.test_plain import harmless
 
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
