@@ -14,8 +14,8 @@ from typing import Any
 from factlint.checking import Result
 from factlint.claims import Problem
 from factlint.findings import Finding, Verdict
-from factlint.reports.places import primary, said
-from factlint.reports.plain import in_json, plain
+from factlint.reports.places import NOWHERE, primary, said
+from factlint.reports.plain import in_json, plain, visible
 from factlint.reports.style import Style
 
 SEVERITIES = {Verdict.CONTRADICTION: "major", Verdict.TENSION: "minor", Verdict.NOTE: "info"}
@@ -50,7 +50,7 @@ def _violation(description: str, check: str, fingerprint: str, severity: str, pa
         "check_name": check,
         "fingerprint": fingerprint,
         "severity": severity,
-        "location": {"path": path, "lines": {"begin": line}},
+        "location": {"path": visible(path) or NOWHERE, "lines": {"begin": line}},
     }
 
 

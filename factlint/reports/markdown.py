@@ -8,7 +8,8 @@ where it looks for nothing. A comment holds no more than 65,536 characters: the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from factlint.checking import Result
@@ -33,10 +34,7 @@ MOST_LABEL = 150
 """Characters shown of a message or a reason, of the sentence around a figure, and of a label or a path."""
 
 _MARKUP = re.compile(r"[#$&*<>@\[\\\]_`|~]")
-_MARKUP_IN_CODE = re.compile(r"[#$&*<>@\[\\\]_`|~.]")
-"""With the full stop, since ``www.`` alone makes a link."""
-
-_ADDRESS = re.compile(r"(?=@|://)")
+_ADDRESS = re.compile(r"(?=@|://|(?<=www)\.)", re.IGNORECASE)
 _LIVE = re.compile(r"[@#$]|://|www\.|:[^\s:]+:|\b(?=[a-f]*[0-9])[0-9a-f]{7,40}\b|\b(?:gh|ghsa|cve)-", re.IGNORECASE)
 """What GitHub looks for in text: mentions, issues, formulas, addresses, emoji, commits, advisories."""
 
@@ -51,12 +49,11 @@ class _Entry(NamedTuple):
 def markdown(result: Result, style: Style) -> str:
     """Return the comment."""
     del style
-    entries = [_problem(problem) for problem in result.problems]
-    entries += [_finding(found, result) for found in result.findings]
+    entries = chain(map(_problem, result.problems), (_finding(found, result) for found in result.findings))
     head = f"{MARK}\n### factlint: {_heading(result)}\n"
     foot = f"\n{escaped(summary(result, Style()))}\n"
     shown = list(_fitting(entries, MOST - _size(head + foot) - ROOM_FOR_REST))
-    left = len(entries) - len(shown)
+    left = len(result.problems) + len(result.findings) - len(shown)
     rest = f"\n**{left:,} more**, for which a comment has no room.\n" if left else ""
     return "".join([head, *shown, rest, foot])
 
@@ -74,7 +71,7 @@ def escaped(text: str) -> str:
 def code(text: str) -> str:
     """Return text as code. An address is taken apart: GitHub makes links of those in HTML's ``code``, too."""
     pieces = filter(None, _ADDRESS.split(plain(text)))
-    return "".join(f"<code>{_MARKUP_IN_CODE.sub(_reference, piece)}</code>" for piece in pieces)
+    return "".join(f"<code>{_MARKUP.sub(_reference, piece)}</code>" for piece in pieces)
 
 
 def _reference(found: re.Match[str]) -> str:
@@ -88,7 +85,7 @@ def _heading(result: Result) -> str:
     return said or ("nothing found" if result.counts.claims and result.counts.rules else "nothing was compared")
 
 
-def _fitting(entries: list[_Entry], room: int) -> Iterator[str]:
+def _fitting(entries: Iterable[_Entry], room: int) -> Iterator[str]:
     """Give what there is room for: of an entry that is too large its head, and none after one whose head is."""
     for entry in entries:
         text = entry.whole if _size(entry.whole) <= room else entry.head
@@ -100,20 +97,25 @@ def _fitting(entries: list[_Entry], room: int) -> Iterator[str]:
 
 def _finding(found: Finding, result: Result) -> _Entry:
     place = primary(found, result, "utf-16")
-    message = escaped(_short(plain(found.message), MOST_MESSAGE))
-    head = f"<b>{found.verdict.value}</b> {message} {code(_short(str(place), MOST_LABEL))}"
+    said = escaped(_short(found.message, MOST_MESSAGE))
+    head = f"<b>{found.verdict.value}</b> · {escaped(found.rule)} · {said} · {code(_short(str(place), MOST_LABEL))}"
     parts = ["| Where | What it says | Read as |", "|:--|:--|:--|", *(_row(one, result) for one in found.evidence)]
     parts += ["", f"and {counted(found.omitted, 'more statement')}"] if found.omitted else []
     for label, text in (("Why", found.why), ("Reading", found.reading)):
-        parts += ["", f"**{label}** {escaped(_short(plain(text), MOST_MESSAGE))}"] if text else []
+        parts += ["", f"**{label}** {_prose(_short(text, MOST_MESSAGE))}"] if text else []
     more = f"{found.code}, {code(found.fingerprint[:8])}; {code(f'factlint explain {found.rule}')}"
     inner = "\n".join([*parts, "", more])
     return _Entry(f"\n<details>\n<summary>{head}</summary>\n\n{inner}\n\n</details>\n", f"\n{head}\n")
 
 
+def _prose(text: str) -> str:
+    """Return what a rule says, in which backticks hold what to write in claims."""
+    return "".join(code(one) if at % 2 else escaped(one) for at, one in enumerate(re.split(r"`([^`]+)`", text)))
+
+
 def _row(evidence: Evidence, result: Result) -> str:
     where = code(_short(str(place_of(evidence, result, "utf-16")), MOST_LABEL))
-    return f"| {where} | {_sentence(evidence)} | {escaped(_short(plain(evidence.label), MOST_LABEL))} |"
+    return f"| {where} | {_sentence(evidence)} | {escaped(_short(evidence.label, MOST_LABEL))} |"
 
 
 def _sentence(evidence: Evidence) -> str:
@@ -135,13 +137,15 @@ def _sentence(evidence: Evidence) -> str:
 def _problem(problem: Problem) -> _Entry:
     where = f"{problem.path}:{problem.line}" if problem.line else problem.path
     hint = f"; {problem.hint}" if problem.hint else ""
-    message = escaped(_short(plain(f"{problem.message}{hint}"), MOST_MESSAGE))
-    text = f"\n<b>unreadable</b> {message} {code(_short(where, MOST_LABEL))}\n"
+    said = escaped(_short(f"{problem.message}{hint}", MOST_MESSAGE))
+    text = f"\n<b>unreadable</b> · {said} · {code(_short(where, MOST_LABEL))}\n"
     return _Entry(text, text)
 
 
 def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """Return the beginning of a text as it is shown; no sign of it is shown as less than one."""
+    shown = plain(text[: most + 1])
+    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
 
 
 def _size(text: str) -> int:

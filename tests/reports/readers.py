@@ -158,15 +158,14 @@ def gitlab(text: str) -> Seen:
 
 def markdown(text: str) -> Seen:
     rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
-    head = r"<b>(\w+)</b> (.*?) ((?:<code>[^<]*</code>)+)</(?:summary|p)>"
-    rules = re.findall(r"<code>factlint explain ([\w-]+)</code>", rendered)
+    head = r"<b>(\w+)</b> · (?:([\w-]+) · )?(.*?) · ((?:<code>[^<]*</code>)+)</(?:summary|p)>"
     found = [
-        (verdict, words(said), re.split(r":\d+$", words(at))[0]) for verdict, said, at in re.findall(head, rendered)
+        (verdict, rule, words(message), re.split(r":\d+$", words(at))[0])
+        for verdict, rule, message, at in re.findall(head, rendered)
     ]
-    told = [(said, at) for verdict, said, at in found if verdict != "unreadable"]
     return Seen(
-        [at for verdict, _, at in found if verdict == "unreadable"],
-        [Told(rule, *one) for rule, one in zip(rules, told, strict=True)],
+        [path for verdict, _, _, path in found if verdict == "unreadable"],
+        [Told(*told) for verdict, *told in found if verdict != "unreadable"],
     )
 
 

@@ -20,6 +20,7 @@ from factlint.claims import Problem
 from factlint.findings import Evidence, Finding, Location, Verdict, Waiver
 from factlint.reports import FORMATS, Style, plain
 from factlint.reports.plain import width
+from factlint.rules import Rule, rule, same_fact
 
 HERE = Path(__file__).parent
 LONG = (
@@ -78,6 +79,26 @@ MANY = Finding(
     rule="role-conflict",
 )
 WAIVED = replace(CONTRADICTION, message="accepted", rule="first-conflict", code="FL205")
+
+
+def ran(code: str, name: str, documentation: str) -> Rule:
+    """Return a rule that finds nothing."""
+
+    def check(group: object) -> tuple[()]:
+        return ()
+
+    check.__doc__ = documentation
+    return rule(code, name, by=same_fact, since="0.1")(check)
+
+
+RULES = (
+    ran(
+        "FL101",
+        "quantity-conflict",
+        "One quantity.\n\n## What it does\nCompares *amounts*,\nall of them.\n\n## Bad\nNo.",
+    ),
+    ran("FL999", "quiet-rule", "Found nothing."),
+)
 RESULT = Result(
     findings=(CONTRADICTION, WIDE, MANY),
     waived=((WAIVED, Waiver("counted twice", "w.yaml", 3, fingerprint="0" * 8, by="Ann", until=date(2027, 3, 31))),),
@@ -87,6 +108,7 @@ RESULT = Result(
         Problem("claims/会社.yaml", "cannot be read: Permission denied"),
     ),
     counts=Counts(2_000, 1, 1, 26, 2),
+    rules=RULES,
 )
 
 STYLES = {
@@ -110,7 +132,8 @@ STYLES = {
 
 
 @pytest.mark.parametrize("name", STYLES)
-def test_golden(name: str, update_golden: bool) -> None:
+def test_golden(name: str, update_golden: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factlint.reports.sarif.__version__", "1.2.3")
     form, style = STYLES[name]
     path = HERE / "golden" / name
     text = FORMATS[form](RESULT, style)
