@@ -95,6 +95,10 @@ def test_our_workflow_names_inputs_that_there_are() -> None:
                     assert set(step.get("with", {})) <= set(INPUTS)
 
 
+COVETED = ("venv", "ensurepip", "pip", "setuptools", "click", "factlint", "sitecustomize")
+"""Modules that the steps import, and that a hostile checkout may bring under the same names."""
+
+
 class Ran(NamedTuple):
     """What a step left behind."""
 
@@ -155,7 +159,9 @@ def step(tmp_path: Path, checkout: Path, without_index: dict[str, str]) -> Step:
 
 
 def test_the_action_from_end_to_end(step: Step, tmp_path: Path) -> None:
-    """Install the action's own checkout with pip, and check with what was installed."""
+    """Install the action's own checkout with pip, and check with what was installed; nothing of the documents' runs."""
+    workspace = tmp_path / "workspace"
+    write(workspace, {f"{name}.py": "raise SystemExit('a file of the checkout runs')" for name in COVETED})
     installed = step(INSTALL, python=sys.executable)
     assert installed.code == 0, installed.text
     ran = step(
@@ -168,7 +174,6 @@ def test_the_action_from_end_to_end(step: Step, tmp_path: Path) -> None:
     assert (ran.code, ran.outputs) == (1, {"exit-code": "1"}), ran.text
     assert ran.text.startswith("::error file=docs/a.md,line=1,")
     assert "40 looms" in ran.summary
-    workspace = tmp_path / "workspace"
     assert yaml.safe_load((workspace / "report.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     xmlschema.XMLSchema10(JUNIT).validate(str(workspace / "report.xml"))
 
