@@ -70,7 +70,7 @@ def badge(verdict: Verdict) -> Markup:
 
 def _reasons(found: Finding) -> Markup | None:
     rows: list[Content] = []
-    for name, text in (("Why", found.why), ("Both hold if", found.reading)):
+    for name, text in (("Why", found.why), ("How all can be true", found.reading)):
         if text:
             rows.append(tag("div", tag("dt", name), tag("dd", code_spans(text), dir="auto")))
     return tag("dl", rows, class_="reasons") if rows else None
