@@ -37,7 +37,7 @@ def article(
         "article",
         tag(
             "details",
-            tag("summary", badge(found.verdict), tag("h3", found.message, id=title, dir="auto")),
+            tag("summary", badge(found.verdict), tag("h3", code_spans(found.message), id=title, dir="auto")),
             tag(
                 "div",
                 _waived(waiver) if waiver else None,
