@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from factlint.checking import Counts, Result
+from factlint.claims import Claim, Qualifiers, Source
+from factlint.documents import Metadata
 from factlint.findings import Evidence, Finding, Verdict, Waiver
 from factlint.reports import FORMATS, Style
 from factlint.reports.html import More, page
@@ -199,6 +203,28 @@ def sizes() -> Iterator[int]:
     for number in (200, 400):
         one = Finding("m" * 9, (Evidence("a.md", "q " * 99),) * 2, code="FL101", rule="quantity-conflict")
         yield len(html(Result((one,) * number, counts=Counts(1, 2, 1, 1))))
+
+
+def test_no_log_takes_the_page_for_commands(results: dict[str, Result]) -> None:
+    for result in results.values():
+        text = html(result)
+        assert not re.search(r"^\s*::|##[a-z]*\[", text, re.MULTILINE | re.IGNORECASE)
+        hidden = {letter for letter in text if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")}
+        assert hidden == {"\n"}
+
+
+def test_every_field_that_the_page_may_show_was_tried() -> None:
+    """Whoever adds a field with text in it adds it to the attacks, where the page shows it."""
+    known: dict[type[Any], set[str]] = {
+        Claim: {"id", "source", "subject", "property", "value", "quote", "text", "qualifiers", "parts", "parts_open"}
+        | {"waive", "draft", "anchor", "mark"},
+        Source: {"document", "claims_file", "published", "publisher", "reviewed_sha256", "sha256"},
+        Qualifiers: {"during", "as_of", "place", "of", "among", "from_", "to", "speaker", "status"},
+        Metadata: {"title", "publisher", "published", "url", "dated_by"},
+        Waiver: {"reason", "path", "line", "column", "fingerprint", "rule", "claim", "by", "until"},
+    }
+    for made, names in known.items():
+        assert {field.name for field in fields(made)} == names
 
 
 def test_a_page_grows_with_its_findings_and_no_faster() -> None:

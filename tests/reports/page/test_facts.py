@@ -44,10 +44,15 @@ def rows(found: tuple[Claim[Value], ...], *findings: Finding) -> list[tuple[str,
 def test_the_odd_one_out_is_marked() -> None:
     one, two, three = found = claims(("a.md", "40 stalls"), ("b.md", "30 stalls"), ("c.md", "40 stalls"))
     assert rows(found, finding(two, one, three)) == [
-        ("a.md", "40 stalls", "side"),
+        ("a.md", "40 stalls", ""),
         ("b.md", "30 stalls", "odd"),
-        ("c.md", "40 stalls", "side"),
+        ("c.md", "40 stalls", ""),
     ]
+
+
+def test_of_three_that_all_differ_none_is_like_the_others() -> None:
+    one, two, three = found = claims(("a.md", "40 stalls"), ("b.md", "30 stalls"), ("c.md", "50 stalls"))
+    assert [kind for _, _, kind in rows(found, finding(two, one, three))] == ["side", "odd", "side"]
 
 
 def test_of_two_none_is_odd() -> None:
