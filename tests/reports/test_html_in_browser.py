@@ -259,6 +259,8 @@ def test_a_filtered_view_can_be_linked(browser: Browser, pages: dict[str, Path])
         assert found.page.locator("[name=document]").input_value() == "docs/c & d.md"
         found.page.reload()
         assert shown(found.page) == ["Zürich: 30 or 40"]
+    with opened(browser, pages["four"], "#document=docs%2Fc+%26+d.md") as found:
+        assert shown(found.page) == ["case 2: 30 or 40", "Zürich: 30 or 40"]
     with opened(browser, pages["four"], "#rule=no-such-rule&verdict=x&constructor=1&__proto__=2") as found:
         expect(found.page.get_by_role("status")).to_have_text("4 of 4 shown")
 
