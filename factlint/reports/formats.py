@@ -15,6 +15,7 @@ HELP: dict[str, str] = {
     "full": "every finding framed with all its evidence, for people at a terminal",
     "concise": "one line a finding, as compilers print them",
     "json": "everything, for programs; the shape is versioned",
+    "html": "one page for a browser, without network: quotes side by side, filters, a table of facts",
     "junit": "JUnit XML, for the test reports of Jenkins, GitLab and others",
     "checkstyle": "Checkstyle XML, for Jenkins, reviewdog and others",
     "rdjson": "the Reviewdog Diagnostic Format",

@@ -8,6 +8,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from html.parser import HTMLParser
 from io import StringIO
 from typing import Any, NamedTuple
 
@@ -179,10 +180,54 @@ def as_csv(text: str) -> Seen:
     return Seen([row["path"] for row in rows if not row["number"]], list(reversed(told.values())))
 
 
+class _Page(HTMLParser):
+    """What the page says in its findings and of what could not be read; words in code had backticks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = Seen([], [])
+        self._rule = self._section = ""
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self._section = given.get("id", "") if tag == "section" else self._section
+        if given.get("data-state") == "reported":
+            self.seen.findings.append(Told(given["data-rule"], "", ""))
+            self._rule = given["data-rule"]
+        elif self._rule and tag == "figure" and not self.seen.findings[-1].path:
+            self.seen.findings[-1] = self.seen.findings[-1]._replace(path=given["data-document"])
+        self._inside.append(tag)
+        self._said("`" if tag == "code" else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._said("`" if tag == "code" else "")
+        while self._inside and self._inside.pop() != tag:
+            pass
+        self._rule = "" if tag == "article" else self._rule
+
+    def handle_data(self, data: str) -> None:
+        self._said(data)
+        if self._section == "unreadable" and self._inside[-1:] == ["cite"]:
+            self.seen.unreadable.append(data)
+
+    def _said(self, text: str) -> None:
+        if self._rule and "h3" in self._inside:
+            last = self.seen.findings[-1]
+            self.seen.findings[-1] = last._replace(message=last.message + text)
+
+
+def page(text: str) -> Seen:
+    read = _Page()
+    read.feed(text)
+    return read.seen
+
+
 READERS: dict[str, Callable[[str], Seen]] = {
     "full": full,
     "concise": concise,
     "json": as_json,
+    "html": page,
     "junit": junit,
     "checkstyle": checkstyle,
     "rdjson": rdjson,
