@@ -31,15 +31,14 @@ MOST_ARGUMENTS = 20_000
 
 _SAFE = {
     "core.fsmonitor": "false",  # else a program of the checkout's choice, run whenever the index is read
-    "core.hooksPath": os.devnull,
-    "protocol.allow": "never",  # a clone without all objects fetches what is missing, by a program that may be named
+    "core.hooksPath": os.devnull,  # what is asked here runs no hook; should a git to come run one, it finds none
     "safe.bareRepository": "explicit",  # a folder of documents may be made to look like a repository
 }
 _CONFIGURED = tuple(part for key, value in _SAFE.items() for part in ("-c", f"{key}={value}"))
 _QUIET = {
-    "GIT_ALLOW_PROTOCOL": "",  # stands above `protocol.NAME.allow` of the checkout
+    "GIT_ALLOW_PROTOCOL": "",  # a clone without all objects fetches what is missing, by a program that may be named
     "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_LAZY_FETCH": "1",  # known to newer gits
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
@@ -152,7 +151,7 @@ class Repository:
 
     def _commit(self, revision: str) -> str | None:
         """Return the commit that a person's word for a revision names."""
-        if revision.startswith("-") or "\0" in revision:
+        if revision.startswith("-") or "\0" in revision:  # older gits do not know where options end
             return None
         code, out, _ = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         return out.decode("ascii").strip() if code == 0 else None
@@ -200,7 +199,7 @@ def compared(pairs: Sequence[tuple[str, str]]) -> list[tuple[Hunk, ...]]:
                 (folder / side).mkdir(exist_ok=True)
                 whole = text if text.endswith("\n") or not text else f"{text}\n"  # a line is one with or without it
                 (folder / side / str(at)).write_bytes(whole.encode("utf-8", "surrogatepass"))
-        options = "--no-ext-diff --no-textconv --no-color --no-renames --text -U0 --inter-hunk-context=0".split()
+        options = "--no-ext-diff --no-textconv --text -U0 --inter-hunk-context=0".split()
         # No configuration but git's own: the folder lies in no repository, and the person's own is not looked at.
         nowhere = {
             "GIT_CEILING_DIRECTORIES": str(folder.parent),

@@ -65,7 +65,7 @@ def command(
     if not watch:
         settings = settings_now()
         return int(run(settings).exit_code(settings.fail_on))
-    from factlint.checking.watching import snapshot
+    from factlint.checking.watching import snapshot, states
     from factlint.cli.watching import Seen, watch_files
 
     own = [output.file for output in outputs if output.file is not None]
@@ -75,8 +75,7 @@ def command(
         before = snapshot(paths, settings, own=own)
         result = run(settings)
         documents = [document.path for document in result.documents.values() if document.path]
-        look = partial(snapshot, paths, settings, documents, own)
-        return Seen({**look(), **before}, look)
+        return Seen({**states(documents, own), **before}, partial(snapshot, paths, settings, documents, own))
 
     return watch_files(run_and_look)
 
