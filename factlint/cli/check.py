@@ -69,12 +69,14 @@ def command(
     from factlint.cli.watching import Seen, watch_files
 
     own = [output.file for output in outputs if output.file is not None]
+    documents: tuple[str, ...] = ()
 
     def run_and_look() -> Seen:
+        nonlocal documents
         settings = settings_now()
-        before = snapshot(paths, settings, own=own)
+        before = snapshot(paths, settings, documents, own)
         result = run(settings)
-        documents = [document.path for document in result.documents.values() if document.path]
+        documents = tuple(document.path for document in result.documents.values() if document.path)
         return Seen({**states(documents, own), **before}, partial(snapshot, paths, settings, documents, own))
 
     return watch_files(run_and_look)
