@@ -31,21 +31,20 @@ MOST_ARGUMENTS = 20_000
 
 _SAFE = {
     "core.fsmonitor": "false",  # else a program of the checkout's choice, run whenever the index is read
-    "core.hooksPath": os.devnull,
-    "protocol.allow": "never",  # a clone without all objects fetches what is missing, by a program that may be named
+    "core.hooksPath": os.devnull,  # what is asked here runs no hook; should a git to come run one, it finds none
     "safe.bareRepository": "explicit",  # a folder of documents may be made to look like a repository
 }
 _CONFIGURED = tuple(part for key, value in _SAFE.items() for part in ("-c", f"{key}={value}"))
 _QUIET = {
-    "GIT_ALLOW_PROTOCOL": "",  # stands above `protocol.NAME.allow` of the checkout
+    "GIT_ALLOW_PROTOCOL": "",  # a clone without all objects fetches what is missing, by a program that may be named
     "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_LAZY_FETCH": "1",  # known to newer gits
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
 _PARTIAL = "if this is a partial clone, `git fetch --refetch --no-filter` brings what it lacks"
-_COMPARED = re.compile(rb"diff --git (?:\S*/)?old/([0-9]+) (?:\S*/)?new/\1")
+_COMPARED = re.compile(rb"diff --git old/([0-9]+) new/\1")
 _HUNK = re.compile(rb"@@ -([0-9]+)(?:,([0-9]+))? \+([0-9]+)(?:,([0-9]+))? @@")
 
 
@@ -88,7 +87,9 @@ class Repository:
         """
         code, out, said = _git(["rev-parse", "--show-toplevel"], folder)
         if code:
-            reason = "" if "not a git repository" in said else f": {said}"
+            if "safe.directory" in said:  # what git says here ends with the command that helps
+                raise GitError(" ".join(said.split()))
+            reason = "" if "not a git repository" in said else f": {_first(said)}"
             raise GitError(f"{folder} lies in no working tree of git{reason}; run without --since, or in a clone")
         return cls(Path(os.path.realpath(os.fsdecode(out.removesuffix(b"\n").removesuffix(b"\r")))))
 
@@ -152,7 +153,7 @@ class Repository:
 
     def _commit(self, revision: str) -> str | None:
         """Return the commit that a person's word for a revision names."""
-        if revision.startswith("-") or "\0" in revision:
+        if revision.startswith("-") or "\0" in revision:  # older gits do not know where options end
             return None
         code, out, _ = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         return out.decode("ascii").strip() if code == 0 else None
@@ -180,7 +181,7 @@ class Repository:
     def _told(self, *arguments: str, given: bytes = b"") -> bytes:
         code, out, said = self._ask(*arguments, given=given)
         if code:
-            raise GitError(f"git {arguments[0]} failed: {said or f'exit code {code}'}; {_PARTIAL}")
+            raise GitError(f"git {arguments[0]} failed: {_first(said) or f'exit code {code}'}; {_PARTIAL}")
         return out
 
 
@@ -200,7 +201,7 @@ def compared(pairs: Sequence[tuple[str, str]]) -> list[tuple[Hunk, ...]]:
                 (folder / side).mkdir(exist_ok=True)
                 whole = text if text.endswith("\n") or not text else f"{text}\n"  # a line is one with or without it
                 (folder / side / str(at)).write_bytes(whole.encode("utf-8", "surrogatepass"))
-        options = "--no-ext-diff --no-textconv --no-color --no-renames --text -U0 --inter-hunk-context=0".split()
+        options = "--no-ext-diff --no-textconv --text -U0 --inter-hunk-context=0".split()
         # No configuration but git's own: the folder lies in no repository, and the person's own is not looked at.
         nowhere = {
             "GIT_CEILING_DIRECTORIES": str(folder.parent),
@@ -212,7 +213,7 @@ def compared(pairs: Sequence[tuple[str, str]]) -> list[tuple[Hunk, ...]]:
         arguments = ["diff", "--no-index", "--no-prefix", *options, "--", "old", "new"]
         code, out, said = _git(arguments, folder, extra=nowhere)
         if code not in (0, 1):
-            raise GitError(f"git diff failed: {said or f'exit code {code}'}")
+            raise GitError(f"git diff failed: {_first(said) or f'exit code {code}'}")
     for at, hunk in _hunks(out):
         hunks[at].append(hunk)
     return [tuple(found) for found in hunks]
@@ -247,7 +248,7 @@ def _batches(paths: Iterable[str]) -> Iterator[list[str]]:
 def _git(
     arguments: Sequence[str], folder: Path, *, given: bytes = b"", extra: Mapping[str, str] | None = None
 ) -> tuple[int, bytes, str]:
-    """Run git and return its exit code, its output, and the last line of what it says.
+    """Run git and return its exit code, its output, and what it says.
 
     Of the caller's environment, what names another repository, index or program is left out, as in a hook.
     """
@@ -275,8 +276,12 @@ def _git(
             raise GitError(f"git cannot be run: {error}") from error
         out = _answer(process)
         said.seek(0)
-        last = said.read(10_000).decode("utf-8", "replace").strip().splitlines()[-1:]
-    return process.returncode, out, (last[0] if last else "").removeprefix("fatal: ")
+        told = said.read(10_000).decode("utf-8", "replace").strip()
+    return process.returncode, out, told.removeprefix("fatal: ")
+
+
+def _first(said: str) -> str:
+    return said.partition("\n")[0]
 
 
 def _answer(process: subprocess.Popen[bytes]) -> bytes:

@@ -38,6 +38,11 @@ def snapshot(
     files += [path for folder in settings.allow_rules if folder.is_dir() for path in folder.glob("*.py")]
     files += [settings.root / name for name in (settings.vocabulary, settings.waivers, settings.baseline) if name]
     files += [Path(settings.configured)] if settings.configured else []
+    return states(files, own)
+
+
+def states(files: Iterable[str | Path], own: Iterable[Path] = ()) -> Snapshot:
+    """Return files as they are now, without those that are not there and those that are a run's own."""
     left_out = {os.path.abspath(path) for path in own}  # noqa: PTH100
     found: dict[str, tuple[int, int, int]] = {}
     for name in dict.fromkeys(os.path.abspath(path) for path in files):  # noqa: PTH100

@@ -52,7 +52,7 @@ def create(force: bool, config: Path | None, allow_rules: tuple[Path, ...]) -> i
 @click.option("--accept-new", is_flag=True, help="Take new findings into the baseline.")
 @settings_options
 def update(accept_new: bool, config: Path | None, allow_rules: tuple[Path, ...]) -> int:
-    """Take out of the baseline what is found no more; refuse what is new.
+    """Take out what is found no more; refuse what is new.
 
     A finding is known by its rule and its quotes, with the documents they stand in. Moved lines change nothing; a quote
     that was reworded, or a document that was renamed, makes a new finding.

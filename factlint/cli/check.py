@@ -65,18 +65,19 @@ def command(
     if not watch:
         settings = settings_now()
         return int(run(settings).exit_code(settings.fail_on))
-    from factlint.checking.watching import snapshot
+    from factlint.checking.watching import snapshot, states
     from factlint.cli.watching import Seen, watch_files
 
     own = [output.file for output in outputs if output.file is not None]
+    documents: tuple[str, ...] = ()
 
     def run_and_look() -> Seen:
+        nonlocal documents
         settings = settings_now()
-        before = snapshot(paths, settings, own=own)
+        before = snapshot(paths, settings, documents, own)
         result = run(settings)
-        documents = [document.path for document in result.documents.values() if document.path]
-        look = partial(snapshot, paths, settings, documents, own)
-        return Seen({**look(), **before}, look)
+        documents = tuple(document.path for document in result.documents.values() if document.path)
+        return Seen({**states(documents, own), **before}, partial(snapshot, paths, settings, documents, own))
 
     return watch_files(run_and_look)
 

@@ -125,6 +125,7 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
         "  - id: seats\n    status: actual\n",
         ["loans", "seats"],
     ),
+    "a blank line comes in between": ("claims/letter.yaml", "Kim\n\n", "Kim\n\n\n", []),
     "a comment comes in between": ("claims/letter.yaml", "  # where", "  # or\n  # where", []),
     "a comment between goes": ("claims/letter.yaml", "  # where they sit\n", "", []),
     "what the file says of all its claims": ("claims/letter.yaml", "publisher: The", "publisher: Our", [*"lms"]),
@@ -331,6 +332,9 @@ def test_a_rule_that_crashes_counts_always(project: Project) -> None:
         """Fail."""
         raise ValueError("boo")
 
+    raising = replace(raising, pack="a-pack")
+    (project.root / "a-pack").write_text("A file that is called like the pack, and has not changed.\n")
+    commit_all(project.root)
     result = check((), replace(Settings(project.root), since="main"), (*RULES, raising))
     assert [found.code for found in result.findings] == [CRASH_CODE]
     assert len(result.unchanged) == 3

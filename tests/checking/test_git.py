@@ -270,6 +270,17 @@ def test_a_folder_that_is_made_to_look_like_a_repository(repository: Repository,
     assert "lies in no working tree" in refused(lambda: Repository.around(repository.top / "docs"))
 
 
+def test_a_repository_of_somebody_else(tmp_path: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git itself refuses it, and says what to do; it has a switch that lets a test see so."""
+    other = tmp_path / "other-git"
+    other.write_text(f"#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec '{program('git')}' \"$@\"\n")
+    other.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda _: str(other))
+    said = refused(lambda: Repository.around(repository.top))
+    assert "dubious ownership" in said
+    assert said.endswith(f"git config --global --add safe.directory {repository.top}")
+
+
 def test_what_the_caller_says_is_safe_stays_so(
     repository: Repository, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

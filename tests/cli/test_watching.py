@@ -8,13 +8,14 @@ import subprocess
 import sysconfig
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
 
-from factlint.checking import Settings
+from factlint.checking import Result, Settings, check
 from factlint.checking.watching import snapshot
+from factlint.cli import check as check_command
 from factlint.cli import commands, watching
 from factlint.cli.watching import Seen, clear, watch_files
 
@@ -229,6 +230,32 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pyt
     assert err.count("watching 6 files; Ctrl-C ends") == 4
     assert err.count("is no TOML") == 1
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("name", ["claims/release.yaml", "claims/new.yaml", "documents/release.md"])
+def test_a_change_while_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Saved after it was read and before the run was over: the next look has to see it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(commands, "prepare_streams", lambda: None)
+    assert commands.run(["init", "--example"]) == 0
+    (tmp_path / "factlint.toml").write_text('claims = ["claims"]\ndocuments = ["documents"]\n')
+    runs: list[int] = []
+
+    def checking(*arguments: Any) -> Result:
+        result = check(*arguments)
+        runs.append(1)
+        if len(runs) == 1:
+            with (tmp_path / name).open("a") as file:
+                file.write("# more\n")
+        return result
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check_command, "check", checking)
+    monkeypatch.setattr(watching, "_pause", stop)
+    assert commands.run(["check", "--watch", "-o", "concise"]) == 130
+    assert len(runs) == 2
 
 
 def test_an_interrupt_ends_it_without_a_traceback(cli: Cli) -> None:
