@@ -171,3 +171,10 @@ def test_a_trusted_name_that_two_documents_have_decides_nothing(tmp_path: Path) 
     fixes = drafted(tmp_path, mission(c=50))
     assert fixes.proposals == ()
     assert reasons(fixes) == ["two documents of the name that is trusted say different things; give their paths"]
+
+
+def test_a_claims_file_outside_the_folder_is_not_changed(tmp_path: Path) -> None:
+    settled(tmp_path, Telling("We took 30 people.", "30 people", "There came 40 people.", "40 people"))
+    fixes = propose([tmp_path / "claims"], Settings(root=tmp_path / "docs"), builtin())
+    assert fixes.files == ()
+    assert [reason for reason in reasons(fixes) if "claims/odd.yaml lies outside" in reason] == reasons(fixes) != []
