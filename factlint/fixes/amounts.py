@@ -8,12 +8,12 @@ from fractions import Fraction
 from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.leaning import RELATIVE, refuse_leaning
 from factlint.fixes.numbers import rewritten
-from factlint.fixes.standing import Standing, flat, only
+from factlint.fixes.standing import Standing, flat, only, read_again
 from factlint.language import Mention
 from factlint.values import Number, Quantity, exact
 from factlint.values.units import unit
 
-_ARTICLE = re.compile(r"\b(an?)[ -]$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(an?)[ -][£$€¥]?$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d,\d{3}")
 _VOWEL_SOUND = re.compile(r"8|11(?!\d)|18(?!\d)|(?:11|18),|eight|eleven", re.IGNORECASE)
 
@@ -40,12 +40,25 @@ def amount_fix(standing: Standing, right: Quantity) -> Fix:
     found = rewritten(text, old, new, grouped=grouped)
     if lead := RELATIVE.search(text[: found.start]):
         raise NeedsDecisionError(f"“{lead.group()}” before it may depend on it")
+    _refuse_misread(value, right, read_again(standing, figure, found.within(text)))
     start = standing.block.start + figure.start
     refuse_other_article(standing.document.text[:start], text[: found.start], text[found.start :], found.text)
     change = edit(standing.document, start + found.start, start + found.end, found.text)
     said = standing.claim.value
     assert isinstance(said, Quantity)
     return Fix((change,), lambda words: _retold(words, said, right))
+
+
+def _refuse_misread(old: Quantity, right: Quantity, new: object) -> None:
+    """Make sure that the new figure is read as the right amount, of the same thing in the same unit as the old one."""
+    if (
+        not isinstance(new, Quantity)
+        or new.figure is None
+        or old.figure is None
+        or new.shown_amount != right.shown_amount
+        or (new.unit, new.noun, new.figure.comparator) != (old.unit, old.noun, old.figure.comparator)
+    ):
+        raise NeedsDecisionError("the new figure would not be read as it should")
 
 
 def _retold(words: str, said: Quantity, right: Quantity) -> str:
@@ -110,6 +123,6 @@ def refuse_other_article(before: str, lead: str, old: str, new: str) -> None:
     Raises:
         NeedsDecisionError: when it would.
     """
-    article = _ARTICLE.search((before + lead)[-4:])
+    article = _ARTICLE.search((before + lead)[-6:])
     if article and bool(_VOWEL_SOUND.match(old)) != bool(_VOWEL_SOUND.match(new)):
         raise NeedsDecisionError(f"“{article[1]}” before it would have to change with it")

@@ -9,7 +9,7 @@ from datetime import date
 
 from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.leaning import refuse_inside_change, refuse_words
-from factlint.fixes.standing import Standing, flat, only
+from factlint.fixes.standing import Standing, flat, only, read_again
 from factlint.language import Mention, scan
 from factlint.language.dates import MONTH_WORDS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAY_WORDS
 from factlint.values import MONTHS, WEEKDAYS, Days, PartialDate, Period, Value
@@ -150,7 +150,9 @@ def _parts(text: str) -> Iterator[_Part]:
     for found in _PART.finditer(text):
         kind = found.lastgroup or ""
         word = found.group().lower()
-        if found["year"]:
+        if found["iso"]:
+            yield _Part("iso", found.start(), found.end(), found.group(), 0)
+        elif found["year"]:
             yield _Part("year", found.start(), found.end(), found.group(), int(found.group()))
         elif found["day"]:
             yield _Part("day", found.start(), found.end(), found.group(), int(found["day"]))
@@ -168,6 +170,8 @@ def _changes(
     parts: Sequence[_Part], old: Sequence[Point], new: Sequence[Point], *, weekday_known: bool
 ) -> list[tuple[_Part, str]]:
     """Return which parts of a written date have to change, and into what."""
+    if all(part.kind == "iso" for part in parts) and len(parts) == len(new):
+        return [(part, _iso(point)) for part, point in zip(parts, new, strict=True) if part.text != _iso(point)]
     found: list[tuple[_Part, str]] = []
     for kind in ("year", "month", "day"):
         mine = [part for part in parts if part.kind == kind]
@@ -182,6 +186,10 @@ def _changes(
             raise NeedsDecisionError(f"the {kind} would have to be written otherwise")
         found += [(part, _like(part, number)) for part, number in zip(mine, now, strict=True) if part.number != number]
     return sorted([*found, *_weekdays(parts, new, known=weekday_known)], key=lambda change: change[0].start)
+
+
+def _iso(point: Point) -> str:
+    return "-".join((f"{point.year:04}", *(f"{number:02}" for number in (point.month, point.day) if number)))
 
 
 def _made(text: str, changes: Sequence[tuple[_Part, str]]) -> str:
@@ -235,10 +243,7 @@ def _cased(old: str, new: str, short: dict[str, int]) -> str:
 
 def _refuse_misread(standing: Standing, figure: Mention, changes: Sequence[tuple[_Part, str]], right: Value) -> None:
     """Make sure that the new date is read as what it is to say."""
-    text = _made(standing.text(figure), changes)
-    block = standing.document.text[standing.block.start : standing.block.end]
-    read = [one for one in scan(block[: figure.start] + text + block[figure.end :]) if one.start == figure.start]
-    value: Value | None = read[0].value if read else None
+    value = read_again(standing, figure, _made(standing.text(figure), changes))
     published = standing.claim.source.published
     if isinstance(value, PartialDate) and isinstance(right, Period):
         value = value.resolve(published)

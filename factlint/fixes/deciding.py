@@ -90,11 +90,14 @@ def _sides(claims: Sequence[Claim[Value]], rule: str, context: Context) -> Sides
     for document in sorted(set().union(*documents.values())):
         if sum(document in known for known in documents.values()) > 1:
             raise NeedsDecisionError(f"{document} says both")
-    right, why = _right(documents, context)
-    odd = tuple(claim for key, camp in said.items() if key != right for claim in camp)
-    _refuse_moved_on(odd, said[right])
-    _refuse_told_otherwise(odd, said[right], context)
-    return Sides(odd, _best(said[right]), why)
+    key, who = _right(documents, context)
+    odd = tuple(claim for other, camp in said.items() if other != key for claim in camp)
+    if rule == "period-conflict":
+        _refuse_written_apart(odd, said[key])
+    _refuse_moved_on(odd, said[key])
+    _refuse_told_otherwise(odd, said[key], context)
+    right = _best(said[key])
+    return Sides(odd, right, f"{who} {right.qualifiers.during if rule == 'period-conflict' else right.value}")
 
 
 def _refuse_unsure(claim: Claim[Value], context: Context) -> None:
@@ -167,7 +170,7 @@ def _one_name(one: Claim[Value], other: Claim[Value]) -> bool:
 
 
 def _right(documents: Mapping[Hashable, set[str]], context: Context) -> tuple[Hashable, str]:
-    """Return which camp is right, and why: the one of the document that is trusted most, or else the majority."""
+    """Return which camp is right, and who says so: the document that is trusted most, or else the majority."""
     if len(documents) > 2:
         raise NeedsDecisionError(f"the documents give {len(documents)} different answers")
     trusted = sorted(
@@ -177,14 +180,17 @@ def _right(documents: Mapping[Hashable, set[str]], context: Context) -> tuple[Ha
         if (place := context.trust(document)) is not None
     )
     if trusted:
-        name = trusted[0][1]
-        return next(key for key, known in documents.items() if name in known), f"{name} is trusted"
+        first, name = trusted[0]
+        keys = [key for key, known in documents.items() if any((first, one) in trusted for one in known)]
+        if len(keys) > 1:
+            raise NeedsDecisionError("two documents of the name that is trusted say different things; give their paths")
+        return keys[0], f"{name}, which is trusted, says"
     ordered = sorted(documents, key=lambda key: len(documents[key]))
     odd, most = ordered[0], ordered[-1]
     if len(documents[odd]) > 1 or _texts(documents[most], context) < LEAST_MAJORITY:
         counts = " against ".join(str(len(documents[key])) for key in reversed(ordered))
         raise NeedsDecisionError(f"no majority ({counts}), and none of the documents is named under `sources: trust:`")
-    return most, f"{len(documents[most])} documents agree"
+    return most, f"{len(documents[most])} documents say"
 
 
 def _texts(documents: Iterable[str], context: Context) -> int:
@@ -202,6 +208,14 @@ def _refuse_moved_on(odd: Iterable[Claim[Value]], right: Sequence[Claim[Value]])
             continue
         if all(known is not None and day - known > MOVED_ON for known in days):
             raise NeedsDecisionError(f"{claim.source.document} is newer, and the figure may have changed since")
+
+
+def _refuse_written_apart(odd: Iterable[Claim[Value]], right: Iterable[Claim[Value]]) -> None:
+    """Refuse to set stretches of time that look back from different days against each other."""
+    days = {_day(claim) for claim in (*odd, *right)}
+    known = [day for day in days if day is not None]
+    if len(days) > 1 and (None in days or max(known) - min(known) > MOVED_ON):
+        raise NeedsDecisionError("the documents were not written at one time, from which both would look back")
 
 
 def _day(claim: Claim[Value]) -> int | None:

@@ -9,7 +9,7 @@ from factlint.fixes.dates import ending
 from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.leaning import refuse_inside_change, refuse_words
 from factlint.fixes.numbers import Written
-from factlint.fixes.standing import Standing, flat, only
+from factlint.fixes.standing import Standing, flat, only, read_again
 from factlint.language import scan
 from factlint.language.ranks import ORDINALS
 from factlint.values import Rank
@@ -47,6 +47,9 @@ def place_fix(standing: Standing, right: Rank) -> Fix:
     found = _written(text, value.low, right.low)
     at = standing.block.start + figure.start
     refuse_other_article(standing.document.text[:at], text[: found.start], text[found.start :], found.text)
+    again = read_again(standing, figure, found.within(text))
+    if not isinstance(again, Rank) or (again.low, again.order, again.among) != (right.low, value.order, value.among):
+        raise NeedsDecisionError("the new place would not be read as it should")
     old, new = value.low, right.low
     change = edit(standing.document, at + found.start, at + found.end, found.text)
     return Fix((change,), lambda words: _written(words, old, new).within(words))

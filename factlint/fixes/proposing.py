@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factlint.checking import Result, Settings, refuse_outside, selected
+from factlint.checking import Result, Settings, selected
 from factlint.checking.check import check_inputs
-from factlint.checking.files import NothingToCheckError, find_inputs
+from factlint.checking.files import find_inputs
 from factlint.checking.project import read_vocabulary
 from factlint.claims import Problem
-from factlint.documents import Document
 from factlint.findings import Finding
 from factlint.fixes.deciding import Context, Sides, sides
 from factlint.fixes.edit import Edit, NeedsDecisionError, overlap
@@ -76,7 +75,6 @@ def _proposed(finding: Finding, context: Context, ground: Ground) -> Proposal | 
         found = sides(finding, context)
         for each in found:
             for place in _standings(each, context):
-                _refuse_outside(place.document, ground.settings)
                 fix = fixer(place, each.right)
                 edits.update(fix.edits)
                 restated += restatement(place.claim, fix, ground.claims_files)
@@ -100,13 +98,6 @@ def _standings(found: Sides, context: Context) -> list[Standing]:
         )
         for place in places
     ]
-
-
-def _refuse_outside(document: Document, settings: Settings) -> None:
-    try:
-        refuse_outside([Path(document.path or document.id)], settings)
-    except NothingToCheckError as error:
-        raise NeedsDecisionError(f"{document.id} lies outside {settings.root}") from error
 
 
 def _settled(

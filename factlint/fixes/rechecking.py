@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factlint.checking import Result, Settings
+from factlint.checking import NothingToCheckError, Result, Settings, refuse_outside
 from factlint.checking.check import check_inputs
 from factlint.checking.disk import Disk
 from factlint.checking.files import Inputs, shown
@@ -80,6 +80,8 @@ def recheck(ground: Ground, proposals: Sequence[Proposal]) -> tuple[ChangedFile,
         NeedsDecisionError: when it is not so.
     """
     changed = changed_files(proposals, ground.result.documents, ground.result.claims, ground.claims_files)
+    for file in changed:
+        _refuse_outside(file, ground.settings)
     after = ground.tried({real(file.path): file.after.encode() for file in changed})
     edits = [edit for proposal in proposals for edit in proposal.edits]
     for name in sorted({edit.document for edit in edits}):
@@ -93,6 +95,13 @@ def recheck(ground: Ground, proposals: Sequence[Proposal]) -> tuple[ChangedFile,
     if any(now[key] > was[key] - number for key, number in expected.items()):
         raise NeedsDecisionError("the finding would still be there")
     return changed
+
+
+def _refuse_outside(file: ChangedFile, settings: Settings) -> None:
+    try:
+        refuse_outside([file.path], settings)
+    except NothingToCheckError as error:
+        raise NeedsDecisionError(f"{file.name} lies outside {settings.root}") from error
 
 
 def _refuse_other_reading(before: Document, after: Document | None, edits: Iterable[Edit]) -> None:

@@ -89,6 +89,13 @@ def standing(claim: Claim[Value], document: Document | None, aligned: Aligned | 
     return Standing(claim, document, block, sentence, span, mentions)
 
 
+def read_again(standing: Standing, figure: Mention, text: str) -> Value | None:
+    """Return what a mention would be read as with another text in its place; None when it would not be read."""
+    block = standing.document.text[standing.block.start : standing.block.end]
+    found = scan(f"{block[: figure.start]}{text}{block[figure.end :]}")
+    return next((one.value for one in found if one.start == figure.start), None)
+
+
 def only(found: Sequence[Mention]) -> Mention:
     """Return the one mention that says what is looked for.
 

@@ -6,7 +6,7 @@ from factlint.claims import Claim
 from factlint.fixes.edit import Fix, NeedsDecisionError, edit
 from factlint.fixes.leaning import RELATIVE, refuse_inside_change, refuse_words
 from factlint.fixes.numbers import rewritten
-from factlint.fixes.standing import Standing, only
+from factlint.fixes.standing import Standing, only, read_again
 from factlint.values import Quantity, Value, Window
 
 
@@ -32,6 +32,9 @@ def window_fix(standing: Standing, right: Claim[Value]) -> Fix:
         raise NeedsDecisionError("the sides measure in different units")
     text = standing.text(figure)
     found = rewritten(text, old.figure.low, new.figure.low)
+    again = read_again(standing, figure, found.within(text))
+    if not isinstance(again, Window) or again.length.shown_amount != new.shown_amount:
+        raise NeedsDecisionError("the new stretch of time would not be read as it should")
     at = standing.block.start + figure.start
     change = edit(standing.document, at + found.start, at + found.end, found.text)
     before, after = old.figure.low, new.figure.low

@@ -13,7 +13,7 @@ B = "# Harbour mission to Japan\n\nThe harbour mission took forty delegates to T
 C = "# About the harbour mission\n\nOur harbour mission took **30** delegates to Tokyo.\n"
 FIXED = C.replace("30", "40")
 DIFF = (
-    "# line 3: 30 → 40: 2 documents agree (quantity-conflict FL101 43fdbf95)\n"
+    "# line 3: 30 → 40: 2 documents say 40 delegates (quantity-conflict FL101 43fdbf95)\n"
     "--- a/docs/c.md\n"
     "+++ b/docs/c.md\n"
     "@@ -1,3 +1,3 @@\n"
@@ -89,7 +89,7 @@ def test_a_trusted_document_decides(mission: Cli) -> None:
     mission.write({"docs/vocabulary.yaml": "sources: {trust: [annual-report, c]}\n"})
     ran = mission("fix", "docs")
     assert ran.code == 1
-    assert "# line 3: 40 → 30: docs/c.md is trusted (quantity-conflict FL101" in ran.stdout
+    assert "# line 3: 40 → 30: docs/c.md, which is trusted, says 30 delegates (quantity-conflict FL101" in ran.stdout
     assert "+The harbour mission took 30 delegates to Tokyo.\n" in ran.stdout
 
 
@@ -146,7 +146,7 @@ def test_the_claims_that_quote_it_follow(mission: Cli) -> None:
     before = (mission.folder / "claims/c.yaml").read_text()
     ran = mission("fix")
     assert (ran.code, ran.stderr) == (1, "1 to fix in 1 document, 0 need a decision\n")
-    assert "# claim size: 2 documents agree (quantity-conflict" in ran.stdout
+    assert "# claim size: 2 documents say 40 people (quantity-conflict" in ran.stdout
     subprocess.run([program("git"), "apply", "-"], cwd=mission.folder, input=ran.stdout.encode(), check=True)
     assert (mission.folder / "claims/c.yaml").read_text() == before.replace("30", "40")
     assert (mission.folder / "docs/c.md").read_text() == FIXED

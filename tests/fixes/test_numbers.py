@@ -25,6 +25,7 @@ FORMS = ("{} people", "around £{}", "£{}m", "{}-strong", "{} per cent", "{}% o
 
 @given(st.integers(2, 9_999_999), st.integers(2, 9_999_999), st.sampled_from(FORMS), st.sampled_from((",d", "d")))
 def test_a_rewritten_figure_is_read_as_the_new_number(old: int, new: int, form: str, grouping: str) -> None:
+    assume(grouping == ",d" or not any(1000 <= number <= 2100 for number in (old, new)))  # which are read as years
     text = form.format(format(old, grouping))
     (mention,) = scan(text)
     assert isinstance(mention.value, Quantity)

@@ -139,6 +139,10 @@ FIXED = {
         ),
         "It opens on TUESDAY 11 APRIL 2017.",
     ),
+    "a date in figures": (
+        Telling("It opens on 2017-03-14.", "14 March 2017", "Doors open 11 March 2017.", "11 March 2017", about="date"),
+        "It opens on 2017-03-11.",
+    ),
     "days from and to": (
         Telling(
             "It runs 11–13 October 2017.",
@@ -348,6 +352,10 @@ SILENT = {
         Telling("It was a 30-strong team.", "30", "It was a team of 80.", "80"),
         "“a” before it",
     ),
+    "an article before a currency": (
+        Telling("It was a £12m deal.", "£12 million", "The cost was £8m.", "£8 million"),
+        "“a” before it",
+    ),
     "a dozen": (people("A dozen people came.", "12 people"), "not written as a plain number"),
     "half a million": (
         Telling("It cost half a million pounds.", "£500,000", "The cost was £700,000.", "£700,000"),
@@ -488,6 +496,18 @@ SILENT = {
             more="The second-largest port in Wales has cranes.",
         ),
         "in another place, too",
+    ),
+    "looking back from another time": (
+        Telling(
+            "It spent £170 million over the last ten years.",
+            "£170 million",
+            "It spent £170 million over the past twelve years.",
+            "£170 million",
+            about="money spent",
+            during=("last ten years", "past twelve years"),
+            published=("2017-10-12", "2017-01-10"),
+        ),
+        "not written at one time",
     ),
     "a year against years": (
         Telling(

@@ -60,7 +60,7 @@ def test_more_documents_than_a_finding_shows_still_agree(tmp_path: Path) -> None
     telling = Telling("We took 30 people.", "30 people", "There came 40 people.", "40 people", others=15)
     (proposal,) = settled(tmp_path, telling).proposals
     assert proposal.finding.omitted > 0
-    assert proposal.why == "15 documents agree"
+    assert proposal.why == "15 documents say 40 people"
 
 
 def test_a_fix_that_would_break_a_sum_is_none(tmp_path: Path) -> None:
@@ -160,5 +160,21 @@ def test_trust_names_documents_by_path_or_name(tmp_path: Path, names: list[str])
     (tmp_path / "docs/vocabulary.yaml").write_text(f"sources: {{trust: [{', '.join(names)}]}}")
     fixes = drafted(tmp_path, mission(a=40, b=40, c=50))
     (proposal,) = fixes.proposals
-    assert proposal.why == "docs/c.md is trusted"
+    assert proposal.why == "docs/c.md, which is trusted, says 50 delegates"
     assert {edit.document for edit in proposal.edits} == {"docs/a.md", "docs/b.md"}
+
+
+def test_a_trusted_name_that_two_documents_have_decides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "docs/old").mkdir(parents=True)
+    (tmp_path / "docs/vocabulary.yaml").write_text("sources: {trust: [c]}")
+    (tmp_path / "docs/old/c.md").write_text(mission(a=40)["a.md"])
+    fixes = drafted(tmp_path, mission(c=50))
+    assert fixes.proposals == ()
+    assert reasons(fixes) == ["two documents of the name that is trusted say different things; give their paths"]
+
+
+def test_a_claims_file_outside_the_folder_is_not_changed(tmp_path: Path) -> None:
+    settled(tmp_path, Telling("We took 30 people.", "30 people", "There came 40 people.", "40 people"))
+    fixes = propose([tmp_path / "claims"], Settings(root=tmp_path / "docs"), builtin())
+    assert fixes.files == ()
+    assert [reason for reason in reasons(fixes) if "claims/odd.yaml lies outside" in reason] == reasons(fixes) != []
