@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factlint.alignment import figures_of_document, same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
 from factlint.checking.disk import DISK, Disk
 from factlint.checking.files import Inputs, find_inputs, refuse_outside, shown
 from factlint.checking.locating import located
+from factlint.checking.progress import Progress
 from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Result
 from factlint.checking.running import run_rules, run_waiver_rules
@@ -19,50 +21,77 @@ from factlint.claims import ClaimsError, Problem
 from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
 from factlint.rules import CRASH_CODE, Rule
 
+if TYPE_CHECKING:  # most projects exempt no file, and need not load what does
+    from factlint.checking.exemptions import Exemptions
 
-def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> Result:
+
+def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule], progress: Progress | None = None) -> Result:
     """Return what the rules find in the claims that the paths name, or else the settings.
 
     Raises:
         NothingToCheckError: for a path that does not exist, or when there is nothing to check.
         RuleError: for the name of a rule that there is not.
+        SettingsError: when git cannot tell what changed since the revision asked for.
     """
-    chosen = selected(rules, settings)
-    return check_inputs(find_inputs(paths, settings), settings, chosen)
+    return check_inputs(find_inputs(paths, settings), settings, rules, progress)
 
 
-def check_inputs(inputs: Inputs, settings: Settings, chosen: Sequence[Rule], disk: Disk = DISK) -> Result:
-    """Return what the chosen rules find in the claims of these files."""
-    project = load_project(inputs, settings, disk)
+def check_inputs(
+    inputs: Inputs, settings: Settings, rules: Iterable[Rule], progress: Progress | None = None, disk: Disk = DISK
+) -> Result:
+    """Return what the rules find in the claims of these files.
+
+    Raises:
+        RuleError: for the name of a rule that there is not.
+        SettingsError: as :func:`check`.
+    """
+    known = tuple(rules)
+    chosen = selected(known, settings)
+    exemptions = _exemptions(settings, known)
+    project = load_project(inputs, settings, progress, disk)
     problems = list(project.problems)
-    waivers = inline_waivers(project.claims) + _waivers(settings, problems, disk)
+    inline = exemptions.inline_waivers(project.claims, known) if exemptions else inline_waivers(project.claims)
+    waivers = inline + _waivers(settings, problems, disk)
     baseline = _baseline(settings, problems)
-    found, crashes = _told_apart(_findings(chosen, project))
+    found, crashes = _told_apart(_findings(chosen, project, exemptions, progress))
     ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
     kept, accepted, uses = apply_waivers(found, waivers, settings.today or datetime.now(UTC).date(), ran)
-    about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses))
+    about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses, exemptions))
     new, old = baseline.split(kept + about_waivers)
+    findings, unchanged = _since(settings, _reported(new + crashes + more_crashes, project), project)
     return Result(
-        findings=_reported(new + crashes + more_crashes, project),
+        findings=findings,
         waived=_accepted(accepted, project),
         baselined=_reported(old, project),
+        unchanged=unchanged,
         problems=tuple(sorted(problems, key=Problem.sort_key)),
         counts=_counts(project, len(chosen)),
         claims=project.claims,
-        rules=tuple(chosen),
+        rules=chosen,
         documents=project.documents,
         aligned=project.aligned,
     )
 
 
-def _findings(rules: Sequence[Rule], project: Project) -> list[Finding]:
+def _exemptions(settings: Settings, rules: Sequence[Rule]) -> Exemptions | None:
+    if not settings.per_path_ignores:
+        return None
+    from factlint.checking.exemptions import Exemptions
+
+    return Exemptions.of(settings, rules)
+
+
+def _findings(
+    rules: Sequence[Rule], project: Project, exemptions: Exemptions | None, progress: Progress | None
+) -> list[Finding]:
     """Return what the rules find in the claims, or, those that look at figures, in the documents."""
     about_figures = [rule for rule in rules if rule.by is figures_of_document]
-    found = run_rules([rule for rule in rules if rule.by is not figures_of_document], project.claims)
+    others = [rule for rule in rules if rule.by is not figures_of_document]
+    found = run_rules(others, project.claims, exemptions, progress)
     if about_figures:
         from factlint.checking.coverage import with_figures
 
-        found += run_rules(about_figures, with_figures(project))
+        found += run_rules(about_figures, with_figures(project), exemptions)
     return found
 
 
@@ -77,6 +106,18 @@ def _told_apart(findings: Iterable[Finding]) -> tuple[list[Finding], list[Findin
 
 def _reported(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
     return tuple(sorted((located(one, project.documents) for one in findings), key=Finding.sort_key))
+
+
+def _since(
+    settings: Settings, findings: tuple[Finding, ...], project: Project
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings that count, and those of which nothing changed since the revision asked for."""
+    if not settings.since:
+        return findings, ()
+    from factlint.checking.changes import told_apart
+
+    new, old = told_apart(findings, project.documents, settings.root, settings.since)
+    return tuple(new), tuple(old)
 
 
 def _accepted(accepted: Iterable[tuple[Finding, Waiver]], project: Project) -> tuple[tuple[Finding, Waiver], ...]:

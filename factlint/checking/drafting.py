@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from factlint.alignment.aligned import Aligned
 from factlint.alignment.corpus import Corpus
@@ -10,6 +10,7 @@ from factlint.alignment.curated import curated
 from factlint.alignment.joining import joined
 from factlint.alignment.matching import joints
 from factlint.checking.disk import DISK, Disk
+from factlint.checking.progress import Progress, told
 from factlint.claims import Claim, Problem, Vocabulary
 from factlint.claims.problem import plain
 from factlint.documents import Anchored, Document
@@ -20,9 +21,10 @@ from factlint.values import Value
 def with_drafts(
     claims: Sequence[Claim[Value]],
     known: Mapping[str, Document],
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     vocabulary: Vocabulary,
     problems: list[Problem],
+    progress: Progress | None = None,
     disk: Disk = DISK,
 ) -> tuple[tuple[Claim[Value], ...], Aligned]:
     """Return claims that people wrote with those drafted from documents, what speaks of one fact under one name.
@@ -32,7 +34,10 @@ def with_drafts(
     the others are still there.
     """
     own = curated(claims, known)
-    found = [draft for document in documents for draft in _drafts(document, vocabulary, problems, disk)]
+    read = told(documents, "drafting claims of documents", progress)
+    found = [draft for document in read for draft in _drafts(document, vocabulary, problems, disk)]
+    if progress is not None:
+        progress("aligning claims", 0, 0)
     fresh = _uncovered(found, claims)
     corpus = Corpus(sorted((*own, *fresh), key=Draft.sort_key))
     aligned = Aligned(corpus, joined(corpus.drafts, ties := joints(corpus)), ties)

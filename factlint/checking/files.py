@@ -104,7 +104,7 @@ class _Gathered:
 
     def add_folder(self, folder: Path) -> None:
         """Add what is below a folder and does not lead out of it."""
-        for file in _known_files(folder):
+        for file in known_files(folder):
             if not _identity(file).is_relative_to(_identity(folder)):
                 self._refuse(file, folder)
             elif file.name == VOCABULARY:
@@ -195,7 +195,7 @@ def _identity(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _known_files(folder: Path) -> Iterator[Path]:
+def known_files(folder: Path) -> Iterator[Path]:
     """Yield the YAML files and documents below a folder in a fixed order.
 
     Hidden folders and links to folders are not entered.

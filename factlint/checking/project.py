@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factlint.checking.disk import DISK, Disk
 from factlint.checking.files import Inputs, shown
+from factlint.checking.progress import Progress, told
 from factlint.checking.settings import Settings
 from factlint.claims import Claim, ClaimsError, Problem, Vocabulary, english, load_all
 from factlint.documents import Document, DocumentError
@@ -37,11 +38,12 @@ class Project:
     """What was aligned, where claims were drafted from documents."""
 
 
-def load_project(inputs: Inputs, settings: Settings, disk: Disk = DISK) -> Project:
+def load_project(inputs: Inputs, settings: Settings, progress: Progress | None = None, disk: Disk = DISK) -> Project:
     """Return what the files hold; what cannot be used of them becomes a problem, and the rest is still there."""
     problems = list(inputs.problems)
     vocabulary = read_vocabulary(inputs.vocabulary, settings, problems, disk)
-    loaded = load_all(inputs.claims, root=settings.root, vocabulary=vocabulary, documents=disk.named, held=disk.held)
+    claims_files = told(inputs.claims, "reading claims", progress)
+    loaded = load_all(claims_files, root=settings.root, vocabulary=vocabulary, documents=disk.named, held=disk.held)
     for file in loaded:
         problems.extend(file.problems)
     documents = {file.document.id: file.document for file in loaded if file.document is not None}
@@ -50,8 +52,8 @@ def load_project(inputs: Inputs, settings: Settings, disk: Disk = DISK) -> Proje
     if inputs.documents or any(claim.draft for claim in claims):
         from factlint.checking.drafting import with_drafts
 
-        texts = _read(inputs, settings, documents, problems, disk)
-        claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems, disk)
+        texts = _read(inputs, settings, documents, problems, progress, disk)
+        claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems, progress, disk)
         documents.update((text.id, text) for text in texts)
     refused = tuple(claim for file in loaded for claim in file.refused)
     return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned)
@@ -67,11 +69,16 @@ def read_vocabulary(path: Path | None, settings: Settings, problems: list[Proble
 
 
 def _read(
-    inputs: Inputs, settings: Settings, known: Mapping[str, Document], problems: list[Problem], disk: Disk
+    inputs: Inputs,
+    settings: Settings,
+    known: Mapping[str, Document],
+    problems: list[Problem],
+    progress: Progress | None,
+    disk: Disk,
 ) -> list[Document]:
     """Return the documents to draft claims from: those named, and those found that no claims file speaks for."""
     found: list[Document] = []
-    for path in inputs.documents:
+    for path in told(inputs.documents, "reading documents", progress):
         name = shown(path, settings.root)
         if name in known:
             if path in inputs.named:

@@ -47,6 +47,9 @@ class Result:
     findings: tuple[Finding, ...] = ()
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     baselined: tuple[Finding, ...] = ()
+    unchanged: tuple[Finding, ...] = ()
+    """Those of which no side changed since the revision asked for."""
+
     problems: tuple[Problem, ...] = ()
     counts: Counts = Counts()
     claims: tuple[Claim[Value], ...] = ()

@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from factlint.checking.progress import Progress, told
 from factlint.claims import Claim
 from factlint.findings import Evidence, Finding, Verdict, WaiverUse, absorbed, each_waiver, merged
 from factlint.rules import CRASH_CODE, CRASH_NAME, Key, Rule, each_claim
 from factlint.values import Value
+
+if TYPE_CHECKING:  # most projects exempt no file, and need not load what does
+    from factlint.checking.exemptions import Exemptions
 
 Crashes = dict[str, tuple[Rule, BaseException, int]]
 
@@ -22,29 +26,44 @@ _END = Finding("", ())
 """Stands for no more findings."""
 
 
-def run_rules(rules: Iterable[Rule], claims: Iterable[Claim[Value]]) -> list[Finding]:
+def run_rules(
+    rules: Iterable[Rule],
+    claims: Iterable[Claim[Value]],
+    exemptions: Exemptions | None = None,
+    progress: Progress | None = None,
+) -> list[Finding]:
     """Return what the rules find in the claims, unordered but always the same for the same claims in any order.
 
     Rules with one key share one grouping. A rule that raises does not stop the run: it becomes a finding of its own.
     """
-    typed = _ByType(sorted(claims, key=Claim.sort_key))
-    by_key: dict[Key, list[Rule]] = {}
-    for rule in rules:
-        if rule.by is not each_waiver:
+    ordered = sorted(claims, key=Claim.sort_key)
+    groupings: list[tuple[Key, list[Rule], _ByType]] = []
+    about_claims = [rule for rule in rules if rule.by is not each_waiver]
+    for some, seen in [(about_claims, ordered)] if exemptions is None else exemptions.views(about_claims, ordered):
+        typed = _ByType(seen)
+        by_key: dict[Key, list[Rule]] = {}
+        for rule in some:
             by_key.setdefault(cast(Key, rule.by), []).append(rule)
+        groupings += [(key, sharing, typed) for key, sharing in by_key.items()]
     findings: list[Finding] = []
     crashes: Crashes = {}
-    for key, sharing in by_key.items():
+    for key, sharing, typed in told(groupings, "running rules", progress):
         findings += _run_each(sharing, typed, crashes) if key is each_claim else _run_key(key, sharing, typed, crashes)
     findings.extend(_crashed(*crash) for crash in crashes.values())
     return absorbed(merged(findings))
 
 
-def run_waiver_rules(rules: Iterable[Rule], uses: Sequence[WaiverUse]) -> list[Finding]:
+def run_waiver_rules(
+    rules: Iterable[Rule], uses: Sequence[WaiverUse], exemptions: Exemptions | None = None
+) -> list[Finding]:
     """Return what the rules about waivers find."""
     crashes: Crashes = {}
     findings = [
-        found for rule in rules if rule.by is each_waiver for use in uses for found in _run(rule, [use], crashes)
+        found
+        for rule in rules
+        if rule.by is each_waiver
+        for use in (uses if exemptions is None else exemptions.uses(rule, uses))
+        for found in _run(rule, [use], crashes)
     ]
     return findings + [_crashed(*crash) for crash in crashes.values()]
 
@@ -52,13 +71,13 @@ def run_waiver_rules(rules: Iterable[Rule], uses: Sequence[WaiverUse]) -> list[F
 class _ByType:
     """Claims in order, and those with values of certain types: most rules take few, and need not see the others."""
 
-    def __init__(self, ordered: list[Claim[Value]]) -> None:
+    def __init__(self, ordered: Sequence[Claim[Value]]) -> None:
         self._ordered = ordered
         self._by_type: defaultdict[type, list[Claim[Value]]] = defaultdict(list)
         for claim in ordered:
             self._by_type[type(claim.value)].append(claim)
 
-    def taken_by(self, rules: Iterable[Rule]) -> tuple[list[Claim[Value]], set[type]]:
+    def taken_by(self, rules: Iterable[Rule]) -> tuple[Sequence[Claim[Value]], set[type]]:
         """Return the claims that any of the rules takes, in order, and the types of their values."""
         kinds = {kind for kind in self._by_type if any(_takes(rule, kind) for rule in rules)}
         if len(kinds) == len(self._by_type):

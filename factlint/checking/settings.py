@@ -45,6 +45,9 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+    per_path_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Patterns of paths, each with the rules that do not look at the files it names."""
+
     fail_on: str = Verdict.TENSION.value
     coverage_fail_under: Decimal = Decimal(0)
     """Share of the figures, in percent, that reviewed claims have to cover."""
@@ -53,11 +56,14 @@ class Settings:
     """Rule modules in the checkout; only ever from the command line, since loading them runs their code."""
 
     today: date | None = None
+    since: str = ""
+    """A git revision: only findings count of which a side changed since. Empty: all count."""
+
     configured: str = ""
     """The file the settings are from, as a path to show; empty when there is none."""
 
 
-COMMAND_LINE_ONLY = ("root", "allow_rules", "today", "configured")
+COMMAND_LINE_ONLY = ("root", "allow_rules", "today", "since", "configured")
 
 
 def load_settings(folder: Path, config: Path | None = None) -> Settings:
@@ -145,10 +151,11 @@ def _settings(table: Mapping[str, object], path: Path) -> Settings:
             raise SettingsError(f"{path}: {key!r} is no setting; {hint}")
         name = keys[key]
         if name in lists:
-            words = [value] if isinstance(value, str) else value
-            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-                raise SettingsError(f"{path}: {key!r} takes a list of texts")
-            given[name] = tuple(words)
+            given[name] = _words(value, f"{path}: {key!r}")
+        elif name == "per_path_ignores":
+            if not isinstance(value, Mapping) or not all(value):
+                raise SettingsError(f"{path}: {key!r} takes a table of patterns, each with a list of rules")
+            given[name] = tuple((one, _words(rules, f"{path}: {key!r}, {one!r}")) for one, rules in value.items())
         elif name == "coverage_fail_under":
             given[name] = percentage(value, f"{path}: {key!r}")
         elif isinstance(value, str):
@@ -157,6 +164,13 @@ def _settings(table: Mapping[str, object], path: Path) -> Settings:
             raise SettingsError(f"{path}: {key!r} takes a text")
     made = replace(Settings(root=path.parent), **given)  # type: ignore[arg-type]
     return checked(made, str(path))
+
+
+def _words(value: object, where: str) -> tuple[str, ...]:
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise SettingsError(f"{where} takes a list of texts")
+    return tuple(words)
 
 
 def percentage(value: object, where: str) -> Decimal:

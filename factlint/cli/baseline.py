@@ -19,7 +19,7 @@ from factlint.checking import (
 )
 from factlint.claims import ClaimsError
 from factlint.cli.options import rules_of, settings_of, settings_options
-from factlint.cli.screen import tell, write
+from factlint.cli.screen import columns, tell, wants_colour, write
 from factlint.findings import Baseline
 from factlint.reports import FORMATS, Style, counted, plain
 from factlint.rules import CRASH_CODE, RuleError
@@ -45,6 +45,38 @@ def create(force: bool, config: Path | None, allow_rules: tuple[Path, ...]) -> i
     baseline = Baseline.of(result.findings)
     _save(path, baseline)
     tell(f"{settings.baseline}: {counted(len(baseline.entries), 'finding')}")
+    return 0
+
+
+@command.command("update")
+@click.option("--accept-new", is_flag=True, help="Take new findings into the baseline.")
+@settings_options
+def update(accept_new: bool, config: Path | None, allow_rules: tuple[Path, ...]) -> int:
+    """Take out of the baseline what is found no more; refuse what is new.
+
+    A finding is known by its rule and its quotes, with the documents they stand in. Moved lines change nothing; a quote
+    that was reworded, or a document that was renamed, makes a new finding.
+
+    Exit codes: 0 done, 1 something is new and the baseline stays as it is, 2 wrong usage, 3 some input unreadable.
+    """
+    settings = settings_of(config, allow_rules)
+    old = _baseline(settings)
+    result = _everything(settings)
+    if code := _incomplete(result):
+        return code
+    new, known = old.split(result.findings)
+    if new and not accept_new:
+        write(FORMATS["concise"](replace(result, findings=tuple(new)), Style(wants_colour(), columns())))
+        tell(
+            f"{settings.baseline}: {counted(len(new), 'finding')} would be new, so it stays as it is; "
+            "mend the documents or waive what is right, or take in all that is new with --accept-new"
+        )
+        return 1
+    kept = Baseline.of(known)
+    whole = Baseline.of(result.findings)
+    _save(_path(settings), whole)
+    gone = len(old.entries) - len(kept.entries)
+    tell(f"{settings.baseline}: {len(new):,} taken in, {gone:,} taken out, {len(whole.entries):,} left")
     return 0
 
 

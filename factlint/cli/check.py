@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
-from factlint.checking import NothingToCheckError, check
+from factlint.checking import NothingToCheckError, Result, Settings, SettingsError, check
 from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
 from factlint.cli.outputs import Output, output_option, put_out
+from factlint.cli.progress import progress_line
 from factlint.cli.screen import tell_notes
 from factlint.rules import RuleError
 
@@ -17,15 +19,20 @@ from factlint.rules import RuleError
 @click.command("check")
 @paths_argument
 @output_option
+@click.option("--statistics", is_flag=True, help="Count the findings by rule and document at the end of text reports.")
+@click.option("--watch", is_flag=True, help="Run again whenever an input changes, until interrupted.")
 @choice_options
 @settings_options
 def command(
     paths: tuple[Path, ...],
     outputs: tuple[Output, ...],
+    statistics: bool,
+    watch: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
     fail_on: str | None,
+    since: str | None,
     today: datetime | None,
     config: Path | None,
     allow_rules: tuple[Path, ...],
@@ -37,20 +44,50 @@ def command(
 
     Exit codes: 0 clean, 1 findings, 2 wrong usage or nothing to check, 3 some input unreadable, 4 internal error.
     """
-    settings = settings_of(
-        config,
-        allow_rules,
-        select=select,
-        ignore=ignore,
-        extend_select=extend_select,
-        fail_on=fail_on,
-        today=today,
-    )
+
+    def settings_now() -> Settings:
+        return settings_of(
+            config,
+            allow_rules,
+            select=select,
+            ignore=ignore,
+            extend_select=extend_select,
+            fail_on=fail_on,
+            since=since,
+            today=today,
+        )
+
+    def run(settings: Settings) -> Result:
+        result = _checked(paths, settings)
+        put_out(outputs, result, statistics=statistics)
+        return result
+
+    if not watch:
+        settings = settings_now()
+        return int(run(settings).exit_code(settings.fail_on))
+    from factlint.checking.watching import snapshot
+    from factlint.cli.watching import Seen, watch_files
+
+    own = [output.file for output in outputs if output.file is not None]
+
+    def run_and_look() -> Seen:
+        settings = settings_now()
+        before = snapshot(paths, settings, own=own)
+        result = run(settings)
+        documents = [document.path for document in result.documents.values() if document.path]
+        look = partial(snapshot, paths, settings, documents, own)
+        return Seen({**look(), **before}, look)
+
+    return watch_files(run_and_look)
+
+
+def _checked(paths: tuple[Path, ...], settings: Settings) -> Result:
+    rules = rules_of(settings)
     try:
-        result = check(paths, settings, rules_of(settings))
-    except (NothingToCheckError, RuleError) as error:
+        with progress_line() as progress:
+            result = check(paths, settings, rules, progress)
+    except (NothingToCheckError, RuleError, SettingsError) as error:
         raise click.UsageError(str(error)) from error
     if result.aligned is not None:
         tell_notes(result.documents.values())
-    put_out(outputs, result)
-    return int(result.exit_code(settings.fail_on))
+    return result

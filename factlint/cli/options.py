@@ -34,6 +34,11 @@ _CHOICE = (
     click.option(
         "--fail-on", metavar="VERDICT", help="Mildest verdict that fails: contradiction, tension, note, never."
     ),
+    click.option(
+        "--since",
+        metavar="REVISION",
+        help="Count only findings of which a side changed since this branch left a git revision, such as main.",
+    ),
     click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True),
 )
 
@@ -58,6 +63,7 @@ def settings_of(
     ignore: Sequence[str] = (),
     extend_select: Sequence[str] = (),
     fail_on: str | None = None,
+    since: str | None = None,
     today: datetime | date | None = None,
 ) -> Settings:
     """Return the settings of the working folder with the command line on top.
@@ -66,6 +72,8 @@ def settings_of(
         click.UsageError: for a configuration that cannot be used.
     """
     try:
+        if since is not None and not since.strip():
+            raise SettingsError("--since takes a revision, such as main; it is empty")
         if config is not None and not config.is_file():
             raise SettingsError(f"{config}: no such file")
         settings = load_settings(Path.cwd(), config.resolve() if config else None)
@@ -76,6 +84,7 @@ def settings_of(
             ignore=(*settings.ignore, *_words(ignore)),
             extend_select=(*settings.extend_select, *_words(extend_select)),
             fail_on=fail_on or settings.fail_on,
+            since=since or "",
             today=today.date() if isinstance(today, datetime) else today,
         )
         return checked(settings, "--fail-on")

@@ -49,7 +49,7 @@ output_option = click.option(
 )
 
 
-def put_out(outputs: Sequence[Output], result: Result) -> None:
+def put_out(outputs: Sequence[Output], result: Result, *, statistics: bool = False) -> None:
     """Write every report that is asked for; those for files first, so that a failure is no surprise after the rest.
 
     Raises:
@@ -58,9 +58,9 @@ def put_out(outputs: Sequence[Output], result: Result) -> None:
     for output in sorted(outputs, key=lambda one: one.file is None):
         report = FORMATS[output.form]
         if output.file is None:
-            write(report(result, Style(wants_colour(), columns())))
+            write(report(result, Style(wants_colour(), columns(), statistics)))
             continue
         try:
-            write_whole(output.file, report(result, Style()))
+            write_whole(output.file, report(result, Style(statistics=statistics)))
         except OSError as error:
             raise click.UsageError(f"{output.file}: cannot be written: {error.strerror}") from error

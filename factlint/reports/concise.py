@@ -5,14 +5,15 @@ from __future__ import annotations
 from factlint.checking import Result
 from factlint.findings import Evidence, Finding
 from factlint.reports.plain import plain, without_commands
-from factlint.reports.style import Style, summary
+from factlint.reports.style import Style, ending
 
 
 def concise(result: Result, style: Style) -> str:
     """Return a line for each finding and each problem, and the summary."""
     lines = [_problem(problem.path, problem.line, problem.column, problem.message) for problem in result.problems]
     lines += [_finding(found, style) for found in result.findings]
-    return without_commands("\n".join([*lines, summary(result, style)]) + "\n")
+    apart = [""] if style.statistics and result.findings else []
+    return without_commands("\n".join([*lines, *apart, ending(result, style)]) + "\n")
 
 
 def _finding(found: Finding, style: Style) -> str:

@@ -9,7 +9,7 @@ from factlint.claims import Problem
 from factlint.findings import Evidence, Finding
 from factlint.reports.concise import place
 from factlint.reports.plain import plain, width, without_commands
-from factlint.reports.style import Style, counted, summary
+from factlint.reports.style import Style, counted, ending
 
 INDENT = "  "
 LABELS = 9
@@ -24,7 +24,7 @@ def full(result: Result, style: Style) -> str:
     """Return the whole report as text."""
     blocks = [_problem(problem, style) for problem in result.problems]
     blocks += [_finding(found, style) for found in result.findings]
-    return without_commands("\n\n".join([*blocks, summary(result, style)]) + "\n")
+    return without_commands("\n\n".join([*blocks, ending(result, style)]) + "\n")
 
 
 def _finding(found: Finding, style: Style) -> str:

@@ -31,6 +31,7 @@ def json(result: Result, style: Style) -> str:
             "notes": result.number(Verdict.NOTE),
             "waived": len(result.waived),
             "baselined": len(result.baselined),
+            "unchanged": len(result.unchanged),
             "unreadable": len(result.problems),
         },
         "findings": [_finding(found) for found in result.findings],

@@ -25,6 +25,8 @@ class Style:
 
     colour: bool = False
     columns: int = 100
+    statistics: bool = False
+    """Whether the findings are counted by rule and by document at the end."""
 
     def paint(self, text: str, use: str) -> str:
         """Return the text in the colour of a use; plain when colours are off."""
@@ -38,6 +40,15 @@ class Style:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: ``1 claim``, ``2,000 claims``."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def ending(result: Result, style: Style) -> str:
+    """Return what ends a text report: the statistics if they are asked for, then the summary."""
+    if not style.statistics or not result.findings:
+        return summary(result, style)
+    from factlint.reports.statistics import statistics
+
+    return f"{statistics(result, style)}\n\n{summary(result, style)}"
 
 
 def summary(result: Result, style: Style) -> str:
@@ -59,6 +70,8 @@ def summary(result: Result, style: Style) -> str:
         found.append(f"{len(result.waived):,} waived")
     if result.baselined:
         found.append(f"{len(result.baselined):,} in the baseline")
+    if result.unchanged:
+        found.append(f"{len(result.unchanged):,} unchanged")
     if counts.rejected:
         found.append(counted(counts.rejected, "rejected claim") + " left out")
     if result.problems:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from factlint.checking import NothingToCheckError, Result, Settings, SettingsError, load_settings, selected
+from factlint.checking import NothingToCheckError, Result, Settings, SettingsError, load_settings
 from factlint.checking.check import check_inputs
 from factlint.checking.files import SUFFIXES, VOCABULARY, Inputs, configured, find_inputs, refuse_outside, says_claims
 from factlint.checking.project import read_vocabulary
@@ -136,11 +136,10 @@ def _checked(settings: Settings, opened: Opened, desk: Desk) -> Project:
         return Project(settings, opened, trouble=str(error), at_fault=True)
     bare = Project(settings, opened, rules)
     try:
-        chosen = selected(rules, settings)
         inputs = _inputs(settings, opened)
         if inputs is None:
             return bare
-        result = check_inputs(inputs, settings, chosen, desk)
+        result = check_inputs(inputs, settings, rules, disk=desk)
         return replace(bare, result=result, vocabulary=read_vocabulary(inputs.vocabulary, settings, [], desk))
     except (NothingToCheckError, RuleError) as error:
         return replace(bare, trouble=str(error), at_fault=isinstance(error, RuleError))

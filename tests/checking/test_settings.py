@@ -23,6 +23,7 @@ ignore = ["FL102"]
 extend-select = ["FL103"]
 fail-on = "note"
 coverage-fail-under = 87.5
+per-path-ignores = {"docs/archive/" = ["FL101", "scale-slip"], "*.txt" = "FL103"}
 """
 
 
@@ -49,6 +50,7 @@ def test_every_key(tmp_path: Path, name: str) -> None:
         extend_select=("FL103",),
         fail_on="note",
         coverage_fail_under=Decimal("87.5"),
+        per_path_ignores=(("docs/archive/", ("FL101", "scale-slip")), ("*.txt", ("FL103",))),
         configured=str(tmp_path / f"{name}.toml"),
     )
 
@@ -123,6 +125,12 @@ def test_a_named_configuration(tmp_path: Path) -> None:
         ('root = "/"', "'root' is no setting"),
         ('allow-rules = ["x.py"]', "'allow-rules' is no setting"),
         ('today = "2020-01-01"', "'today' is no setting"),
+        ('since = "main"', "'since' is no setting"),
+        ("per-path-ignores = []", "'per-path-ignores' takes a table of patterns, each with a list of rules"),
+        ('per-path-ignores = {"" = ["FL101"]}', "'per-path-ignores' takes a table of patterns"),
+        ('per-path-ignores = {"a.md" = 3}', "'per-path-ignores', 'a.md' takes a list of texts"),
+        ('per-path-ignores = {"a.md" = [3]}', "'per-path-ignores', 'a.md' takes a list of texts"),
+        ('per-file-ignores = {"a.md" = []}', "did you mean 'per-path-ignores'?"),
         ('configured = "x"', "'configured' is no setting"),
         ("claims = 3", "'claims' takes a list of texts"),
         ("claims = [3]", "'claims' takes a list of texts"),

@@ -340,7 +340,7 @@ def test_fmt_of_a_messy_file(example: Run, tmp_path: Path) -> None:
 
 def test_baseline_flow(example: Run, tmp_path: Path) -> None:
     path = tmp_path / "factlint-baseline.yaml"
-    for word in ("show", "prune"):
+    for word in ("show", "prune", "update"):
         assert "`factlint baseline create` makes it" in example("baseline", word).err
         assert example("baseline", word).code == 2
     assert example("baseline", "create") == Said(0, "", "factlint-baseline.yaml: 1 finding\n")
@@ -369,6 +369,44 @@ def test_baseline_flow(example: Run, tmp_path: Path) -> None:
     assert example("check").code == 0
 
 
+def test_baseline_update_takes_nothing_in_unasked(example: Run, tmp_path: Path) -> None:
+    path = tmp_path / "factlint-baseline.yaml"
+    path.write_text("[]\n")
+    refused = example("baseline", "update")
+    assert refused.code == 1
+    assert "quantity-conflict" in refused.out
+    assert "1 finding would be new, so it stays as it is" in refused.err
+    assert path.read_text() == "[]\n"
+    assert example("baseline", "update", "--accept-new").err.endswith(": 1 taken in, 0 taken out, 1 left\n")
+    text = path.read_bytes()
+    path.write_bytes(text.replace(b'message: "', b'message: "In other words, '))
+    assert example("baseline", "update") == Said(0, "", "factlint-baseline.yaml: 0 taken in, 0 taken out, 1 left\n")
+    assert path.read_bytes() == text, "a known finding is told in the words of today"
+    (tmp_path / "claims/broken.yaml").write_text("claims: [\n")
+    assert example("baseline", "update", "--accept-new").code == 3
+    assert path.read_bytes() == text
+
+
+def test_statistics(example: Run, tmp_path: Path) -> None:
+    said = example("check", "--statistics", "-o", "concise", "-o", "json:report.json", "-o", "full:report.txt")
+    assert said.code == 1
+    table = "rule                      contradictions  tensions  notes\nFL101  quantity-conflict               1"
+    assert table in said.out
+    assert said.out.startswith("documents/newsletter.md:6:19: contradiction")
+    assert table in (tmp_path / "report.txt").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "report.json").read_text())["summary"]["contradictions"] == 1
+
+
+def test_per_path_ignores(example: Run, tmp_path: Path) -> None:
+    path = tmp_path / "factlint.toml"
+    path.write_text('[per-path-ignores]\n"documents/newsletter.md" = ["quantity-conflict"]\n')
+    assert example("check").code == 0
+    path.write_text('[per-path-ignores]\n"documents/newsletter.md" = ["quantity-conflit"]\n')
+    said = example("check")
+    assert (said.code, said.out) == (2, "")
+    assert "per-path-ignores, 'documents/newsletter.md': no rule is called 'quantity-conflit'; did you mean" in said.err
+
+
 @pytest.mark.parametrize(("text", "words"), [("[}\n", "baseline.yaml:1"), ("- x\n", "an entry has a `fingerprint`")])
 def test_a_broken_baseline(example: Run, tmp_path: Path, text: str, words: str) -> None:
     (tmp_path / "factlint-baseline.yaml").write_text(text)
@@ -378,7 +416,7 @@ def test_a_broken_baseline(example: Run, tmp_path: Path, text: str, words: str) 
     assert example("check").code == 3
 
 
-@pytest.mark.parametrize("word", ["create", "prune", "show"])
+@pytest.mark.parametrize("word", ["create", "prune", "show", "update"])
 def test_a_baseline_stays_in_the_project(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     (tmp_path / "inside").mkdir()
     monkeypatch.chdir(tmp_path / "inside")
@@ -459,7 +497,7 @@ def test_a_closed_stdout_is_no_fault(example: Run, monkeypatch: pytest.MonkeyPat
 
 def test_every_command_has_its_module() -> None:
     modules = {path.stem for path in (ROOT / "factlint/cli").glob("*.py")}
-    assert modules - {"__init__", "commands", "options", "outputs", "screen"} == {
+    assert modules - {"__init__", "commands", "options", "outputs", "progress", "screen", "watching"} == {
         name.replace("-", "_") for name in commands.COMMANDS
     }
 
