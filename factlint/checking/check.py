@@ -33,23 +33,24 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule], prog
         RuleError: for the name of a rule that there is not.
         SettingsError: when git cannot tell what changed since the revision asked for.
     """
-    return check_inputs(find_inputs(paths, settings), settings, tuple(rules), progress=progress)
+    return check_inputs(find_inputs(paths, settings), settings, rules, progress)
 
 
 def check_inputs(
-    inputs: Inputs, settings: Settings, rules: Sequence[Rule], disk: Disk = DISK, progress: Progress | None = None
+    inputs: Inputs, settings: Settings, rules: Iterable[Rule], progress: Progress | None = None, disk: Disk = DISK
 ) -> Result:
-    """Return what the rules, those that the settings choose of them, find in the claims of these files.
+    """Return what the rules find in the claims of these files.
 
     Raises:
         RuleError: for the name of a rule that there is not.
-        SettingsError: when git cannot tell what changed since the revision asked for.
+        SettingsError: as :func:`check`.
     """
-    chosen = selected(rules, settings)
-    exemptions = _exemptions(settings, rules)
-    project = load_project(inputs, settings, disk, progress)
+    known = tuple(rules)
+    chosen = selected(known, settings)
+    exemptions = _exemptions(settings, known)
+    project = load_project(inputs, settings, progress, disk)
     problems = list(project.problems)
-    inline = exemptions.inline_waivers(project.claims, rules) if exemptions else inline_waivers(project.claims)
+    inline = exemptions.inline_waivers(project.claims, known) if exemptions else inline_waivers(project.claims)
     waivers = inline + _waivers(settings, problems, disk)
     baseline = _baseline(settings, problems)
     found, crashes = _told_apart(_findings(chosen, project, exemptions, progress))

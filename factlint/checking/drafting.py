@@ -24,8 +24,8 @@ def with_drafts(
     documents: Sequence[Document],
     vocabulary: Vocabulary,
     problems: list[Problem],
-    disk: Disk = DISK,
     progress: Progress | None = None,
+    disk: Disk = DISK,
 ) -> tuple[tuple[Claim[Value], ...], Aligned]:
     """Return claims that people wrote with those drafted from documents, what speaks of one fact under one name.
 

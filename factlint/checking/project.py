@@ -38,12 +38,12 @@ class Project:
     """What was aligned, where claims were drafted from documents."""
 
 
-def load_project(inputs: Inputs, settings: Settings, disk: Disk = DISK, progress: Progress | None = None) -> Project:
+def load_project(inputs: Inputs, settings: Settings, progress: Progress | None = None, disk: Disk = DISK) -> Project:
     """Return what the files hold; what cannot be used of them becomes a problem, and the rest is still there."""
     problems = list(inputs.problems)
     vocabulary = read_vocabulary(inputs.vocabulary, settings, problems, disk)
-    files = told(inputs.claims, "reading claims", progress)
-    loaded = load_all(files, root=settings.root, vocabulary=vocabulary, documents=disk.named, held=disk.held)
+    claims_files = told(inputs.claims, "reading claims", progress)
+    loaded = load_all(claims_files, root=settings.root, vocabulary=vocabulary, documents=disk.named, held=disk.held)
     for file in loaded:
         problems.extend(file.problems)
     documents = {file.document.id: file.document for file in loaded if file.document is not None}
@@ -52,8 +52,8 @@ def load_project(inputs: Inputs, settings: Settings, disk: Disk = DISK, progress
     if inputs.documents or any(claim.draft for claim in claims):
         from factlint.checking.drafting import with_drafts
 
-        texts = _read(inputs, settings, documents, problems, disk, progress)
-        claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems, disk, progress)
+        texts = _read(inputs, settings, documents, problems, progress, disk)
+        claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems, progress, disk)
         documents.update((text.id, text) for text in texts)
     refused = tuple(claim for file in loaded for claim in file.refused)
     return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned)
@@ -73,8 +73,8 @@ def _read(
     settings: Settings,
     known: Mapping[str, Document],
     problems: list[Problem],
-    disk: Disk,
     progress: Progress | None,
+    disk: Disk,
 ) -> list[Document]:
     """Return the documents to draft claims from: those named, and those found that no claims file speaks for."""
     found: list[Document] = []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
+
+from factlint.cli.screen import tell
 
 
 @click.command("server")
@@ -25,4 +28,6 @@ def command(stdio: bool, allow_rules: tuple[Path, ...]) -> int:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise click.UsageError("the language server needs one package more: pip install 'factlint[lsp]'") from error
+    if sys.stdin.isatty():
+        tell("this is for an editor to start, which talks to it over stdin and stdout; Ctrl-C ends it")
     return 0 if serve(allow_rules) else 1

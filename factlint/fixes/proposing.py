@@ -55,7 +55,7 @@ def propose(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) ->
     every = replace(settings, select=tuple(sorted(usual - {CRASH_CODE})), extend_select=(), ignore=())
     inputs = find_inputs(paths, settings)
     disk = Overlay()
-    result = check_inputs(inputs, every, known, disk)
+    result = check_inputs(inputs, every, known, disk=disk)
     problems: list[Problem] = []
     vocabulary = read_vocabulary(inputs.vocabulary, settings, problems, disk)
     context = Context(result.documents, result.claims, result.aligned, vocabulary)

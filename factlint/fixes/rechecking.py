@@ -66,7 +66,7 @@ class Ground:
         """Return what a run would find if the files, by where their paths lead, held these bytes."""
         self.disk.files = files
         try:
-            return check_inputs(self.inputs, self.settings, self.rules, self.disk)
+            return check_inputs(self.inputs, self.settings, self.rules, disk=self.disk)
         finally:
             self.disk.files = {}
 

@@ -139,7 +139,7 @@ def _checked(settings: Settings, opened: Opened, desk: Desk) -> Project:
         inputs = _inputs(settings, opened)
         if inputs is None:
             return bare
-        result = check_inputs(inputs, settings, rules, desk)
+        result = check_inputs(inputs, settings, rules, disk=desk)
         return replace(bare, result=result, vocabulary=read_vocabulary(inputs.vocabulary, settings, [], desk))
     except (NothingToCheckError, RuleError) as error:
         return replace(bare, trouble=str(error), at_fault=isinstance(error, RuleError))

@@ -1,5 +1,10 @@
 """What is said of the thing under the cursor, and where its other sides are."""
 
+import shutil
+from pathlib import Path
+
+from lsprotocol import types
+
 from factlint.checking.starting import CONFIGURATION, EXAMPLE
 from tests.server.conftest import Editing, Editor
 
@@ -95,5 +100,32 @@ def test_drafts_are_joined_and_told_too(editing: Editing) -> None:
         editor.open("two.md")
         assert (await editor.hover("one.md", "120") or "").endswith("\n  150 reading places  two.md:1:17")
         assert await editor.go("one.md", "120") == [("two.md", "The library has 150 reading places")]
+
+    editing(write, files=files)
+
+
+def test_a_side_that_no_editor_of_text_opens_is_the_file_as_a_whole(editing: Editing, tmp_path: Path) -> None:
+    claim = "claims:\n  - id: a\n    subject: hives\n    property: budget\n"
+    files = {
+        "claims/office.yaml": f"document: ../office.docx\n{claim}    value: £32 million\n    quote: £32 million\n",
+        "claims/note.yaml": f"document: ../note.md\n{claim}    value: £40 million\n    quote: £40 million\n",
+        "note.md": "It cost £40 million.\n",
+    }
+    shutil.copy(Path(__file__).parent.parent / "documents/files/office.docx", tmp_path)
+
+    async def write(editor: Editor) -> None:
+        editor.open("note.md")
+        await editor.until(lambda: editor.codes("note.md") and editor.codes("claims/office.yaml"))
+        start = types.Range(types.Position(0, 0), types.Position(0, 0))
+        (found,) = editor.diagnostics("note.md")
+        (other,) = found.related_information or ()
+        assert other.location == types.Location(editor.uri("office.docx"), start)
+        assert "£32 million" in other.message
+        at = editor.place("note.md", "£40 million")
+        params = types.DefinitionParams(at.text_document, at.position)
+        places = await editor.ask(editor.client.text_document_definition_async(params))
+        assert places == [types.Location(editor.uri("office.docx"), start)]
+        assert "£32 million  office.docx" in (await editor.hover("note.md", "£40 million") or "")
+        assert editor.uri("office.docx") not in editor.shown
 
     editing(write, files=files)
