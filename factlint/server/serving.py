@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from factlint import __version__
+from factlint.checking import Exit
 from factlint.checking.files import SUFFIXES
 from factlint.documents import FORMATS
 from factlint.findings import Location
@@ -191,6 +193,8 @@ def serve(allowed: Sequence[Path] = ()) -> bool:
     _texts(server)
     _questions(server)
     _deeds(server)
+    # A thread that waits for the editor's next word cannot be ended; there is nothing to save, so all end at once.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(Exit.INTERRUPTED))
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a rule prints must not stand between two messages
         server.start_io(stdout=out)
