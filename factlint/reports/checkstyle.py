@@ -12,8 +12,9 @@ from typing import NamedTuple
 from factlint.checking import Result
 from factlint.claims import Problem
 from factlint.findings import Evidence, Finding, Verdict
-from factlint.reports.columns import problem_column, region
+from factlint.reports.columns import problem_column
 from factlint.reports.concise import told
+from factlint.reports.places import primary
 from factlint.reports.plain import plain
 from factlint.reports.style import Style
 from factlint.reports.xml import DECLARATION, block, element
@@ -46,14 +47,14 @@ def checkstyle(result: Result, style: Style) -> str:
 
 
 def _finding(found: Finding, result: Result) -> _Error:
+    place = primary(found, result, "utf-16")
     first = found.evidence[0] if found.evidence else Evidence("", "")
-    at = region(first.at, result, "utf-16") if first.at else None
     return _Error(
         first.at.path if first.at else first.document,
-        at.line if at else 0,
-        at.column if at else 0,
+        place.region.line if place.region else 0,
+        place.region.column if place.region else 0,
         SEVERITIES[found.verdict],
-        told(found),
+        f"{told(found)} ({place.words})" if place.words else told(found),
         f"factlint.{found.rule}",
     )
 

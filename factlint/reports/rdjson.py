@@ -12,8 +12,9 @@ from typing import Any
 from factlint.checking import Result
 from factlint.claims import Problem
 from factlint.findings import Evidence, Finding, Verdict
-from factlint.reports.columns import problem_column, region
+from factlint.reports.columns import problem_column
 from factlint.reports.concise import told
+from factlint.reports.places import place_of
 from factlint.reports.plain import in_json, plain
 from factlint.reports.style import Style
 
@@ -31,7 +32,8 @@ def rdjson(result: Result, style: Style) -> str:
 
 def _finding(found: Finding, result: Result) -> dict[str, Any]:
     first, *others = found.evidence or (Evidence("", ""),)
-    lines = [told(found)]
+    words = place_of(first, result, "utf-8").words
+    lines = [f"{told(found)} ({words})" if words else told(found)]
     lines += [f"{label}: {plain(text)}" for label, text in (("why", found.why), ("reading", found.reading)) if text]
     diagnostic: dict[str, Any] = {
         "message": "\n".join(lines),
@@ -47,11 +49,10 @@ def _finding(found: Finding, result: Result) -> dict[str, Any]:
 
 
 def _location(evidence: Evidence, result: Result) -> dict[str, Any]:
-    if evidence.at is None:
-        return {"path": _path(evidence.document)}
-    at = region(evidence.at, result, "utf-8")
-    location: dict[str, Any] = {"path": _path(evidence.at.path)}
-    if at.line:
+    place = place_of(evidence, result, "utf-8")
+    location: dict[str, Any] = {"path": _path(place.path)}
+    if place.region is not None:
+        at = place.region
         location["range"] = {"start": _position(at.line, at.column), "end": _position(at.end_line, at.end_column)}
     return location
 

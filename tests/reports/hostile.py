@@ -13,7 +13,22 @@ from factlint.findings import Evidence, Finding, Location, Verdict, Waiver
 PIECES = st.sampled_from(
     [
         *("::error::", ":", "::", "#", "##", "[", "error", "vso[", "\n", "\r", "\x1b[31m", "\x9b", "\u202e", "\u2028"),
-        *("=", ",", ";", "]", "|", "%", "%0A", "%25", "%3A", "%AZP25", "](1)", "<img src=x onerror=alert(1)>", "]]>"),
+        *(
+            "=",
+            ",",
+            ";",
+            "]",
+            "|",
+            "%",
+            "%0A",
+            "%25",
+            "%3A",
+            "%AZP25",
+            "[x](1)",
+            "](1)",
+            "<img src=x onerror=alert(1)>",
+            "]]>",
+        ),
         *("@team", "#1", "http://x.y", "www.x.y", "a@b.cd", ":tada:", "$x$", "deadbee7", "*", "_", "~", "\\", "&lt;"),
         *("\x00", "\x7f", "\x85", "\u200b", "\udcff", "\U000e0001", "30 farms", " ", "£", "会社", "e\u0301", "\t", "`"),
     ]

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 
 from factlint.checking import Result
+from factlint.claims import Problem
 from factlint.documents import read_text
 from factlint.findings import Evidence, Finding, Location, Verdict, Waiver
 from factlint.reports import FORMATS, Style, plain
@@ -142,6 +143,15 @@ def test_a_message() -> None:
     assert [one["physicalLocation"]["artifactLocation"]["uri"] for one in told["relatedLocations"]] == ["b.md", "c.md"]
     assert [one["message"]["text"] for one in told["relatedLocations"]] == ["over [40]", "50\\60"]
     assert len(told["locations"]) == 1
+
+
+@pytest.mark.parametrize("text", ["[a](1)", "[a](http://x.y)", "a](b", "[[a]](1)"])
+def test_what_is_said_is_no_link(text: str) -> None:
+    problem = Problem(f"{text}.md", text, hint=text)
+    run = run_of(Result((finding(text, why=text, reading=text),), problems=(problem,)))
+    texts = [run["results"][0]["message"]["text"], *strings(run["invocations"])]
+    assert not [one for one in texts if LOOSE_LINK.search(one)]
+    assert texts[0].startswith(text.replace("](", "] ("))
 
 
 def test_a_link_is_not_endless() -> None:
