@@ -109,6 +109,6 @@ def test_the_diff_settles_the_finding_and_changes_nothing_else(case: Case, by_gi
         changed = {one for one, data in read(Path(one)).items() if case.files().get(one) != data}
         assert changed == {name}
         (edit,) = fixes.proposals[0].edits
-        old = case.files()[name].decode().removeprefix("\ufeff")
-        new = read(Path(one))[name].decode().removeprefix("\ufeff")
-        assert new == old[: edit.start] + edit.text + old[edit.end :]
+        old, new = case.files()[name].decode(), read(Path(one))[name].decode()
+        start, end = edit.start + case.mark, edit.end + case.mark  # the mark is no part of what was read
+        assert new == old[:start] + edit.text + old[end:]
