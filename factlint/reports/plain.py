@@ -23,7 +23,12 @@ def plain(text: str) -> str:
     >>> plain("##[error]x ::warning::y")
     '# #[error]x : :warning: :y'
     """
-    return without_commands(_RISKY.sub(_visible, text))
+    return without_commands(visible(text))
+
+
+def visible(text: str) -> str:
+    """Return text in which control and format characters are written out; nothing in it acts on a terminal."""
+    return _RISKY.sub(_visible, text)
 
 
 def without_commands(text: str) -> str:
