@@ -96,7 +96,8 @@ def _data_start(data: bytes, entry: _Entry) -> int:
     head = data[entry.start : entry.start + _LOCAL.size]
     if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04":
         raise _BROKEN
-    return entry.start + _LOCAL.size + sum(_LOCAL.unpack(head)[9:11])
+    lengths: tuple[int, ...] = _LOCAL.unpack(head)[9:11]
+    return entry.start + _LOCAL.size + sum(lengths)
 
 
 def _packed(part: bytes) -> bytes:

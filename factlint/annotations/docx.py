@@ -14,7 +14,7 @@ from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from factlint.annotations.archive import with_parts
-from factlint.annotations.notes import Note
+from factlint.annotations.notes import Marked, Note
 from factlint.documents import Document
 from factlint.documents.assembly import Unreadable
 from factlint.documents.docx import relations, relations_part
@@ -40,15 +40,6 @@ _HEAD = 20_000  # bytes in which the first tag of a part stands, with all namesp
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Commented:
-    """A copy with comments, how many they are, and how many found no place."""
-
-    data: bytes
-    comments: int
-    left_out: int
-
-
 @dataclass(slots=True)
 class _Marks:
     """What is put in at one place: ends of comments, references to them, starts of others."""
@@ -59,7 +50,7 @@ class _Marks:
     starts: list[int] = field(default_factory=list)
 
 
-def commented(data: bytes, document: Document, notes: Sequence[Note]) -> Commented:
+def commented(data: bytes, document: Document, notes: Sequence[Note]) -> Marked:
     """Return the bytes of a Word document with a comment for each note.
 
     Raises:
@@ -89,7 +80,7 @@ def commented(data: bytes, document: Document, notes: Sequence[Note]) -> Comment
     copy = with_parts(data, {package.entry(part) or part: content for part, content in parts.items()})
     if word_places(Package(copy)).source != document.source:
         raise Unreadable("cannot be given comments without a change to what it says")
-    return Commented(copy, len(written), len(notes) - len(written))
+    return Marked(copy, len(written), len(notes) - len(written))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factlint.documents import Anchored, Document, Drifted, Span
@@ -17,12 +17,13 @@ LONGEST = 300
 class Note:
     """What is said of one side of a finding.
 
-    ``figures`` are stretches of the document's source, in order: the figures, or where none is known the quote. There
-    is at least one.
+    ``stretches`` are the places of the figures in the document's text, in order, or where none is known of the quote;
+    ``figures`` are the same in its source. There is at least one.
     """
 
     finding: Finding
     evidence: Evidence
+    stretches: tuple[tuple[int, int], ...]
     figures: tuple[Span, ...]
     others: tuple[str, ...]
     """The other sides, each with its place."""
@@ -31,6 +32,11 @@ class Note:
     def span(self) -> Span:
         """The stretch from the first of the figures to the last."""
         return Span(self.figures[0].start, max(figure.end for figure in self.figures))
+
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """The same in the document's text."""
+        return self.stretches[0][0], max(end for _, end in self.stretches)
 
     def paragraphs(self, here: str = "Here") -> list[str]:
         """Return what the note says, in paragraphs; ``here`` is how it names the place it stands at."""
@@ -43,44 +49,59 @@ class Note:
         return [*said, f"Rule: {finding.rule} ({finding.code}), finding {finding.fingerprint}"]
 
 
-def notes_on(document: Document, findings: tuple[Finding, ...], documents: Mapping[str, Document]) -> list[Note]:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A copy of a file with notes in it, how many there are, and how many found no place."""
+
+    data: bytes
+    notes: int
+    left_out: int = 0
+
+
+def notes_on(document: Document, findings: Iterable[Finding], documents: Mapping[str, Document]) -> list[Note]:
     """Return the notes on a document, in the order of their places; those of one place in the order of the findings."""
+    notes = [note for finding in findings for note in notes_of(finding, documents)]
+    return sorted((note for note in notes if note.evidence.document == document.id), key=lambda note: note.span)
+
+
+def notes_of(finding: Finding, documents: Mapping[str, Document]) -> list[Note]:
+    """Return a note for each side of a finding that stands in one of the documents, in the order of the evidence."""
     notes = []
-    for finding in findings:
-        for evidence in finding.evidence:
-            if evidence.document == document.id:
-                figures = figures_of(evidence, document)
-                if figures:
-                    others = [other for other in finding.evidence if other is not evidence]
-                    said = tuple(f"{place_in(other, documents)}: {_quoted(other)}" for other in others)
-                    notes.append(Note(finding, evidence, figures, said))
-    return sorted(notes, key=lambda note: note.span)
+    for evidence in finding.evidence:
+        document = documents.get(evidence.document)
+        stretches = stretches_of(evidence, document) if document is not None else ()
+        if document is not None and stretches:
+            others = [other for other in finding.evidence if other is not evidence]
+            said = tuple(f"{place_in(other, documents)}: {_quoted(other)}" for other in others)
+            figures = tuple(document.source_span(start, end) for start, end in stretches)
+            notes.append(Note(finding, evidence, stretches, figures, said))
+    return notes
 
 
-def figures_of(evidence: Evidence, document: Document) -> tuple[Span, ...]:
-    """Return where in the source the figures of evidence stand, else its quote; nothing when it is not in there."""
+def stretches_of(evidence: Evidence, document: Document) -> tuple[tuple[int, int], ...]:
+    """Return where in a document's text the figures of evidence stand, else its quote; nothing when it is not there."""
     anchor = evidence.origin.anchor if evidence.origin is not None else None
     if isinstance(anchor, Drifted) and anchor.nearest:
-        return (document.source_span(anchor.nearest_start, anchor.nearest_end),)
+        return ((anchor.nearest_start, anchor.nearest_end),)
     if not isinstance(anchor, Anchored):
         return ()
     start = document.sentence_at(anchor.start)[0]  # where the context begins
-    spans = [document.source_span(start + first, start + last) for first, last in evidence.figures]
-    found = sorted({span for span in spans if span.start < span.end})
-    return tuple(found) or (document.source_span(anchor.start, anchor.end),)
+    found = sorted({(start + first, start + last) for first, last in evidence.figures if first < last})
+    return tuple(found) or ((anchor.start, anchor.end),)
 
 
 def place_in(evidence: Evidence, documents: Mapping[str, Document]) -> str:
     """Return where evidence stands, in words for people: page and line, paragraph, or line."""
     document = documents.get(evidence.document)
-    figures = figures_of(evidence, document) if document is not None else ()
-    if document is None or not figures:
+    stretches = stretches_of(evidence, document) if document is not None else ()
+    if document is None or not stretches:
         return evidence.document
-    page = document.page(figures[0].start)
+    start = document.source_span(*stretches[0]).start
+    page = document.page(start)
     if page is not None:
         return f"{document.id}, page {page.page}, line {page.line}"
     unit = "paragraph" if document.format == "docx" else "line"
-    return f"{document.id}, {unit} {document.position(figures[0].start).line}"
+    return f"{document.id}, {unit} {document.position(start).line}"
 
 
 def _quoted(evidence: Evidence) -> str:

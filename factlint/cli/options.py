@@ -27,10 +27,13 @@ _ALLOW = click.option(
     metavar="PATH",
     help="Load rules from a module or folder of this checkout. Runs its code.",
 )
-_CHOICE = (
+_RULES = (
     click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (name or code)."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out."),
     click.option("--extend-select", multiple=True, metavar="RULE", help="Run these rules, too."),
+)
+_CHOICE = (
+    *_RULES,
     click.option(
         "--fail-on", metavar="VERDICT", help="Mildest verdict that fails: contradiction, tension, note, never."
     ),
@@ -46,6 +49,13 @@ def settings_options(command: F) -> F:
 def choice_options(command: F) -> F:
     """Add the options that choose rules and what fails."""
     for option in reversed(_CHOICE):
+        command = option(command)
+    return command
+
+
+def rule_options(command: F) -> F:
+    """Add the options that choose rules."""
+    for option in reversed(_RULES):
         command = option(command)
     return command
 
