@@ -75,7 +75,7 @@ def _entries(data: bytes) -> tuple[list[_Entry], int, bytes]:
         raise Unreadable(f"is a damaged archive: {error}") from error
     directory = at
     starts = sorted({info.header_offset for info in infos})
-    following = dict(zip(starts, [*starts[1:], directory], strict=True))
+    following = dict(zip(starts, [*starts[1:], directory], strict=False))
     found = []
     for info in infos:
         if data[at : at + 4] != b"PK\x01\x02" or len(data) < at + _CENTRAL.size:

@@ -24,6 +24,7 @@ COLOURS = {"contradiction": (1, 0.72, 0.68), "tension": (1, 0.87, 0.45), "note":
 """Red, green and blue of a highlight, by verdict; light enough to read through."""
 
 _START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
+_PLACES = re.compile(rb"xref\s|\d+\s+\d+\s+obj\b")  # a table of places, or a stream of them
 _TAIL = 2_048  # bytes at the end of the file in which it says where its objects stand
 _HIGHEST = 8_388_607  # number of an object, above which programs refuse it (ISO 32000-1, annex C)
 _PRINT = 4  # flags: shown on paper, too
@@ -65,7 +66,7 @@ def _update(data: bytes, wanted: Sequence[Mapping[str, Any]]) -> bytes:
     from pypdf.errors import DependencyError
 
     found = _START.findall(data[-_TAIL:])
-    if not data.startswith(b"%PDF-") or not found:
+    if not data.startswith(b"%PDF-") or not found or not _PLACES.match(data, int(found[-1])):
         raise _Unfit("damaged")
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -107,8 +108,8 @@ def _check(reader: Any, pages: Sequence[Any], numbers: Sequence[int]) -> None:
     found = set()
     for page in pages:
         node: Any = IndirectObject(page.idnum, page.generation, reader).get_object()
-        held = node.get("/Annots", ())
-        found |= {one.idnum for one in list.__iter__(held) if isinstance(one, IndirectObject)}
+        held = node.get("/Annots") or ()
+        found |= {one.idnum for one in held if isinstance(one, IndirectObject)}
     if not found.issuperset(numbers):
         raise _Unfit("damaged")
 
@@ -250,7 +251,7 @@ def _written(value: Any) -> bytes:
     if isinstance(value, DictionaryObject):
         return b"<< " + b" ".join(_written(name) + b" " + _written(value.raw_get(name)) for name in value) + b" >>"
     if isinstance(value, ArrayObject):
-        return b"[" + b" ".join(map(_written, list.__iter__(value))) + b"]"
+        return b"[" + b" ".join(map(_written, value)) + b"]"
     if isinstance(value, FloatObject):
         return _number(float(value)).encode()
     stream = io.BytesIO()
