@@ -146,13 +146,15 @@ def follow(data: bytes, target: Any, name: str) -> None:
     The target is given the question as its `position`, to be asked while an event is dealt with. The events are those
     of `feed`, since both have them from Expat. Raises `Unreadable`, also for a part in another encoding.
     """
+    if b"\0" in data[:4] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(f"its part {name} is not in UTF-8")
     parser = expat.ParserCreate(namespace_separator="}")
     target.position = lambda: parser.CurrentByteIndex
 
     def declared(version: str, encoding: str | None, standalone: int) -> None:
         del version, standalone
         if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii", "ascii"):
-            raise Unreadable(f"its part {name} is in {encoding[:20] if encoding else 'no'} and not in UTF-8")
+            raise Unreadable(f"its part {name} is not in UTF-8")
 
     def doctype(of: str, system: str | None, public: str | None, internal: bool) -> None:
         del internal

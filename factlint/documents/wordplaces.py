@@ -7,8 +7,10 @@ All positions are offsets in the bytes of a part.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from factlint.documents.assembly import Unreadable
@@ -24,6 +26,9 @@ _HOLDING_RUNS = frozenset("hyperlink ins moveTo smartTag sdt sdtContent fldSimpl
 _PROPERTIES = frozenset({"pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"})
 _COMMENT_MARKS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _XML_SPACE = "http://www.w3.org/XML/1998/namespace}space"
+_LONGEST_OPENING = 4_000  # bytes of a run's tag and properties; of a text's tag
+# Pieces of text. A thousand pages whose every word was corrected have some 300,000.
+MAX_PIECES = 500_000
 _BLANKS = b" \t\r\n"
 
 
@@ -50,11 +55,12 @@ class _Stretch:
 
 @dataclass(slots=True)
 class _Unit(_Stretch):
-    """A run, or what else stands in its place in a paragraph; `properties` are those of a run."""
+    """A run, or what else stands in its place in a paragraph; the properties of a run, and what it holds besides."""
 
     run: bool = False
     properties: _Stretch | None = None
-    children: list[_Stretch] = field(default_factory=list)
+    first: _Stretch | None = None
+    last: _Stretch | None = None
 
 
 @dataclass(slots=True)
@@ -91,6 +97,7 @@ class Line:
     note: tuple[str, str] | None
     apart: bool
     pieces: list[_Piece] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
 
     def before(self, data: bytes, offset: int) -> Cut:
         """Return where to cut before a character of the line, in the bytes of its part.
@@ -100,7 +107,7 @@ class Line:
         number, index = self._at(offset)
         piece = self.pieces[number]
         first = index == 0 and (number == 0 or self.pieces[number - 1].element is not piece.element)
-        if first or piece.element is None or not _divisible(data, piece.element):
+        if first or piece.element is None or not _divisible(data, piece.unit, piece.element):
             return _at_child(data, piece.unit, piece.child, ends=False)
         return _within(data, piece, index)
 
@@ -108,7 +115,7 @@ class Line:
         """Return where to cut after a character of the line; after all of what cannot be cut."""
         number, index = self._at(offset)
         piece = self.pieces[number]
-        if piece.element is not None and _divisible(data, piece.element):
+        if piece.element is not None and _divisible(data, piece.unit, piece.element):
             if index + 1 < len(piece.raw):
                 return _within(data, piece, index + 1)
             following = self.pieces[number + 1] if number + 1 < len(self.pieces) else None
@@ -118,13 +125,12 @@ class Line:
 
     def _at(self, offset: int) -> tuple[int, int]:
         """Return the piece that holds a character of the line, and its place in that."""
-        written = "".join(piece.text for piece in self.pieces)
-        at = offset + len(written) - len(written.lstrip(" \t\v"))  # the reader takes these off
-        for number, piece in enumerate(self.pieces):
-            if at < len(piece.text):
-                return number, at
-            at -= len(piece.text)
-        raise IndexError("no such place in the line")
+        if not self._starts:
+            written = "".join(piece.text for piece in self.pieces)
+            lead = len(written) - len(written.lstrip(" \t\v"))  # the reader takes these off
+            self._starts = [start - lead for start in accumulate((len(one.text) for one in self.pieces), initial=0)]
+        number = bisect_right(self._starts, offset) - 1
+        return number, offset - self._starts[number]
 
 
 @dataclass(slots=True)
@@ -194,6 +200,7 @@ class _Placing(WordReader):
         self._within = 0  # paragraphs, of which a text box puts one into another
         self._unit: _Unit | None = None
         self._child: _Stretch | None = None
+        self._pieces = 0
         self._cdata = False
         self._raw: tuple[str, int] | None = None
 
@@ -248,7 +255,8 @@ class _Placing(WordReader):
             return self._unit.properties
         text = name == "t" and ours and self._unit.run
         self._child = _Text(begin, inner, spaced=attributes.get(_XML_SPACE)) if text else _Stretch(begin, inner)
-        self._unit.children.append(self._child)
+        self._unit.first = self._unit.first or self._child
+        self._unit.last = self._child
         return self._child
 
     def _left(self, name: str, what: _Stretch | None) -> None:
@@ -269,10 +277,15 @@ class _Placing(WordReader):
         parts = self._writing[-1].parts if self._writing else []
         before = len(parts)
         super()._write(text)
-        if len(parts) == before or self._unit is None:
+        if len(parts) == before:
             return
+        if self._unit is None:
+            raise Unreadable("holds text where no Word document has any, so nothing can be put in beside it")
         child = self._child or self._unit
         raw, at = self._raw or ("", -1)
+        self._pieces += 1
+        if self._pieces > MAX_PIECES:
+            raise Unreadable(f"holds more than {MAX_PIECES:,} pieces of text in one part")
         element = child if self._raw and isinstance(child, _Text) else None
         piece = _Piece(parts[-1], raw, at, self._cdata, self._unit, child, element)
         self._line(self._writing[-1].paragraph).pieces.append(piece)
@@ -347,8 +360,16 @@ def _tag_end(data: bytes, at: int) -> int:
     return tag.end()
 
 
-def _divisible(data: bytes, text: _Text) -> bool:
+def _is_long(unit: _Unit) -> bool:
+    """Tell whether a run takes too much to be opened again at every cut."""
+    properties = unit.properties
+    return unit.inner - unit.start + (properties.end - properties.start if properties else 0) > _LONGEST_OPENING
+
+
+def _divisible(data: bytes, unit: _Unit, text: _Text) -> bool:
     """Tell whether a text may be cut in two: white space at its ends that is not shown would be, afterwards."""
+    if _is_long(unit) or text.inner - text.start > _LONGEST_OPENING:
+        return False
     if text.spaced is None:
         return data[text.inner] not in _BLANKS and data[text.last - 1] not in _BLANKS
     return text.spaced == "preserve"
@@ -370,7 +391,7 @@ def _within(data: bytes, piece: _Piece, index: int) -> Cut:
 
 def _at_child(data: bytes, unit: _Unit, child: _Stretch, *, ends: bool) -> Cut:
     """Return the place before or after what stands in a run; before the first and after the last, the run is whole."""
-    if not unit.run or child is unit or child is unit.children[-1 if ends else 0]:
+    if not unit.run or child is unit or child is (unit.last if ends else unit.first) or _is_long(unit):
         return Cut(unit.end if ends else unit.start)
     return Cut(child.end if ends else child.start, _closing(data, unit), _opening(data, unit))
 
