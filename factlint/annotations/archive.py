@@ -21,6 +21,7 @@ _END = struct.Struct("<4s4H2LH")
 _MOST = 0xFFFFFFFF  # stands for "see the Zip64 field"
 _ZIP64 = 1
 _DESCRIPTOR = 1 << 3  # flag: sizes follow the data
+_UTF8 = 1 << 11  # flag: so the name is encoded
 _EARLIEST = (1 << 5) | 1  # 1 January 1980, as DOS writes a day
 _BROKEN = Unreadable("is an archive whose parts lie over each other, or elsewhere than it says")
 
@@ -71,7 +72,7 @@ def _entries(data: bytes) -> tuple[list[_Entry], int, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos, at, comment = archive.infolist(), archive.start_dir, archive.comment
-    except (zipfile.BadZipFile, OSError, ValueError, struct.error) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, struct.error) as error:
         raise Unreadable(f"is a damaged archive: {error}") from error
     directory = at
     starts = sorted({info.header_offset for info in infos})
@@ -128,10 +129,11 @@ def _replaced(data: bytes, entry: _Entry, part: bytes, at: int) -> tuple[bytes, 
 
 
 def _added(name: str, part: bytes, at: int) -> tuple[bytes, bytes]:
-    packed, raw = _packed(part), name.encode("ascii")
+    packed, raw = _packed(part), name.encode()
+    flags = 0 if name.isascii() else _UTF8
     sizes = (zlib.crc32(part), len(packed), len(part))
-    head = _LOCAL.pack(b"PK\x03\x04", 20, 0, zlib.DEFLATED, 0, _EARLIEST, *sizes, len(raw), 0)
-    central = _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0, zlib.DEFLATED, 0, _EARLIEST, *sizes, len(raw), 0, 0, 0, 0, 0, at)
+    head = _LOCAL.pack(b"PK\x03\x04", 20, flags, zlib.DEFLATED, 0, _EARLIEST, *sizes, len(raw), 0)
+    central = _CENTRAL.pack(b"PK\x01\x02", 20, 20, flags, zlib.DEFLATED, 0, _EARLIEST, *sizes, len(raw), 0, 0, 0, 0, 0, at)
     return head + raw + packed, central + raw
 
 

@@ -62,12 +62,12 @@ ENTRIES = [("a.txt", b"aaa" * 50), ("b.bin", bytes(range(256))), ("folder/c.xml"
 @pytest.mark.parametrize("data", [made(ENTRIES), made(ENTRIES, into=_OneWay()), made(ENTRIES, zip64=True)])
 @pytest.mark.parametrize("changed", ["a.txt", "b.bin", "folder/c.xml"])
 def test_only_what_is_asked_for_changes(data: bytes, changed: str) -> None:
-    new = with_parts(data, {changed: b"changed " * 100, "added.xml": b"<new/>"})
+    new = with_parts(data, {changed: b"changed " * 100, "added é.xml": b"<new/>"})
     with zipfile.ZipFile(io.BytesIO(new)) as archive:
         assert archive.testzip() is None
-        assert archive.namelist() == ["a.txt", "b.bin", "folder/c.xml", "added.xml"]
+        assert archive.namelist() == ["a.txt", "b.bin", "folder/c.xml", "added é.xml"]
         assert archive.read(changed) == b"changed " * 100
-        assert archive.read("added.xml") == b"<new/>"
+        assert archive.read("added é.xml") == b"<new/>"
         assert archive.comment == b"of mine"
     for name, content in ENTRIES:
         assert about(new, name) == about(data, name)
