@@ -131,9 +131,9 @@ def _replaced(data: bytes, entry: _Entry, part: bytes, at: int) -> tuple[bytes, 
 def _added(name: str, part: bytes, at: int) -> tuple[bytes, bytes]:
     packed, raw = _packed(part), name.encode()
     flags = 0 if name.isascii() else _UTF8
-    sizes = (zlib.crc32(part), len(packed), len(part))
-    head = _LOCAL.pack(b"PK\x03\x04", 20, flags, zlib.DEFLATED, 0, _EARLIEST, *sizes, len(raw), 0)
-    central = _CENTRAL.pack(b"PK\x01\x02", 20, 20, flags, zlib.DEFLATED, 0, _EARLIEST, *sizes, len(raw), 0, 0, 0, 0, 0, at)
+    content = (flags, zlib.DEFLATED, 0, _EARLIEST, zlib.crc32(part), len(packed), len(part), len(raw))
+    head = _LOCAL.pack(b"PK\x03\x04", 20, *content, 0)
+    central = _CENTRAL.pack(b"PK\x01\x02", 20, 20, *content, 0, 0, 0, 0, 0, at)
     return head + raw + packed, central + raw
 
 

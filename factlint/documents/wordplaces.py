@@ -23,7 +23,6 @@ TAG = re.compile(rb"<(?P<name>/?[^\s/>\"']+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 
 # Elements that hold runs without being text themselves: what stands in them may be cut between two runs.
 _HOLDING_RUNS = frozenset("hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo".split())
-_PROPERTIES = frozenset({"pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"})
 _COMMENT_MARKS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _XML_SPACE = "http://www.w3.org/XML/1998/namespace}space"
 _LONGEST_OPENING = 4_000  # bytes of a run's tag and properties; of a text's tag
@@ -243,7 +242,7 @@ class _Placing(WordReader):
         if self._unit is None:
             if name == "p":
                 self._within += 1
-            elif self._within and name not in _HOLDING_RUNS and name not in _PROPERTIES:
+            elif self._within and name not in _HOLDING_RUNS:
                 self._unit = _Unit(begin, inner, run=name == "r" and ours)
                 return self._unit
             return None

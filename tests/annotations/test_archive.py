@@ -69,12 +69,37 @@ def test_only_what_is_asked_for_changes(data: bytes, changed: str) -> None:
         assert archive.read(changed) == b"changed " * 100
         assert archive.read("added é.xml") == b"<new/>"
         assert archive.comment == b"of mine"
+        info = archive.getinfo(changed)
+    (flags,) = struct.unpack_from("<H", new, info.header_offset + 6)
+    assert not (flags | info.flag_bits) & 8  # sizes stand in the head
     for name, content in ENTRIES:
         assert about(new, name) == about(data, name)
         if name != changed:
             assert entry_bytes(new, name) == entry_bytes(data, name)
             with zipfile.ZipFile(io.BytesIO(new)) as archive:
                 assert archive.read(name) == content
+
+
+def test_places_in_zip64_fields() -> None:
+    data = made(ENTRIES)
+    at = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 4)  # the entry of b.bin
+    offset = struct.unpack_from("<L", data, at + 42)[0]
+    other = struct.pack("<2H24s", 0x7855, 24, b"\0" * 24)  # a field of another kind
+    # The size as it is unpacked is in the field, too, and comes before the place.
+    extra = other + struct.pack("<2H2Q", 1, 16, 256, offset)
+    name = data[at + 46 : at + 46 + 5]
+    record = bytearray(data[at : at + 46])
+    struct.pack_into("<L", record, 24, 0xFFFFFFFF)
+    struct.pack_into("<H", record, 30, len(extra))
+    struct.pack_into("<L", record, 42, 0xFFFFFFFF)
+    changed = bytearray(data[:at] + bytes(record) + name + extra + data[at + 46 + 5 :])
+    end = changed.rindex(b"PK\x05\x06")
+    struct.pack_into("<L", changed, end + 12, struct.unpack_from("<L", data, len(data) - 22 - 7 + 12)[0] + len(extra))
+    new = with_parts(bytes(changed), {"a.txt": b"shorter"})
+    with zipfile.ZipFile(io.BytesIO(new)) as archive:
+        assert archive.testzip() is None
+        assert archive.read("b.bin") == bytes(range(256))
+        assert archive.read("a.txt") == b"shorter"
 
 
 def test_nothing_to_change_gives_the_same_bytes() -> None:

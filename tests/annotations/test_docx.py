@@ -113,6 +113,14 @@ def test_a_run_that_is_cut_keeps_its_look(tmp_path: Path) -> None:
     assert {one.get("{http://www.w3.org/XML/1998/namespace}space") for one in texts} == {"preserve"}
 
 
+@pytest.mark.parametrize("space", ["", ' xml:space="preserve"'])
+def test_white_space_at_a_cut_is_kept(tmp_path: Path, space: str) -> None:
+    _, copy = on_figures(tmp_path, word(p(f"<w:r><w:t{space}>from 40 to 60 looms</w:t></w:r>")))
+    texts = list(ET.fromstring(part(copy.data, BODY)).iter(f"{{{W}}}t"))
+    assert [one.text for one in texts] == ["from ", "40", " to ", "60", " looms"]
+    assert {one.get("{http://www.w3.org/XML/1998/namespace}space") for one in texts} == {"preserve"}
+
+
 def test_comments_that_overlap_and_that_stand_at_one_place(tmp_path: Path) -> None:
     data = word(p(run("from 40 to 60 looms", "<w:b/>")))
     document = opened(tmp_path, data)
@@ -218,6 +226,16 @@ def test_a_relation_to_comments_that_are_not_there(tmp_path: Path) -> None:
     assert part(copy.data, "word/_rels/document.xml.rels") == there["word/_rels/document.xml.rels"]
 
 
+def test_a_type_that_is_given_already(tmp_path: Path) -> None:
+    there = parts(word(p("has 40 looms"), comments=OLD))
+    bare = parts(word(p("has 40 looms")))
+    del there["word/comments.xml"]
+    there["word/_rels/document.xml.rels"] = bare["word/_rels/document.xml.rels"]
+    _, copy = on_figures(tmp_path, packed(there))
+    assert part(copy.data, "[Content_Types].xml") == there["[Content_Types].xml"]
+    assert list(comments(copy.data)) == ["0"]
+
+
 def test_a_part_of_that_name_that_nothing_refers_to_is_left_alone(tmp_path: Path) -> None:
     data = packed({**parts(word(p("has 40 looms"))), "word/COMMENTS.xml": "<x/>"})
     _, copy = on_figures(tmp_path, data)
@@ -257,8 +275,8 @@ def test_other_prefixes_and_the_strict_form(tmp_path: Path, old: str, new: str) 
         f'<document xmlns="{W}"><body><p><r><t xml:space="preserve">has 40 looms</t></r></p></body></document>',
         f'<w:document xmlns:w="{W}"><w:body><w:p><q:r xmlns:q="{W}"><q:t>has 40 looms</q:t></q:r></w:p></w:body>'
         "</w:document>",
-        f'<w:document xmlns:w="{W}"><w:body><w:p><x xmlns:w="urn:x"/><w:r><w:t>has 40 looms</w:t></w:r></w:p></w:body>'
-        "</w:document>",
+        f'<w:document xmlns:w="{W}"><w:body><q:p xmlns:q="{W}" xmlns:w="urn:x"><q:r><q:t>has 40 looms</q:t></q:r></q:p>'
+        "</w:body></w:document>",
     ],
 )
 def test_a_prefix_that_cannot_be_relied_on_is_declared(tmp_path: Path, body: str) -> None:

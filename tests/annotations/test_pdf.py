@@ -170,7 +170,16 @@ def _listed(writer: pypdf.PdfWriter) -> None:
         page[NameObject("/Annots")] = writer._add_object(ArrayObject())
 
 
-@pytest.mark.parametrize("change", [_turned, _elsewhere, _listed])
+def test_a_list_that_stands_by_itself_is_added_to(tmp_path: Path) -> None:
+    data = changed(tmp_path, _listed)
+    notes, copy = on_figures(tmp_path, data)
+    assert sorted(beneath(copy.data)) == sorted(quotes(notes))
+    assert b"/Type /Page\n" not in copy.data[len(data) :]
+    assert b"/Type /Page " not in copy.data[len(data) :]
+    sound(tmp_path, copy.data)
+
+
+@pytest.mark.parametrize("change", [_turned, _elsewhere])
 def test_other_pages(tmp_path: Path, change: Callable[[pypdf.PdfWriter], None]) -> None:
     data = changed(tmp_path, change)
     notes, copy = on_figures(tmp_path, data)
