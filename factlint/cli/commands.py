@@ -16,7 +16,6 @@ from factlint.cli.screen import fail, prepare_streams
 COMMANDS = {
     "check": "Check documents and claims, and report where they contradict each other.",
     "extract": "Draft the claims of documents, for a person to review.",
-    "export": "Bring findings into Word and PDF files as comments, or onto the web as annotations.",
     "coverage": "Say how many of the figures in documents reviewed claims cover.",
     "why": "Say why two claims do or do not conflict.",
     "figures": "List every value in documents, and how each is read.",
@@ -24,6 +23,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "test-rules": "Test rules by their examples, by laws and by mutants.",
     "baseline": "Keep today's findings out of tomorrow's reports.",
+    "export": "Bring findings into Word and PDF files as comments, or onto the web as annotations.",
     "fmt": "Write claims files in their canonical form.",
     "schema": "Print the JSON Schema of claims files, for editors.",
     "init": "Start a project: a claims folder, a vocabulary, a configuration.",

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from factlint.annotations import COPIES, TARGETS, Note, exported, marked, noted
-from factlint.checking import NEVER, Exit, NothingToCheckError, Result, check, write_whole
+from factlint.checking import NEVER, Exit, NothingToCheckError, Result, Settings, check, write_whole
 from factlint.checking.files import COPY
 from factlint.cli.options import paths_argument, rule_options, rules_of, settings_of, settings_options
 from factlint.cli.screen import fail, tell, tell_notes, write
@@ -35,7 +35,7 @@ _MOST_NAMED = 10  # documents that a line names
     metavar="PATH",
     help="Folder or file to write; else copies go beside their documents, and JSON to stdout.",
 )
-@click.option("--force", is_flag=True, help="Replace files that are there; never a document that was read.")
+@click.option("--force", is_flag=True, help="Replace files that are there; never what was read.")
 @rule_options
 @settings_options
 def command(
@@ -69,19 +69,19 @@ def command(
         fail(f"{problem.path}{where}: {problem.message}")
     code = result.exit_code(NEVER)
     if target in COPIES:
-        return max(code, _copy(result, target, output, force=force))
+        return max(code, _copy(result, target, output, settings, force=force))
     text = exported(target, result)
     if output is None:
         write(text)
     else:
         file = output / f"factlint.{target}.json" if output.is_dir() else output
-        _check_free([file], result, force=force)
+        _check_free([file], result, settings, force=force)
         _save(file, text)
         tell(f"{file}: {counted(len(result.findings), 'finding')}")
     return code
 
 
-def _copy(result: Result, target: str, output: Path | None, *, force: bool) -> int:
+def _copy(result: Result, target: str, output: Path | None, settings: Settings, *, force: bool) -> int:
     """Write a copy of each document of the target's format that has notes; return the exit code."""
     kind = COPIES[target]
     documents = noted(result, target)
@@ -96,7 +96,7 @@ def _copy(result: Result, target: str, output: Path | None, *, force: bool) -> i
     files = {_file(document, output, target): (document, notes) for document, notes in documents if notes}
     if len(files) < sum(bool(notes) for _, notes in documents):
         raise click.UsageError(f"several documents would go to {output}; name a folder with -o")
-    _check_free(files, result, force=force)
+    _check_free(files, result, settings, force=force)
     code = 0
     for file, (document, notes) in files.items():
         code = max(code, _copy_one(file, document, notes))
@@ -130,12 +130,14 @@ def _file(document: Document, output: Path | None, target: str) -> Path:
     return output / folder / name
 
 
-def _check_free(files: Iterable[Path], result: Result, *, force: bool) -> None:
+def _check_free(files: Iterable[Path], result: Result, settings: Settings, *, force: bool) -> None:
     """Refuse to write over what was read, over links, and without ``--force`` over anything; before anything is."""
-    read = {Path(document.path).resolve() for document in result.documents.values() if document.path}
+    claims_files = {claim.source.claims_file for claim in result.claims} - {""}
+    read = [Path(document.path) for document in result.documents.values() if document.path]
+    kept = {path.resolve() for path in (*read, *(settings.root / name for name in claims_files))}
     for file in files:
-        if file.resolve() in read:
-            raise click.UsageError(f"{file}: is a document that was read, and is not written over")
+        if file.resolve() in kept:
+            raise click.UsageError(f"{file}: was read, and is not written over")
         if file.is_symlink():
             raise click.UsageError(f"{file}: is a link; remove it, or name another place with -o")
         if file.exists() and not force:
