@@ -10,7 +10,7 @@ time, reads how the file is put together, since a hostile one may bring it down.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factlint.annotations import pdfupdate
 from factlint.annotations.addresses import lasting_name
@@ -34,7 +34,7 @@ def highlighted(data: bytes, document: Document, notes: Sequence[Note]) -> Marke
     Raises:
         Unreadable: for a file that is damaged, hostile, encrypted, or no longer the one that was read.
     """
-    layout = places(data)
+    layout = places(data, _pages(document, notes))
     if layout.source != document.source:
         raise Unreadable("has changed since it was read")
     wanted = [one for number, note in enumerate(notes) for one in _highlights(layout, note, number)]
@@ -46,9 +46,18 @@ def highlighted(data: bytes, document: Document, notes: Sequence[Note]) -> Marke
     error = json.loads(said or b'{"error": "damaged"}').get("error")
     if error:
         raise Unreadable(_ERRORS[error])
-    if places(data + update).source != document.source:
+    if places(data + update, ()).source != document.source:
         raise Unreadable(_ERRORS["damaged"])
     return Marked(data + update, done, len(notes) - done)
+
+
+def _pages(document: Document, notes: Iterable[Note]) -> Iterator[int]:
+    """Yield the pages that figures stand on, counted from 0."""
+    for note in notes:
+        for figure in note.figures:
+            first, last = document.page(figure.start), document.page(figure.end - 1)
+            if first is not None and last is not None:
+                yield from range(first.page - 1, last.page)
 
 
 def _highlights(layout: Layout, note: Note, number: int) -> Iterator[dict[str, object]]:

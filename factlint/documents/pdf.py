@@ -59,10 +59,14 @@ def unpack(data: bytes) -> Parsed:
     )
 
 
-def places(data: bytes) -> Layout:
-    """Read a PDF for the places of its letters: the same layout, whose words have their boxes; raises `Unreadable`."""
-    _, pages = _read(data, pdfwords.LETTERS)
-    return _layout(pages)
+def places(data: bytes, pages: Iterable[int]) -> Layout:
+    """Read a PDF for the places of the letters on some pages, counted from 0: the same layout, with boxes.
+
+    Raises:
+        Unreadable: as `unpack`.
+    """
+    _, found = _read(data, pdfwords.LETTERS + ",".join(map(str, sorted(set(pages)))))
+    return _layout(found)
 
 
 def _read(data: bytes, *arguments: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:

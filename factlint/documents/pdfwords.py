@@ -3,7 +3,7 @@
 PDFium is fast and exact, and written in a language in which a hostile file may end the process, or worse. So nothing
 of a file is looked at before memory, time, and the opening of files have been limited. Output is one JSON value a
 line: first what the file says of itself, then for each page its words in the order in which the page draws them.
-With the argument `--letters` each word comes with the boxes of its letters.
+With the argument `--letters=0,7` the words of these pages, counted from 0, come with the boxes of their letters.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ MAX_CHARS = 20_000_000
 _BACK = -2.0
 # Gap between two letters of one word, as a share of their height; a wider one is a space that was not written.
 _GAP = 0.22
-LETTERS = "--letters"
-"""The argument that asks for the boxes of letters."""
+LETTERS = "--letters="
+"""The argument that asks for the boxes of letters; the numbers of pages follow, with commas between them."""
+
+# Letters with boxes; pages with more have none. A thousand pages have some three million.
+MAX_LETTERS = 3_000_000
 
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
 _LONGEST_NAME = 200  # bytes of a font's name that are looked at
@@ -61,10 +64,13 @@ def main() -> None:
         }
     )
     left = MAX_CHARS
-    letters = LETTERS in sys.argv[1:]
+    lettered = {int(number) for word in sys.argv[1:] for number in word.removeprefix(LETTERS).split(",") if number}
+    letters = MAX_LETTERS
     for number in range(count):
-        page = _page(pdfium, document, number, left, letters=letters)
-        left -= page.pop("chars", 0)
+        page = _page(pdfium, document, number, left, letters if number in lettered else 0)
+        chars = page.pop("chars", 0)
+        left -= chars
+        letters -= chars if number in lettered else 0
         _say(page)
         if left <= 0:
             _say({"error": "characters"})
@@ -100,14 +106,14 @@ def _information(pdfium: Any, document: Any, key: bytes) -> str:
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _page(pdfium: Any, document: Any, number: int, most: int, *, letters: bool) -> dict[str, Any]:
+def _page(pdfium: Any, document: Any, number: int, most: int, letters: int) -> dict[str, Any]:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         return {"words": [], "broken": True}
     text = pdfium.FPDFText_LoadPage(page)
     count = pdfium.FPDFText_CountChars(text) if text else 0
     turn = pdfium.FPDFPage_GetRotation(page)
-    words = list(_words(pdfium, text, min(count, most), turn, letters=letters)) if count > 0 else []
+    words = list(_words(pdfium, text, min(count, most), turn, letters=count <= letters)) if count > 0 else []
     found = {"words": words, "drawn": pdfium.FPDFPage_CountObjects(page) > 0, "chars": count}
     if text:
         pdfium.FPDFText_ClosePage(text)

@@ -17,6 +17,7 @@ from factlint.annotations.pdf import highlighted
 from factlint.annotations.pdfupdate import AUTHOR
 from factlint.documents import Document, read
 from factlint.documents.assembly import Unreadable
+from factlint.documents.pdf import places
 from tests.annotations.making import notes_at, quotes
 from tests.programs import program
 
@@ -199,6 +200,15 @@ def test_a_figure_on_two_lines_has_two_boxes(tmp_path: Path, chromium: tuple[byt
     copy = highlighted(data, document, [wide])
     ((_, highlight),) = highlights(copy.data)
     assert len(highlight["/QuadPoints"]) == 16
+
+
+def test_letters_are_placed_on_the_pages_that_are_asked_for() -> None:
+    data = (FILES / "office.pdf").read_bytes()
+    layout = places(data, [1])
+    boxes = {page: segment.boxes(0, len(segment.text)) for page, segment in layout.segments}
+    assert len(boxes) > 2
+    assert {page for page, found in boxes.items() if found} == {1}
+    assert layout.source == places(data, ()).source
 
 
 def test_what_cannot_be_added_to_is_refused(tmp_path: Path, chromium: tuple[bytes, Document]) -> None:
