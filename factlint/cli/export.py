@@ -109,11 +109,12 @@ def _copy_one(file: Path, document: Document, notes: Sequence[Note]) -> int:
     except DocumentError as error:
         fail(str(error))
         return Exit.UNREADABLE
-    _save(file, copy.data)
-    write(f"{plain(str(file))}\n")
-    tell(f"{document.id}: {counted(copy.notes, 'note')} written")
     if copy.left_out:
         tell(f"{document.id}: {counted(copy.left_out, 'note')} left out, for which there is no place in the text")
+    if copy.notes:
+        _save(file, copy.data)
+        write(f"{plain(str(file))}\n")
+        tell(f"{document.id}: {counted(copy.notes, 'note')} written")
     return 0
 
 

@@ -224,6 +224,18 @@ def test_what_cannot_be_added_to_is_refused(tmp_path: Path, chromium: tuple[byte
         highlighted(data.replace(b"startxref\n", b"startxref\n9", 1), document, notes)
 
 
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [(b'{"error": "missing"}\n', r"pip install 'factlint\[pdf\]'"), (b"", "is damaged")],
+)
+def test_a_process_that_cannot_do_its_work_or_breaks_off(
+    chromium: tuple[bytes, Document], monkeypatch: pytest.MonkeyPatch, output: bytes, said: str
+) -> None:
+    monkeypatch.setattr("factlint.annotations.pdf.run", lambda *_: output)
+    with pytest.raises(Unreadable, match=said):
+        highlighted(*chromium, notes_at(chromium[1])[:1])
+
+
 def test_a_file_that_only_forbids_changes_is_refused(tmp_path: Path) -> None:
     def protect(writer: pypdf.PdfWriter) -> None:
         writer.encrypt("", "owner", algorithm="RC4-128")

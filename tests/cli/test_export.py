@@ -128,6 +128,15 @@ def test_no_finding_no_copy(project: Cli) -> None:
     assert "a.factlint.docx" not in files(project)
 
 
+def test_no_place_for_any_note_no_copy(project: Cli) -> None:
+    section = "<w:sectPr><w:headerReference r:id='header1'/></w:sectPr>"
+    (project.folder / "a.docx").write_bytes(word(section, header1=p("The mill in Mill Lane has 40 looms.")))
+    ran = project("export", "--to", "docx", "a.docx", "c.md")
+    assert (ran.code, ran.stdout) == (0, "")
+    assert "a.docx: 1 note left out, for which there is no place in the text" in ran.stderr
+    assert "a.factlint.docx" not in files(project)
+
+
 def test_what_cannot_be_read_is_said_and_the_rest_is_written(project: Cli) -> None:
     (project.folder / "broken.docx").write_bytes(b"no archive")
     ran = project("export", "--to", "docx", ".")
