@@ -24,7 +24,7 @@ COLOURS = {"contradiction": (1, 0.72, 0.68), "tension": (1, 0.87, 0.45), "note":
 """Red, green and blue of a highlight, by verdict; light enough to read through."""
 
 _START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
-_PLACES = re.compile(rb"xref\s|\d+\s+\d+\s+obj\b")  # a table of places, or a stream of them
+_PLACES = re.compile(rb"xref\s|\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj\b")  # a table of places, or a stream of them
 _TAIL = 2_048  # bytes at the end of the file in which it says where its objects stand
 _HIGHEST = 8_388_607  # number of an object, above which programs refuse it (ISO 32000-1, annex C)
 _PRINT = 4  # flags: shown on paper, too

@@ -18,8 +18,8 @@ from factlint.documents.docx import main_part, paragraphs
 from factlint.documents.package import Package, Refusing, follow, local, value
 from factlint.documents.wordtext import Notes, Paragraph, WordPart, WordReader
 
-# A tag, of which values may hold a closing bracket.
-TAG = re.compile(rb"<(?P<name>/?[^\s/>\"']+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+# A tag, of which values may hold a closing bracket, but nothing an opening one; without ways to go back and try again.
+TAG = re.compile(rb"<(?P<name>/?[^\s/<>\"']++)(?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+')*+>")
 
 # Elements that hold runs without being text themselves: what stands in them may be cut between two runs.
 _HOLDING_RUNS = frozenset("hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo".split())
