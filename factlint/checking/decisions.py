@@ -110,8 +110,10 @@ def save_baseline(path: Path, baseline: Baseline) -> None:
     write_whole(path, "".join(lines))
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it holds either its old text or all of the new one, keeping its permissions.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that it holds either its old content or all of the new one, keeping its permissions.
+
+    Text is written as UTF-8 with the line ends that it has.
 
     Raises:
         OSError: when it cannot be written.
@@ -119,8 +121,8 @@ def write_whole(path: Path, text: str) -> None:
     target = path.resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         Path(name).replace(target)
     except BaseException:

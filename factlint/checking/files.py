@@ -18,6 +18,9 @@ from factlint.documents import FORMATS
 VOCABULARY = "vocabulary.yaml"
 SUFFIXES = (".yaml", ".yml")
 
+COPY = ".factlint"
+"""What the names of copies that ``factlint export`` writes have before their suffix."""
+
 MOST_FILES = 1_000_000
 """Files looked at below one folder; a run over more is a mistake in the path."""
 
@@ -198,7 +201,8 @@ def _identity(path: Path) -> Path:
 def known_files(folder: Path) -> Iterator[Path]:
     """Yield the YAML files and documents below a folder in a fixed order.
 
-    Hidden folders and links to folders are not entered.
+    Hidden folders and links to folders are not entered. Copies that were exported say nothing that their documents do
+    not say.
     """
     known = (*SUFFIXES, *FORMATS)
     seen = 0
@@ -208,7 +212,8 @@ def known_files(folder: Path) -> Iterator[Path]:
             seen += 1
             if seen > MOST_FILES:
                 raise NothingToCheckError(f"{folder}: more than {MOST_FILES:,} files")
-            if name.lower().endswith(known) and not name.startswith("."):
+            copy = Path(name).stem.endswith(COPY)
+            if name.lower().endswith(known) and not name.startswith(".") and not copy:
                 yield Path(place, name)
 
 

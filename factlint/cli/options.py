@@ -28,7 +28,7 @@ _ALLOW = click.option(
     metavar="PATH",
     help="Load rules from a module or folder of this checkout. Runs its code.",
 )
-_CHOICE = (
+_RULES = (
     click.option(
         "--select",
         multiple=True,
@@ -42,6 +42,9 @@ _CHOICE = (
     click.option(
         "--extend-select", multiple=True, metavar="RULE", shell_complete=complete_rules, help="Run these rules, too."
     ),
+)
+_CHOICE = (
+    *_RULES,
     click.option(
         "--fail-on",
         metavar="VERDICT",
@@ -65,6 +68,13 @@ def settings_options(command: F) -> F:
 def choice_options(command: F) -> F:
     """Add the options that choose rules and what fails."""
     for option in reversed(_CHOICE):
+        command = option(command)
+    return command
+
+
+def rule_options(command: F) -> F:
+    """Add the options that choose rules."""
+    for option in reversed(_RULES):
         command = option(command)
     return command
 

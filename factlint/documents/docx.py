@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
@@ -45,21 +45,28 @@ _LEFT_OUT = (
 )
 
 
+PartReader = Callable[[bytes, str, Notes], WordPart]
+"""Reads one part: its bytes, its name, and the notes that the text has referred to so far."""
+
+
 def unpack(data: bytes) -> Parsed:
     """Read a Word document; raises `Unreadable`."""
     package = Package(data)
-    main = _main_part(package)
-    body = package.part(main)
-    if body is None:
-        raise Unreadable("is not a Word document: it has no main part")
-    reader = _Reading(package, main)
-    paragraphs = reader.paragraphs(body)
-    source, drafts = _written(paragraphs, reader)
+    reader = _Reading(package, word_part)
+    source, drafts = _written(reader)
     metadata, made = _properties(package)
     return Parsed(drafts, metadata, source=source, notes=tuple(_notes(reader.counts)), made=made)
 
 
-def _main_part(package: Package) -> str:
+def paragraphs(package: Package, read: PartReader = word_part) -> list[Paragraph]:
+    """Return the paragraphs that become the lines of the source, in order; raises `Unreadable`.
+
+    `read` may be a reader of parts that takes note of more than the text; the lines are the same whoever reads.
+    """
+    return list(_shown(_Reading(package, read)))
+
+
+def main_part(package: Package) -> str:
     """Return the name of the part that the package gives as its document."""
     root = package.tree("_rels/.rels")
     for relation in root if root is not None else ():
@@ -68,38 +75,49 @@ def _main_part(package: Package) -> str:
     return _MAIN
 
 
+def relations_part(part: str) -> str:
+    """Return the name of the part that holds the relations of another."""
+    folder, _, file = part.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".lstrip("/")
+
+
+def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Return the parts that one refers to: kind and name by id; nothing outside the file."""
+    folder = part.rpartition("/")[0]
+    root = package.tree(relations_part(part))
+    found = {}
+    for relation in root if root is not None else ():
+        if attribute(relation, "TargetMode") != "External":
+            kind = (attribute(relation, "Type") or "").rpartition("/")[2]
+            target = attribute(relation, "Target") or ""
+            name = target if target.startswith("/") else f"{folder}/{target}"
+            found[attribute(relation, "Id") or ""] = (kind, name.lstrip("/"))
+    return found
+
+
 class _Reading:
     """One pass over the parts of a package."""
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Package, read: PartReader) -> None:
         self._package = package
-        self._folder, _, self._file = main.rpartition("/")
-        self._main = main
+        self._read_part = read
+        self._main = main_part(package)
         self._notes = Notes()
-        self._relations = self._related()
+        self._relations = relations(package, self._main)
         self.styles: dict[str, Style] = styles_of(self._tree("styles"))
         self.numbering: Numbering = numbering_of(self._tree("numbering"))
         self.counts: Counter[str] = Counter()
 
-    def paragraphs(self, body: bytes) -> list[Paragraph]:
+    def paragraphs(self) -> list[Paragraph]:
         """Return all paragraphs in the order in which they are written out."""
-        main = word_part(body, self._main, self._notes)
+        body = self._package.part(self._main)
+        if body is None:
+            raise Unreadable("is not a Word document: it has no main part")
+        main = self._read_part(body, self._main, self._notes)
         self.counts += main.counts
         headers, footers = self._running(main)
         notes = [one for kind in ("footnote", "endnote") for one in self._note_paragraphs(kind)]
         return [*headers, *main.paragraphs, *notes, *footers]
-
-    def _related(self) -> dict[str, tuple[str, str]]:
-        """Return the parts that the main one refers to: kind and name by id; nothing outside the file."""
-        root = self._package.tree(f"{self._folder}/_rels/{self._file}.rels".lstrip("/"))
-        found = {}
-        for relation in root if root is not None else ():
-            if attribute(relation, "TargetMode") != "External":
-                kind = (attribute(relation, "Type") or "").rpartition("/")[2]
-                target = attribute(relation, "Target") or ""
-                name = target if target.startswith("/") else f"{self._folder}/{target}"
-                found[attribute(relation, "Id") or ""] = (kind, name.lstrip("/"))
-        return found
 
     def _part_name(self, kind: str) -> str | None:
         return next((name for of, name in self._relations.values() if of == kind), None)
@@ -130,7 +148,7 @@ class _Reading:
         data = self._package.part(name)
         if data is None:
             return WordPart()
-        part = word_part(data, name, self._notes)
+        part = self._read_part(data, name, self._notes)
         self.counts += part.counts
         return part
 
@@ -149,18 +167,24 @@ class _Reading:
                     yield paragraph
 
 
-def _written(paragraphs: Sequence[Paragraph], reader: _Reading) -> tuple[str, list[Draft]]:
-    """Write the paragraphs out, one a line, and make a block of each."""
-    lines: list[str] = []
-    drafts: list[Draft] = []
-    start = 0
-    blocks = _Blocks(reader)
-    for paragraph in paragraphs:
+def _shown(reader: _Reading) -> Iterator[Paragraph]:
+    """Yield the paragraphs that are written out: those with text, none that is gone, no table of contents."""
+    for paragraph in reader.paragraphs():
         if not paragraph.text or paragraph.gone:
             continue
         if reader.styles.get(paragraph.style or "", Style()).contents:
             reader.counts["line of a table of contents"] += 1
             continue
+        yield paragraph
+
+
+def _written(reader: _Reading) -> tuple[str, list[Draft]]:
+    """Write the paragraphs out, one a line, and make a block of each."""
+    lines: list[str] = []
+    drafts: list[Draft] = []
+    start = 0
+    blocks = _Blocks(reader)
+    for paragraph in _shown(reader):
         lines.append(paragraph.text)
         draft = blocks.draft(paragraph)
         at = 0

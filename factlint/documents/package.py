@@ -10,6 +10,7 @@ import zlib
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from factlint.documents.assembly import Unreadable
 
@@ -50,9 +51,13 @@ class Package:
         self._names = {name.lower(): name for name in names}
         self._left = MAX_UNPACKED
 
+    def entry(self, name: str) -> str | None:
+        """Return the name that a part has in the archive, where capitals may differ, or None where there is none."""
+        return self._names.get(name.lstrip("/").lower())
+
     def part(self, name: str) -> bytes | None:
         """Return a part, or None where there is none of this name; raises `Unreadable`."""
-        actual = self._names.get(name.lstrip("/").lower())
+        actual = self.entry(name)
         if actual is None:
             return None
         entry = self._archive.getinfo(actual)
@@ -133,6 +138,40 @@ def feed(data: bytes, target: Any, name: str) -> None:
         parser.close()
     except (ET.ParseError, ValueError, LookupError) as error:
         raise Unreadable(f"its part {name} is not XML: {error}") from error
+
+
+def follow(data: bytes, target: Any, name: str) -> None:
+    """Send the events of a part of XML in UTF-8 to a target that may ask, at each, at which byte of the part it begins.
+
+    The target is given the question as its `position`, to be asked while an event is dealt with. The events are those
+    of `feed`, since both have them from Expat. Raises `Unreadable`, also for a part in another encoding.
+    """
+    if b"\0" in data[:4] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(f"its part {name} is not in UTF-8")
+    parser = expat.ParserCreate(namespace_separator="}")
+    target.position = lambda: parser.CurrentByteIndex
+
+    def declared(version: str, encoding: str | None, standalone: int) -> None:
+        del version, standalone
+        if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii", "ascii"):
+            raise Unreadable(f"its part {name} is not in UTF-8")
+
+    def doctype(of: str, system: str | None, public: str | None, internal: bool) -> None:
+        del internal
+        target.doctype(of, public, system)
+
+    parser.XmlDeclHandler = declared
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = target.start
+    parser.EndElementHandler = target.end
+    parser.CharacterDataHandler = target.data
+    parser.StartCdataSectionHandler = target.start_cdata
+    parser.EndCdataSectionHandler = target.end_cdata
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise Unreadable(f"its part {name} is not XML: {error}") from error
+    target.close()
 
 
 def local(tag: str) -> str:

@@ -14,13 +14,13 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factlint.documents import pdfwords
 from factlint.documents.assembly import Parsed, Unreadable
 from factlint.documents.document import Metadata
-from factlint.documents.pdflayout import Layout, Word, layout
+from factlint.documents.pdflayout import Box, Layout, Word, layout
 
 # Seconds by the clock for the process that reads the file; its processor time is bounded more closely.
 MAX_SECONDS = 180
@@ -43,13 +43,8 @@ _ERRORS = {
 
 def unpack(data: bytes) -> Parsed:
     """Read a PDF; raises `Unreadable`."""
-    if b"%PDF-" not in data[:_HEAD]:
-        raise Unreadable("is not a PDF: it does not begin as one")
-    about, *pages = _values(_words_of(data))
-    words = [[_word(one) for one in page["words"]] for page in pages]
-    if not any(words):
-        raise Unreadable("holds no text but pictures, as of a scan; run text recognition (OCR) over it first")
-    found = layout(words)
+    about, pages = _read(data)
+    found = _layout(pages)
     title = " ".join(str(about.get("title") or "").split())
     if not title or len(title) > 500 or _UNTITLED.match(title) or title.lower().endswith(_FILE_NAMES):
         title = ""
@@ -64,16 +59,44 @@ def unpack(data: bytes) -> Parsed:
     )
 
 
+def places(data: bytes, pages: Iterable[int]) -> Layout:
+    """Read a PDF for the places of the letters on some pages, counted from 0: the same layout, with boxes.
+
+    Raises:
+        Unreadable: as `unpack`.
+    """
+    _, found = _read(data, pdfwords.LETTERS + ",".join(map(str, sorted(set(pages)))))
+    return _layout(found)
+
+
+def _read(data: bytes, *arguments: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    if b"%PDF-" not in data[:_HEAD]:
+        raise Unreadable("is not a PDF: it does not begin as one")
+    about, *pages = _values(run(pdfwords.__name__, data, *arguments))
+    return about, pages
+
+
+def _layout(pages: Iterable[dict[str, Any]]) -> Layout:
+    words = [[_word(one) for one in page["words"]] for page in pages]
+    if not any(words):
+        raise Unreadable("holds no text but pictures, as of a scan; run text recognition (OCR) over it first")
+    return layout(words)
+
+
 def _day(made: str) -> str:
     """Return the day of a moment as a PDF writes it (D:20240503093000+01'00'), as YYYY-MM-DD."""
     found = _MADE.match(made)
     return "-".join(found.groups()) if found else ""
 
 
-def _words_of(data: bytes) -> bytes:
-    """Run the process that reads a file; raises `Unreadable` when it fails, takes too long, or writes too much."""
+def run(module: str, data: bytes, *arguments: str) -> bytes:
+    """Run a module as a program in a process of its own, and return what it writes when it is given some bytes.
+
+    Raises:
+        Unreadable: when it takes too long, or writes too much.
+    """
     # -P: nothing from the working directory, which may be a stranger's checkout, is taken for a module.
-    command = [sys.executable, "-P", "-m", pdfwords.__name__]
+    command = [sys.executable, "-P", "-m", module, *arguments]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
     )
@@ -127,8 +150,9 @@ def _values(output: bytes) -> list[dict[str, Any]]:
 
 
 def _word(value: list[Any]) -> Word:
-    text, left, right, base, size, bold, angle, spaced = value
-    return Word(text, left, right, base, max(size, 0.1), bool(bold), angle, bool(spaced))
+    text, left, right, base, size, bold, angle, spaced, *letters = value
+    boxes = tuple(Box(*box) for box in letters[0]) if letters else ()
+    return Word(text, left, right, base, max(size, 0.1), bool(bold), angle, bool(spaced), boxes)
 
 
 def _notes(about: dict[str, Any], pages: list[dict[str, Any]], found: Layout) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from factlint.documents.assembly import Draft
 from factlint.documents.hyphenation import Hyphens
@@ -44,9 +45,21 @@ _VERY_SHORT = 0.4  # share of the column's width that a row leaves blank only wh
 _BULLETS = "•‣▪◦●○■□➢✓\uf0b7\uf0a7"
 
 
+class Box(NamedTuple):
+    """Where a letter stands on its page, before that is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word where it stands; `spaced` unless it is written right after the one before."""
+    """A word where it stands; `spaced` unless it is written right after the one before.
+
+    `letters` are the boxes of its letters, where they were asked for.
+    """
 
     text: str
     left: float
@@ -56,6 +69,7 @@ class Word:
     bold: bool
     angle: int
     spaced: bool
+    letters: tuple[Box, ...] = ()
 
 
 @dataclass(slots=True)
@@ -86,12 +100,22 @@ class Segment:
     @property
     def text(self) -> str:
         """The text, raised and lowered figures as such."""
-        parts: list[str] = []
-        for word in self.words:
+        return "".join(gap + shown for gap, shown, _ in self._written())
+
+    def boxes(self, start: int, end: int) -> list[Box]:
+        """Return the boxes of the letters from one place in the text to another; none for spaces."""
+        found: list[Box | None] = []
+        for gap, shown, word in self._written():
+            found += [None] * len(gap)
+            found += word.letters if len(word.letters) == len(shown) else [around(word.letters)] * len(shown)
+        return [box for box in found[max(start, 0) : max(end, 0)] if box is not None]
+
+    def _written(self) -> Iterator[tuple[str, str, Word]]:
+        """Yield each word as it is written out, with the space before it."""
+        for number, word in enumerate(self.words):
             shown = self._shifted(word)
             raised = shown != word.text  # glued to its word, whatever the distance
-            parts += [" " if parts and word.spaced and not raised else "", shown]
-        return "".join(parts)
+            yield (" " if number and word.spaced and not raised else ""), shown, word
 
     def _shifted(self, word: Word) -> str:
         if word.size < 0.85 * self.size and abs(word.base - self.base) > 0.08 * self.size:
@@ -132,7 +156,8 @@ class Row:
 class Layout:
     """The text of all pages, with the offset at which each begins, and its blocks.
 
-    `running` counts the lines that are heads or feet of pages, `contents` those of a table of contents.
+    `running` counts the lines that are heads or feet of pages, `contents` those of a table of contents. `segments` are
+    what the source was written from, with their pages, counted from 0.
     """
 
     source: str
@@ -140,6 +165,13 @@ class Layout:
     drafts: list[Draft]
     running: int
     contents: int
+    segments: list[tuple[int, Segment]] = field(default_factory=list)
+
+
+def around(boxes: Iterable[Box]) -> Box | None:
+    """Return the box around some boxes, or None around none."""
+    sides = list(zip(*boxes, strict=True))
+    return Box(min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])) if sides else None
 
 
 def layout(pages: Sequence[Sequence[Word]]) -> Layout:
@@ -151,7 +183,8 @@ def layout(pages: Sequence[Sequence[Word]]) -> Layout:
     body = [row for row in every if not row.running]
     kept = [row for row in body if not _LEADER.search(row.text)]
     drafts = [*_running_drafts(heads, source), *_Blocks(source, kept).drafts()]
-    return Layout(source, starts, drafts, len(every) - len(body), len(body) - len(kept))
+    segments = [(row.page, segment) for row in every for segment in row.segments]
+    return Layout(source, starts, drafts, len(every) - len(body), len(body) - len(kept), segments)
 
 
 def _rows(page: int, words: Sequence[Word]) -> list[Row]:
@@ -181,8 +214,9 @@ def _bullets_apart(words: Iterable[Word]) -> Iterator[Word]:
     for word in words:
         if len(word.text) > 1 and word.text[0] in _BULLETS:
             middle = word.left + 0.5 * word.size
-            yield replace(word, text=word.text[0], right=min(middle, word.right))
-            yield replace(word, text=word.text[1:], left=min(middle, word.right), spaced=True)
+            letters, right = word.letters, min(middle, word.right)
+            yield replace(word, text=word.text[0], right=right, letters=letters[:1])
+            yield replace(word, text=word.text[1:], left=right, spaced=True, letters=letters[1:])
         else:
             yield word
 

@@ -3,6 +3,7 @@
 PDFium is fast and exact, and written in a language in which a hostile file may end the process, or worse. So nothing
 of a file is looked at before memory, time, and the opening of files have been limited. Output is one JSON value a
 line: first what the file says of itself, then for each page its words in the order in which the page draws them.
+With the argument `--letters=0,7` the words of these pages, counted from 0, come with the boxes of their letters.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ MAX_CHARS = 20_000_000
 _BACK = -2.0
 # Gap between two letters of one word, as a share of their height; a wider one is a space that was not written.
 _GAP = 0.22
+LETTERS = "--letters="
+"""The argument that asks for the boxes of letters; the numbers of pages follow, with commas between them."""
+
+# Letters with boxes; pages with more have none. A thousand pages have some three million.
+MAX_LETTERS = 3_000_000
+
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
 _LONGEST_NAME = 200  # bytes of a font's name that are looked at
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}  # PDFium's own marks for a hyphen at the end of a line
@@ -37,7 +44,7 @@ def main() -> None:
     except ImportError:
         _say({"error": "missing"})
         return
-    _limit()
+    limit()
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -57,9 +64,13 @@ def main() -> None:
         }
     )
     left = MAX_CHARS
+    lettered = {int(number) for word in sys.argv[1:] for number in word.removeprefix(LETTERS).split(",") if number}
+    letters = MAX_LETTERS
     for number in range(count):
-        page = _page(pdfium, document, number, left)
-        left -= page.pop("chars", 0)
+        page = _page(pdfium, document, number, left, letters if number in lettered else 0)
+        chars = page.pop("chars", 0)
+        left -= chars
+        letters -= chars if number in lettered else 0
         _say(page)
         if left <= 0:
             _say({"error": "characters"})
@@ -70,10 +81,11 @@ def _say(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=True, separators=(",", ":")) + "\n")
 
 
-def _limit() -> None:
+def limit() -> None:
+    """Limit what this process may take; on Windows, where there is no such limit, the parent's clock keeps watch."""
     try:
         import resource
-    except ImportError:  # not on Windows, where the parent's clock alone keeps watch
+    except ImportError:
         return
     for kind, most in (
         (resource.RLIMIT_CPU, MAX_SECONDS),
@@ -94,14 +106,14 @@ def _information(pdfium: Any, document: Any, key: bytes) -> str:
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _page(pdfium: Any, document: Any, number: int, most: int) -> dict[str, Any]:
+def _page(pdfium: Any, document: Any, number: int, most: int, letters: int) -> dict[str, Any]:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         return {"words": [], "broken": True}
     text = pdfium.FPDFText_LoadPage(page)
     count = pdfium.FPDFText_CountChars(text) if text else 0
     turn = pdfium.FPDFPage_GetRotation(page)
-    words = list(_words(pdfium, text, min(count, most), turn)) if count > 0 else []
+    words = list(_words(pdfium, text, min(count, most), turn, letters=count <= letters)) if count > 0 else []
     found = {"words": words, "drawn": pdfium.FPDFPage_CountObjects(page) > 0, "chars": count}
     if text:
         pdfium.FPDFText_ClosePage(text)
@@ -109,10 +121,11 @@ def _page(pdfium: Any, document: Any, number: int, most: int) -> dict[str, Any]:
     return found
 
 
-def _words(pdfium: Any, text: Any, count: int, turn: int) -> Iterator[list[Any]]:
+def _words(pdfium: Any, text: Any, count: int, turn: int, *, letters: bool) -> Iterator[list[Any]]:
     """Yield the words of a page.
 
-    Of each: text, left, right, baseline, size of the letters, whether bold, angle in degrees, whether a space precedes.
+    Of each: text, left, right, baseline, size of the letters, whether bold, angle in degrees, whether a space precedes;
+    and with `letters` the box of each letter: left, bottom, right and top, in points, of the page before it is turned.
     """
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     word: list[Any] | None = None
@@ -134,16 +147,22 @@ def _words(pdfium: Any, text: Any, count: int, turn: int) -> Iterator[list[Any]]
             if not spaced and joins and abs(base - word[3]) < 0.1 * word[4] and abs(nominal - font) < 0.08 * font:
                 word[0] += letter
                 word[2] = max(word[2], right)
+                if letters:
+                    word[8].append(_box(box))
                 continue
             spaced = spaced or not joins
             yield word
         font = nominal
         size, bold = _font(pdfium, text, index, nominal)
         angle = round(math.degrees(pdfium.FPDFText_GetCharAngle(text, index)) + 90 * turn) % 360
-        word = [letter, left, right, base, size, bold, angle, int(spaced)]
+        word = [letter, left, right, base, size, bold, angle, int(spaced), *([[_box(box)]] if letters else [])]
         spaced = False
     if word is not None:
         yield word
+
+
+def _box(box: Any) -> list[float]:
+    return [round(side, 3) for side in (box.left, box.bottom, box.right, box.top)]
 
 
 def _font(pdfium: Any, text: Any, index: int, nominal: float) -> tuple[float, int]:

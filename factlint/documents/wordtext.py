@@ -156,12 +156,12 @@ class WordPart:
 
 def word_part(data: bytes, name: str, notes: Notes) -> WordPart:
     """Read one part; raises `Unreadable`."""
-    reader = _Reader(notes)
+    reader = WordReader(notes)
     feed(data, reader, name)
     return reader.part
 
 
-class _Reader(Refusing):
+class WordReader(Refusing):
     """Follows the events of the XML. A text box puts a paragraph within a paragraph, so paragraphs are a stack."""
 
     def __init__(self, notes: Notes) -> None:

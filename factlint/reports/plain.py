@@ -32,6 +32,11 @@ def visible(text: str) -> str:
     return _ANYWHERE.sub("# ", _RISKY.sub(_visible, text))
 
 
+def spelled_out(text: str) -> str:
+    """Return text in which control and format characters are written out; nothing in it acts on a terminal."""
+    return _RISKY.sub(_visible, text)
+
+
 def without_commands(text: str) -> str:
     """Return text in which no CI runner finds a command; harmless pieces may make one when they are put together."""
     return _COMMAND.sub(lambda match: WORD_JOINED[match.group()], text)
