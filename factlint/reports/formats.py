@@ -15,6 +15,7 @@ HELP: dict[str, str] = {
     "full": "every finding framed with all its evidence, for people at a terminal",
     "concise": "one line a finding, as compilers print them",
     "json": "everything, for programs; the shape is versioned",
+    "html": "one page for a browser, without network: quotes side by side, filters, a table of facts",
 }
 """Every format and what it is for; the module ``factlint.reports.NAME`` has a function of the format's name."""
 

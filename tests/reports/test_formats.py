@@ -95,6 +95,7 @@ STYLES = {
     "full-60.txt": ("full", Style(columns=60)),
     "concise.txt": ("concise", Style()),
     "concise-colour.txt": ("concise", Style(colour=True)),
+    "report.html": ("html", Style()),
     "report.json": ("json", Style()),
 }
 
