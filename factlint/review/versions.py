@@ -46,12 +46,14 @@ class ConflictError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that was written: its number, the file, what was decided, and the bytes before (None: no file), after."""
+    """A change that was written: its number, the file, what was decided, its bytes before and after."""
 
     number: int
     name: str
     words: str
     before: bytes | None
+    """None where there was no file."""
+
     after: bytes
 
 
