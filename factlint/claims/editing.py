@@ -111,7 +111,7 @@ def with_decision(text: str, shown: str, fingerprint: str, reason: str, by: str 
     Args:
         text: the file as it is; empty for a new one.
         shown: its path, as problems name it.
-        fingerprint: the finding's, 8 to 16 digits; an entry with the first digits of it is its entry.
+        fingerprint: the finding's, 8 to 16 digits; an entry with more digits or fewer of it is its entry, and keeps them.
         reason: why it is accepted.
         by: who says so; empty to leave it out.
         until: the last day on which it holds, in ISO 8601; empty for ever.
@@ -159,10 +159,10 @@ def _decisions(text: str, shown: str) -> tuple[tuple[str, ...], list[Node]]:
 
 
 def _number_of(items: Sequence[Node], fingerprint: str) -> int | None:
-    """Return the place of the entry for a finding, which names it by all its digits or the first of them."""
+    """Return the place of the entry for a finding; either may have all digits, or the first of them."""
     for number, item in enumerate(items):
         known = item.get("fingerprint") if isinstance(item, dict) else None
-        if isinstance(known, str) and known and fingerprint.startswith(known):
+        if isinstance(known, str) and known and (fingerprint.startswith(known) or known.startswith(fingerprint)):
             return number
     return None
 

@@ -15,6 +15,7 @@ from factlint.claims.writing import flow_text
 from factlint.findings import Evidence, Finding
 from factlint.language import says
 from factlint.reports.page.article import SHORT
+from factlint.reports.style import counted
 from factlint.review.desk import Desk, View
 from factlint.review.versions import Change, RefusedError
 from factlint.values import Value
@@ -176,8 +177,9 @@ def side(desk: Desk, asked: Asked) -> Change:
     sides = sides_of(finding)
     if right not in sides or len(sides) < 2:
         raise RefusedError("there is no such side any more; load the page anew")
-    others = "; ".join(_in_documents(label, evidence) for label, evidence in sides.items() if label != right)
-    reason = f"{_in_documents(right, sides[right])} is right; to be corrected: {others}"
+    others = [_in_documents(label, evidence) for label, evidence in sides.items() if label != right]
+    verb = "is" if len(others) == 1 else "are"
+    reason = f"{_in_documents(right, sides[right])} is right; {' and '.join(others)} {verb} to be corrected"
     if not asked.text("until", needed=False):
         raise RefusedError("say until when the others will be corrected")
     return _decide(desk, asked, finding, reason, asked.text("by"), f"noted that {right} is right")
@@ -213,7 +215,7 @@ def write_drafts(desk: Desk, asked: Asked) -> Change:
     desk.versions.know({made.path: target})
     desk.add(target)
     return desk.versions.note(
-        made.path, f"wrote {len(made.added):,} drafts to {made.path}", before, target.read_bytes()
+        made.path, f"wrote {counted(len(made.added), 'draft')} to {made.path}", before, target.read_bytes()
     )
 
 
