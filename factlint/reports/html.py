@@ -113,11 +113,7 @@ def _body(result: Result) -> Content:
         _contents([name for name, section in sections.items() if section is not None]),
         controls(shown),
         tag("main", list(sections.values())),
-        tag(
-            "footer",
-            tag("p", "Made by factlint. It shows what conflicts; it never decides who is right."),
-            class_="end",
-        ),
+        tag("footer", tag("p", LAST), class_="end"),
         keys(),
     ]
 

@@ -37,7 +37,7 @@ def article(
         "article",
         tag(
             "details",
-            tag("summary", badge(found.verdict), tag("h3", found.message, id=title, dir="auto")),
+            tag("summary", badge(found.verdict), tag("h3", code_spans(found.message), id=title, dir="auto")),
             tag(
                 "div",
                 _waived(waiver) if waiver else None,
@@ -70,7 +70,7 @@ def badge(verdict: Verdict) -> Markup:
 
 def _reasons(found: Finding) -> Markup | None:
     rows: list[Content] = []
-    for name, text in (("Why", found.why), ("Both hold if", found.reading)):
+    for name, text in (("Why", found.why), ("How all can be true", found.reading)):
         if text:
             rows.append(tag("div", tag("dt", name), tag("dd", code_spans(text), dir="auto")))
     return tag("dl", rows, class_="reasons") if rows else None

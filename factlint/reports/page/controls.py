@@ -36,22 +36,27 @@ def controls(findings: Sequence[Finding]) -> Markup | None:
             "form",
             tag(
                 "fieldset",
-                tag("legend", "Verdict"),
+                tag("legend", "Verdict", class_="unseen"),
                 [_verdict(verdict, sum(found.verdict is verdict for found in findings)) for verdict in verdicts],
             ),
             _choice("rule", "Rule", "all rules", rules),
             _choice("document", "Document", "all documents", documents),
             tag(
                 "label",
-                tag("span", "Search"),
-                tag("input", type="search", name="text", placeholder="words, figures, names", autocomplete="off"),
+                tag("span", "Words", class_="unseen"),
+                tag("input", type="search", name="text", placeholder="search", autocomplete="off"),
             ),
+            tag("p", role="status", class_="shown"),
             tag("button", "Clear", type="reset"),
+        ),
+        tag(
+            "p",
             tag("button", "Close all", type="button", class_="fold"),
             tag("button", "Keys ", tag("kbd", "?"), type="button", class_="help"),
+            class_="tools",
         ),
-        tag("p", role="status", class_="shown"),
         id="controls",
+        aria_label="Filter the findings",
         hidden=True,
     )
 
@@ -66,7 +71,7 @@ def _choice(name: str, label: str, everything: str, numbers: Counter[str]) -> Ma
     options += [
         tag("option", f"{one} ({number:,})", value=one) for one, number in sorted(numbers.items())[:MOST_CHOICES]
     ]
-    return tag("label", tag("span", label), tag("select", options, name=name))
+    return tag("label", tag("span", label, class_="unseen"), tag("select", options, name=name))
 
 
 def keys() -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from factlint.alignment import same_fact
 from factlint.checking import Result
@@ -24,6 +25,9 @@ MOST_COLUMNS = 4
 MOST_VALUES = 60
 """Values of one fact that are shown."""
 
+WORDS = {"odd": "odd one out", "side": "differs", "elsewhere": "in conflict elsewhere"}
+"""What is said beside a value that stands apart."""
+
 ClaimKey = tuple[str, str, int]
 
 
@@ -39,17 +43,25 @@ class Fact:
         """The documents that speak of it, in order."""
         return tuple(sorted({claim.source.document for claim in self.claims}))
 
+    @property
+    def disputed(self) -> bool:
+        """Say whether its own claims disagree."""
+        return any(standing.kind != "elsewhere" for standing in self.apart.values())
+
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that puts conflicts first, then goes by name."""
         claim = self.claims[0]
-        return (not self.apart, str(claim.subject).casefold(), str(claim.property).casefold(), claim.sort_key())
+        return (not self.disputed, str(claim.subject).casefold(), str(claim.property).casefold(), claim.sort_key())
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a claim stands in a conflict: the odd one out, or one of two sides; with the finding's place in the page."""
+    """How a claim stands in a finding, and the place of that in the page.
 
-    odd: bool
+    It may be the odd one out of its fact, one of two sides in it, or in conflict with what is said of another fact.
+    """
+
+    kind: Literal["odd", "side", "elsewhere"]
     finding: str
 
 
@@ -68,7 +80,7 @@ def facts_of(result: Result, ids: Mapping[int, str]) -> list[Fact]:
 
 
 def _standings(found: Finding, place: str) -> dict[tuple[Hashable, ClaimKey], Standing]:
-    """Return how the claims of a finding stand, for each fact of which it has two or more.
+    """Return how the claims of a finding stand, each in its fact.
 
     The first evidence of a finding is what stands against the most others: the odd one out, unless as many claims say
     the same as say otherwise.
@@ -79,14 +91,23 @@ def _standings(found: Finding, place: str) -> dict[tuple[Hashable, ClaimKey], St
             facts.setdefault(same_fact(claim), []).append(claim)
     standings: dict[tuple[Hashable, ClaimKey], Standing] = {}
     for fact, claims in facts.items():
-        if len(claims) < 2:
-            continue
-        first = str(claims[0].value)
-        alike = sum(str(claim.value) == first for claim in claims)
-        lonely = 2 * alike < len(claims)
-        for claim in claims:
-            standings[(fact, _key(claim))] = Standing(lonely and str(claim.value) == first, place)
+        said = [_said(claim) for claim in claims]
+        alike = said.count(said[0])
+        for claim, words in zip(claims, said, strict=True):
+            if alike == len(said):
+                kind: Literal["odd", "side", "elsewhere"] = "elsewhere"
+            else:
+                kind = "odd" if 2 * alike < len(said) and words == said[0] else "side"
+            standings[(fact, _key(claim))] = Standing(kind, place)
     return standings
+
+
+def _said(claim: Claim[Value]) -> tuple[str, str]:
+    return str(claim.value), str(_when(claim) or "")
+
+
+def _when(claim: Claim[Value]) -> Value | None:
+    return claim.qualifiers.during or claim.qualifiers.as_of
 
 
 def _key(claim: Claim[Value]) -> ClaimKey:
@@ -113,7 +134,7 @@ def facts_section(facts: Sequence[Fact]) -> Markup | None:
 def _told(shared: Sequence[Fact], single: Sequence[Fact]) -> str:
     if not shared:
         return "No fact was found in more than one document, so there was nothing to set side by side."
-    conflicting = sum(bool(fact.apart) for fact in shared)
+    conflicting = sum(fact.disputed for fact in shared)
     stated = f"{counted(len(shared), 'fact')} {'is' if len(shared) == 1 else 'are'} stated in more than one document"
     others = f"; {counted(len(single), 'more fact')} in one only" if single else ""
     return f"{stated}; {conflicting:,} of them in conflict{others}."
@@ -136,7 +157,7 @@ def _table(facts: Sequence[Fact]) -> Markup:
                 tag("td", _values(fact, [claim for claim in fact.claims if claim.source.document == one], one))
                 for one in documents
             ],
-            class_="conflict" if fact.apart else None,
+            class_="disputed" if fact.disputed else None,
         )
         for fact in facts
     ]
@@ -154,7 +175,7 @@ def _listing(facts: Iterable[Fact]) -> Markup:
         ]
         if len(fact.claims) > len(shown):
             cells.append(tag("p", f"and {counted(len(fact.claims) - len(shown), 'more value')}", class_="more"))
-        rows.append(tag("tr", _name(fact), tag("td", cells), class_="conflict" if fact.apart else None))
+        rows.append(tag("tr", _name(fact), tag("td", cells), class_="disputed" if fact.disputed else None))
     return tag("table", tag("thead", head), tag("tbody", rows), class_="facts listed")
 
 
@@ -184,7 +205,8 @@ def _name(fact: Fact) -> Markup:
 
 def _values(fact: Fact, claims: Sequence[Claim[Value]], document: str) -> Content:
     if not claims:
-        return tag("span", "says nothing", class_="silent")
+        dash = tag("span", "–", aria_hidden="true")
+        return tag("span", dash, tag("span", "says nothing", class_="unseen"), class_="silent")
     rows = [_value(fact, claim) for claim in claims[:MOST_VALUES]]
     left = len(claims) - len(rows)
     more = tag("li", f"and {left:,} more", class_="more") if left else None
@@ -193,19 +215,18 @@ def _values(fact: Fact, claims: Sequence[Claim[Value]], document: str) -> Conten
 
 def _value(fact: Fact, claim: Claim[Value]) -> Markup:
     standing = fact.apart.get(_key(claim))
-    said = claim.qualifiers
-    when = said.during or said.as_of
-    note: Content = None
-    if standing is not None:
-        words = "odd one out" if standing.odd else "differs"
-        sign = tag("span", "≠ ", aria_hidden="true")
-        note = tag("a", sign, words, href=f"#{standing.finding}") if standing.finding else tag("span", sign, words)
+    when = _when(claim)
     return tag(
         "li",
         tag("span", str(claim.value), class_="value"),
         [" ", tag("span", str(when), class_="during")] if when else None,
-        [" ", tag("span", note, class_="standing")] if note else None,
-        class_=("odd" if standing.odd else "side") if standing else None,
+        [" ", _mark(standing)] if standing else None,
+        class_=standing.kind if standing else None,
         data_document=claim.source.document,
         **named(claim),
     )
+
+
+def _mark(standing: Standing) -> Markup:
+    text: Content = [tag("span", "≠ ", aria_hidden="true"), WORDS[standing.kind]]
+    return tag("span", tag("a", text, href=f"#{standing.finding}") if standing.finding else text, class_="standing")

@@ -15,7 +15,7 @@ VOID = frozenset({"br", "col", "hr", "input", "link", "meta", "wbr"})
 CARRIED = frozenset("\u200c\u200d\u200e\u200f")
 """Joiners and marks of direction, without which Persian, emoji and Hebrew are not shown as they are written."""
 
-_SPECIAL = re.compile(r"""[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]|[&<>"'#]|(?<![^\s:]):""")
+_SPECIAL = re.compile(r"""[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]|[&<>"']|#(?![^#])|(?<![^\s:]):""")
 """What may need escaping: what is no plain letter, what HTML reads, and how a CI runner's commands begin."""
 
 _REFUSED = re.compile(r"on|style$|src|action$|formaction$", re.IGNORECASE)

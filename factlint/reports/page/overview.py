@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factlint.checking import Result
 from factlint.claims import Problem
 from factlint.findings import Verdict
-from factlint.reports.page.article import badge
+from factlint.reports.page.article import badge, code_spans
 from factlint.reports.page.dates import shown_date
 from factlint.reports.page.markup import Content, Markup, tag
 from factlint.reports.page.statement import file_name
@@ -16,6 +16,9 @@ from factlint.reports.style import counted
 
 MOST_DOCUMENTS = 300
 MOST_PROBLEMS = 200
+
+FEW_PROBLEMS = 3
+"""Problems that are listed openly."""
 
 FEW_DOCUMENTS = 6
 """Documents that are listed openly; more stand behind their number."""
@@ -75,8 +78,9 @@ def _told(result: Result, shared: int) -> Markup:
 def _left_out(result: Result) -> Markup | None:
     rows: list[Content] = []
     if result.problems:
-        link = tag("a", counted(len(result.problems), "input"), href="#unreadable")
-        rows.append(tag("li", link, " could not be read; what they say is not in this report.", class_="alarm"))
+        link = tag("a", counted(len(result.problems), "problem"), href="#unreadable")
+        files = counted(len({problem.path for problem in result.problems}), "file")
+        rows.append(tag("li", link, f" in {files}: what could not be read is not in this report.", class_="alarm"))
     if result.waived:
         link = tag("a", counted(len(result.waived), "finding"), href="#waived")
         rows.append(tag("li", link, f" {'has' if len(result.waived) == 1 else 'have'} been waived, with a reason."))
@@ -128,11 +132,19 @@ def unreadable(problems: Sequence[Problem]) -> Markup | None:
     """Return the section of what could not be read; None when all could."""
     if not problems:
         return None
-    rows: list[Content] = [_problem(problem) for problem in problems[:MOST_PROBLEMS]]
-    if len(problems) > MOST_PROBLEMS:
-        rows.append(tag("li", f"and {len(problems) - MOST_PROBLEMS:,} more", class_="more"))
-    title = tag("h2", "Could not be read", id="unreadable-title")
-    return tag("section", title, tag("ul", rows), id="unreadable", aria_labelledby="unreadable-title")
+    rows = [_problem(problem) for problem in problems[:MOST_PROBLEMS]]
+    first, rest = rows[:FEW_PROBLEMS], rows[FEW_PROBLEMS:]
+    left = len(problems) - len(rows)
+    summary = tag("summary", tag("h3", f"{len(problems) - len(first):,} more"))
+    more = tag("p", f"{left:,} of them are not shown.", class_="more") if left else None
+    return tag(
+        "section",
+        tag("h2", "Could not be read", id="unreadable-title"),
+        tag("ul", first),
+        tag("details", summary, tag("ul", rest), more) if rest else None,
+        id="unreadable",
+        aria_labelledby="unreadable-title",
+    )
 
 
 def _problem(problem: Problem) -> Markup:
@@ -143,7 +155,7 @@ def _problem(problem: Problem) -> Markup:
         "li",
         file_name(problem.path),
         place,
-        tag("p", problem.message, dir="auto"),
+        tag("p", code_spans(problem.message), dir="auto"),
         tag("pre", before, tag("mark", here or " "), after) if problem.excerpt else None,
-        tag("p", problem.hint, dir="auto") if problem.hint else None,
+        tag("p", code_spans(problem.hint), dir="auto") if problem.hint else None,
     )

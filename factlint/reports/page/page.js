@@ -52,7 +52,7 @@
       );
     }
     const shown = counted.filter((one) => !one.hidden).length;
-    status.textContent = `${shown} of ${counted.length} findings shown`;
+    status.textContent = `${shown} of ${counted.length} shown`;
     document.dispatchEvent(new CustomEvent("factlint:filtered"));
   };
 
@@ -184,8 +184,8 @@
     form.addEventListener("input", changed);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(changed));
-    form.querySelector(".help").addEventListener("click", () => dialog.showModal());
-    const button = form.querySelector(".fold");
+    controls.querySelector(".help").addEventListener("click", () => dialog.showModal());
+    const button = controls.querySelector(".fold");
     button.addEventListener("click", () => {
       const opening = button.textContent === "Open all";
       for (const one of findings) one.querySelector(":scope > details").open = opening;
@@ -195,7 +195,7 @@
 
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll(".finding details:not([open]), .more-facts:not([open])")];
+    closed = [...document.querySelectorAll(".finding details:not([open])")];
     for (const one of closed) one.open = true;
   });
   addEventListener("afterprint", () => {

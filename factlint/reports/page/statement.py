@@ -31,7 +31,7 @@ def statement(evidence: Evidence, documents: Mapping[str, Document]) -> Markup:
         "figure",
         _caption(evidence, document),
         _quote(evidence, document),
-        tag("p", "read as ", tag("strong", evidence.label), class_="reads") if evidence.label else None,
+        _reads(evidence.label),
         _qualifiers(evidence),
         _claims(evidence),
         class_="statement",
@@ -63,23 +63,24 @@ def _caption(evidence: Evidence, document: Document | None) -> Markup:
     stated = document.metadata.published if document and day is None else None
     publisher = (claim.source.publisher if claim else "") or (document.metadata.publisher if document else None)
     facts: list[Markup] = []
+    title = document.metadata.title if document else None
     if day is not None:
         facts.append(tag("span", "published ", shown_date(day)))
     elif stated:
         facts.append(tag("span", "published ", stated))
     if publisher:
         facts.append(tag("span", "by ", publisher))
-    facts += [tag("span", words, class_="place") for words in _place(evidence, document)]
-    title = document.metadata.title if document else None
+    places = [tag("span", words) for words in _place(evidence, document, title or "")]
     return tag(
         "figcaption",
         file_name(evidence.document),
         tag("span", title, class_="title") if title else None,
         tag("span", facts, class_="origin") if facts else None,
+        tag("span", places, class_="origin") if places else None,
     )
 
 
-def _place(evidence: Evidence, document: Document | None) -> Iterator[str]:
+def _place(evidence: Evidence, document: Document | None, title: str) -> Iterator[str]:
     at = evidence.at
     if at is None or not at.line:
         return
@@ -95,8 +96,9 @@ def _place(evidence: Evidence, document: Document | None) -> Iterator[str]:
     if block is not None and block.kind == "cell" and (block.row_head or block.column_head):
         yield "in the table at " + " · ".join(filter(None, (block.row_head, block.column_head)))
     heading = document.heading_at(anchor.start)
-    if heading is not None and heading is not block:
-        yield f"under “{_cut(document.text[heading.start : heading.end], 80)}”"
+    words = document.text[heading.start : heading.end] if heading is not None and heading is not block else ""
+    if words and words.casefold() != title.casefold():
+        yield f"under “{_cut(words, 80)}”"
 
 
 def _line(at: Location, unit: str) -> str:
@@ -187,6 +189,14 @@ def _cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     return (text[:most].rpartition(" ")[0] or text[:most]) + " …"
+
+
+def _reads(label: str) -> Markup | None:
+    """Return how the figures are read; where several findings were put into one, each has a line."""
+    if not label:
+        return None
+    lines = [tag("strong", one) for one in label.split("; ")]
+    return tag("p", "read as ", [[tag("br"), line] if at else line for at, line in enumerate(lines)], class_="reads")
 
 
 def _qualifiers(evidence: Evidence) -> Markup | None:
