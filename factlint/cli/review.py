@@ -10,7 +10,7 @@ import click
 
 from factlint.checking import NothingToCheckError
 from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
-from factlint.cli.screen import tell
+from factlint.cli.screen import tell, tell_notes
 from factlint.reports import counted
 from factlint.rules import RuleError
 
@@ -54,7 +54,7 @@ def command(
     )
     desk = Desk(paths, settings, rules_of(settings))
     try:
-        desk.view()
+        tell_notes(desk.view().result.documents.values())
         serve(
             desk,
             port=port or 0,

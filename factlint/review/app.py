@@ -53,7 +53,7 @@ def application(desk: Desk, guard: Guard) -> ASGIApp:
 
     async def enter(request: Request) -> Response:
         body = await _body(request)
-        if not isinstance(body, dict) or not guard.knows_token(body.get("token")):
+        if not isinstance(body, dict) or not guard.admits(body.get("token")):
             return _refused(403, "this is not the address that factlint review printed; look in its terminal")
         response = JSONResponse({"words": "welcome"})
         response.set_cookie(guard.cookie, guard.session, httponly=True, samesite="strict", path="/")

@@ -110,7 +110,7 @@ def correct(desk: Desk, asked: Asked) -> Change:
     now, _ = desk.versions.text(claim.source.claims_file)
     before = _said(now, claim)
     new = {key: value for key, value in changes.items() if before.get(key) != value}
-    _read(desk.view(), claim, {**before, **new})
+    _read(desk.last, claim, {**before, **new})
     if asked.yes("accept") and claim.draft:
         new["review"] = None
     what = ", ".join(key for key in new if key != "review") or "nothing"
@@ -126,7 +126,7 @@ def reading(desk: Desk, asked: Asked) -> Reading:
     """
     claim = _claim(desk, asked)
     now, _ = desk.versions.text(claim.source.claims_file)
-    value = _read(desk.view(), claim, {**_said(now, claim), **_typed(asked)})
+    value = _read(desk.last, claim, {**_said(now, claim), **_typed(asked)})
     doubt = "its quote does not say so" if claim.quote and says(claim.quote, value) is False else ""
     return Reading(str(value), doubt)
 
@@ -196,7 +196,7 @@ def sides_of(finding: Finding) -> dict[str, list[Evidence]]:
 
 def write_drafts(desk: Desk, asked: Asked) -> Change:
     """Write the drafts of a document that has no claims file yet, as `factlint extract` does."""
-    view = desk.view()
+    view = desk.last
     document = asked.text("document")
     path = view.documents.get(document)
     if path is None:
@@ -249,7 +249,7 @@ def _decide(desk: Desk, asked: Asked, finding: Finding, reason: str, by: str, wo
         if last < desk.today:
             raise RefusedError("the end lies in the past")
         until = last.isoformat()
-    known = [one.fingerprint for one in desk.view().findings.values()]
+    known = [one.fingerprint for one in desk.last.findings.values()]
     alike = sum(one.startswith(finding.fingerprint[:SHORT]) for one in known)
     short = finding.fingerprint[:SHORT] if alike == 1 else finding.fingerprint
     return desk.versions.change(

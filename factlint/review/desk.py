@@ -79,13 +79,18 @@ class Desk:
             assert self._view is not None
             return self._view
 
+    @property
+    def last(self) -> View:
+        """What was last seen; decisions are about that, and the versions of the files tell what has changed since."""
+        return self._view or self.view()
+
     def claim(self, file: str, name: str) -> Claim[Value]:
         """Return a claim in YAML that the page shows.
 
         Raises:
             RefusedError: when there is no such claim any more.
         """
-        found = self.view().claims.get((file, name))
+        found = self.last.claims.get((file, name))
         if found is None:
             raise RefusedError("there is no such claim any more; load the page anew")
         return found
@@ -96,7 +101,7 @@ class Desk:
         Raises:
             RefusedError: when there is none.
         """
-        found = self.view().findings.get(fingerprint)
+        found = self.last.findings.get(fingerprint)
         if found is None:
             raise RefusedError("there is no such finding any more; load the page anew")
         return found

@@ -45,6 +45,9 @@ class Guard:
     token: str = field(default_factory=_secret)
     """Stands behind the # of the address that is printed, which browsers send to nobody."""
 
+    launch: str = field(default_factory=_secret)
+    """A token that opens once, for the browser that the command starts: other users may read its command line."""
+
     session: str = field(default_factory=_secret)
     """What the cookie holds once the page has shown the token."""
 
@@ -54,13 +57,24 @@ class Guard:
         return f"http://127.0.0.1:{self.port}/#{self.token}"
 
     @property
+    def launch_address(self) -> str:
+        """The address for the browser that the command starts."""
+        return f"http://127.0.0.1:{self.port}/#{self.launch}"
+
+    @property
     def cookie(self) -> str:
         """The cookie's name; cookies are shared by all ports of a host, so it names the port."""
         return f"factlint-review-{self.port}"
 
-    def knows_token(self, token: object) -> bool:
-        """Say whether this is the token, in a time that does not tell how much of it is right."""
-        return isinstance(token, str) and secrets.compare_digest(token.encode("utf-8", "replace"), self.token.encode())
+    def admits(self, token: object) -> bool:
+        """Say whether this is a token that opens, in a time that does not tell how much of it is right."""
+        if not isinstance(token, str):
+            return False
+        given = token.encode("utf-8", "replace")
+        if secrets.compare_digest(given, self.launch.encode()):
+            self.launch = _secret()
+            return True
+        return secrets.compare_digest(given, self.token.encode())
 
     def knows_session(self, cookies: Mapping[str, str]) -> bool:
         """Say whether a request carries the cookie."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from importlib.resources import files
 from typing import NamedTuple
 
+from factlint.claims import Claim, Qualifiers
 from factlint.reports.html import More, page, policy
 from factlint.reports.page.assets import script, style
 from factlint.reports.page.markup import tag
 from factlint.review.decisions import FIELDS, NEEDED, sides_of
 from factlint.review.desk import Desk, View
 from factlint.review.guard import NOTHING
+from factlint.values import Value
 
 STATUSES = ("proposed", "planned", "agreed", "under way", "completed", "cancelled", "forecast", "target", "actual")
 
@@ -82,8 +85,19 @@ def state(desk: Desk, view: View) -> dict[str, object]:
             }
             for fingerprint, found in view.findings.items()
         },
+        "limits": {
+            f"{file}#{name}": _limits(claim)
+            for (file, name), claim in view.claims.items()
+            if claim.draft and _limits(claim)
+        },
         "undo": undoable(desk),
     }
+
+
+def _limits(claim: Claim[Value]) -> dict[str, str]:
+    """Return what limits a claim, in words."""
+    said = {item.name.rstrip("_"): getattr(claim.qualifiers, item.name) for item in fields(Qualifiers)}
+    return {key: str(value) for key, value in said.items() if value}
 
 
 def undoable(desk: Desk) -> dict[str, object] | None:

@@ -153,7 +153,7 @@
     const news = [
       solved ? `${many(solved, "finding")} less` : "",
       fresh ? `${many(fresh, "new finding")}` : "",
-      `${now.size.toLocaleString("en")} left`,
+      `${many(now.size, "finding")} left`,
     ].filter(Boolean);
     setTimeout(() => say(`${kept.words} ${sentence(news.join(", "))}`));
   };
@@ -315,6 +315,11 @@
         button("Reject", `Reject ${id}`, () => settle("reject", element, "rejected"), { "data-act": "reject" }),
       );
     }
+    const limits = element.matches(".draft") && review.limits[keyOf(element)];
+    if (limits) {
+      const words = Object.entries(limits).map(([key, value]) => `${NAMES[key] || key} ${value}`);
+      element.querySelector(".value").after(make("span", { class: "during", dir: "auto" }, ` ${words.join(" · ")}`));
+    }
     row.append(button("Correct…", `Correct ${id}`, () => correct(element), { "data-act": `correct ${id}` }));
     element.append(row);
   };
@@ -392,7 +397,7 @@
       [
         make("p", { class: "origin", dir: "auto" }, article.querySelector("h3").textContent),
         make("fieldset", {}, make("legend", {}, "This is right, and the rest is to be corrected"), ...sides),
-        make("div", { class: "pairs" }, field("Your name", person()), field("Corrected by", until({ required: true, value: inWeeks(4) }))),
+        make("div", { class: "pairs" }, field("Your name", person()), field("To be corrected until", until({ required: true, value: inWeeks(4) }))),
         make(
           "p",
           { class: "origin" },

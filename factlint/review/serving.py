@@ -52,7 +52,7 @@ def serve(desk: Desk, *, port: int, tell: Callable[[str], None], browser: bool) 
         guard.port = number
         tell(guard.address)
         if browser:
-            webbrowser.open(guard.address)
+            webbrowser.open(guard.launch_address)
 
     config = Config(
         application(desk, guard),

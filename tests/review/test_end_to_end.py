@@ -158,7 +158,7 @@ def test_an_editors_morning(review: Review) -> None:
     page.get_by_role("radio", name="30 people").check()
     page.get_by_role("textbox", name="Your name").fill("Kim")
     page.get_by_role("button", name="Write it down").click()
-    said(page, "Noted that 30 people is right. 1 finding less, 0 left.")
+    said(page, "Noted that 30 people is right. 1 finding less, 0 findings left.")
     expect(page.locator(".finding[data-state=reported]")).to_have_count(0)
     shown = page.locator(".finding[data-state=waived]")
     expect(shown).to_have_count(1)
@@ -181,7 +181,7 @@ def test_an_editors_morning(review: Review) -> None:
     expect(page.get_by_role("textbox", name="Your name")).to_have_value("Kim")
     page.get_by_label("Until").fill("2027-03-31")
     page.get_by_role("button", name="Waive", exact=True).click()
-    said(page, "1 finding less, 0 left.")
+    said(page, "1 finding less, 0 findings left.")
     assert review.read("factlint-waivers.yaml") == (
         f"- fingerprint: {fingerprint[:8]}\n  reason: the blog counts the companions, too\n  by: Kim\n"
         "  until: 2027-03-31\n"
@@ -207,7 +207,7 @@ def test_a_waiver_beside_a_claim(review: Review) -> None:
     page.get_by_role("radio", name="every finding of quantity-conflict").check()
     expect(page.get_by_label("Until")).to_be_disabled()
     page.get_by_role("button", name="Waive", exact=True).click()
-    said(page, "1 finding less, 0 left.")
+    said(page, "1 finding less, 0 findings left.")
     assert review.read("claims/blog.yaml") == BLOG + "    waive: {quantity-conflict: with companions (Kim)}\n"
 
 
@@ -277,7 +277,7 @@ def test_by_keyboard_at_the_width_of_a_phone(review: Review) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("Kim")
     page.keyboard.press("Enter")
-    said(page, "1 finding less, 0 left.")
+    said(page, "1 finding less, 0 findings left.")
     assert "  reason: jk? both count\n  by: Kim\n" in review.read("factlint-waivers.yaml")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
