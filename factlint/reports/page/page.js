@@ -82,9 +82,9 @@
 
   // A link names a finding, a section, or filters.
   const follow = () => {
-    const hash = decodeURIComponent(location.hash.slice(1));
-    if (location.hash.includes("=")) {
-      choose(new URLSearchParams(location.hash.slice(1)));
+    const hash = location.hash.slice(1);
+    if (hash.includes("=")) {
+      choose(new URLSearchParams(hash));
       filter();
       return;
     }

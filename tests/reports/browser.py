@@ -1,0 +1,87 @@
+"""Chromium, driven by tests: everything a page does that a report must not do is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.programs import program
+
+SWITCHES = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+
+PHONE = {"width": 375, "height": 812}
+DESK = {"width": 1280, "height": 900}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Give a browser. While it is there, nothing else in this process can have an event loop of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program("chromium"), args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@dataclass(slots=True)
+class Opened:
+    """A page, and what it did besides showing itself."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    """Requests that were begun and not let through, and why."""
+
+    errors: list[str] = field(default_factory=list)
+
+    def violations(self) -> list[str]:
+        """Return what the page's policy has forbidden."""
+        found: list[str] = self.page.evaluate("globalThis.violations")
+        return found
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    path: Path,
+    fragment: str = "",
+    *,
+    size: dict[str, Any] = DESK,
+    scheme: Literal["light", "dark"] = "light",
+    script: bool = True,
+    free: bool = False,
+) -> Iterator[Opened]:
+    """Open a file as from a disk; ``free`` lets a test run scripts of its own in it."""
+    context = browser.new_context(
+        viewport={"width": size["width"], "height": size["height"]},
+        color_scheme=scheme,
+        java_script_enabled=script,
+        bypass_csp=free,
+        reduced_motion="reduce",
+        permissions=["clipboard-read", "clipboard-write"],
+        offline=True,
+    )
+    context.set_default_timeout(5_000)
+    page = context.new_page()
+    found = Opened(page)
+    page.on("requestfinished", lambda request: found.requests.append(request.url))
+    page.on("requestfailed", lambda request: found.refused.append((request.url, request.failure or "")))
+    page.on("pageerror", lambda error: found.errors.append(str(error)))
+    page.on("console", lambda message: found.errors.append(message.text))
+    page.on("dialog", lambda dialog: (found.errors.append(dialog.message), dialog.dismiss()))
+    page.add_init_script(
+        "globalThis.violations = [];"
+        "addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective))"
+    )
+    page.goto(path.as_uri() + fragment)
+    try:
+        yield found
+    finally:
+        context.close()
