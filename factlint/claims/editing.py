@@ -111,7 +111,7 @@ def with_decision(text: str, shown: str, fingerprint: str, reason: str, by: str 
     Args:
         text: the file as it is; empty for a new one.
         shown: its path, as problems name it.
-        fingerprint: the finding's, 8 to 16 digits; an entry with more of them, or fewer, is its entry and keeps its own.
+        fingerprint: the finding's, 8 to 16 digits; an entry with more of them, or fewer, is its entry, too.
         reason: why it is accepted.
         by: who says so; empty to leave it out.
         until: the last day on which it holds, in ISO 8601; empty for ever.

@@ -17,9 +17,12 @@ from factlint.checking import NothingToCheckError
 from factlint.review import decisions
 from factlint.review.decisions import Asked
 from factlint.review.desk import Desk
-from factlint.review.guard import HEADERS, MOST_BODY, NOTHING, Guard
+from factlint.review.guard import HEADERS, NOTHING, Guard
 from factlint.review.page import Page, entrance, live, unavailable, undoable
 from factlint.review.versions import Change, ConflictError, RefusedError
+
+MOST_BODY = 65_536
+"""Bytes of the body of a request."""
 
 Decision = Callable[[Desk, Asked], Change]
 

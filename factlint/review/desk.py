@@ -51,7 +51,7 @@ class Desk:
         self._paths = tuple(paths)
         self._rules = tuple(rules)
         self._view: View | None = None
-        self._state: tuple[object, ...] = ()
+        self._seen: dict[str, object] = {}
 
     @property
     def today(self) -> date:
@@ -71,11 +71,13 @@ class Desk:
         """
         with self.lock:
             for _ in range(_TRIES):
-                state = self._files()
-                if self._view is not None and state == self._state:
+                before = self._stamps()
+                if self._view is not None and before == self._seen:
                     break
                 self._view = self._look(1 if self._view is None else self._view.revision + 1)
-                self._state = state
+                self._seen = self._stamps()
+                if before.items() <= self._seen.items():
+                    break  # else a file has changed while it was looked at
             assert self._view is not None
             return self._view
 
@@ -145,15 +147,15 @@ class Desk:
         except RefusedError:
             return ""
 
-    def _files(self) -> tuple[object, ...]:
-        """Return what tells whether any file has changed: the time and size of each."""
+    def _stamps(self) -> dict[str, object]:
+        """Return what tells whether anything has changed: the time and size of each file, and the day."""
         inputs = find_inputs(self._paths, self.settings)
         root = self.settings.root
         known = [*inputs.claims, *inputs.documents, *([inputs.vocabulary] if inputs.vocabulary else [])]
         known += [root / name for name in (self.settings.waivers, self.settings.baseline) if name]
         if self._view is not None:
             known += [root / name for name in self._view.result.documents]
-        return (self.today, *((str(path), _stamp(path)) for path in dict.fromkeys(known)))
+        return {"today": self.today, **{str(path): _stamp(path) for path in known}}
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -12,9 +12,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-MOST_BODY = 65_536
-"""Bytes of the body of a request."""
-
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 JSON_TYPE = "application/json"
@@ -101,7 +98,4 @@ class Guard:
             return 403, "changes are taken from the page itself only"
         if headers.get("content-type", "").partition(";")[0].strip().lower() != JSON_TYPE:
             return 415, "changes are taken as JSON only"
-        length = headers.get("content-length", "")
-        if length.isdecimal() and int(length[:9]) > MOST_BODY:
-            return 413, "too long"
         return None

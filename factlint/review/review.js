@@ -4,6 +4,7 @@
   const KEPT = "factlint-review";
   const NAME = "factlint-name";
   const IDLE = 1500;
+  const CLAIMS = ".finding li.claim[data-claims-file], #drafts li.draft";
 
   // Elements are made of names and texts; nothing from a document ever becomes markup.
   const make = (name, attributes = {}, ...content) => {
@@ -234,8 +235,11 @@
     }
     const all = [...document.querySelectorAll("#drafts li.draft")];
     const next = all.slice(all.indexOf(element) + 1).find((one) => !one.matches(".settled"));
-    element.classList.add("settled");
-    element.querySelector(":scope > .decide").replaceChildren(make("span", { class: "outcome" }, after));
+    for (const same of document.querySelectorAll(CLAIMS)) {
+      if (keyOf(same) !== keyOf(element)) continue;
+      same.classList.add("settled");
+      same.querySelector(":scope > .decide").replaceChildren(make("span", { class: "outcome" }, after));
+    }
     const control = element.matches(".draft") && next && next.querySelector(`[data-act=${what}]`);
     if (control) control.focus();
     else (element.closest(".finding") || back).focus({ preventScroll: true });
@@ -444,11 +448,17 @@
   const unwritten = () => {
     const names = Object.keys(review.unwritten).sort();
     if (!names.length) return;
-    const rows = names.map((name) => {
-      const number = review.unwritten[name];
-      const press = button("Write drafts", `Write drafts of ${name}`, () => write(name, press));
-      return make("li", {}, make("span", { class: "file" }, name), ` ${many(number, "claim")} read from it `, press);
-    });
+    const press = (name) => {
+      const made = button("Write drafts", `Write drafts of ${name}`, () => write(name, made));
+      return made;
+    };
+    const rows = names.map((name) =>
+      make("li", {}, make("span", { class: "file" }, name), ` ${many(review.unwritten[name], "claim")} read from it `, press(name)));
+    for (const statement of document.querySelectorAll(".finding figure.statement[data-claim]:not([data-claims-file])")) {
+      const name = statement.dataset.document;
+      if (!review.unwritten[name]) continue;
+      statement.append(make("div", { class: "decide" }, make("span", { class: "outcome" }, "stands in no claims file"), press(name)));
+    }
     const list = make(
       "div",
       { class: "unwritten" },
@@ -487,7 +497,7 @@
   };
 
   for (const article of document.querySelectorAll(".finding")) findingControls(article);
-  for (const element of document.querySelectorAll(".finding li.claim[data-claims-file], #drafts li.draft")) claimControls(element);
+  for (const element of document.querySelectorAll(CLAIMS)) claimControls(element);
   unwritten();
   showUndo();
   const drafts = document.querySelector("#drafts > details");

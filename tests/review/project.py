@@ -87,12 +87,12 @@ class Project:
         return self.client.post(f"/{what}", json=body, headers={"Origin": HOME, **headers})
 
 
-def begin(folder: Path) -> Project:
-    """Write the files, and lay them on a desk."""
+def begin(folder: Path, *paths: str) -> Project:
+    """Write the files, and lay them on a desk, or only those at the paths."""
     for name, text in FILES.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(text.encode())
-    desk = Desk((), replace(load_settings(folder), today=TODAY), load_rules())
+    desk = Desk([folder / path for path in paths], replace(load_settings(folder), today=TODAY), load_rules())
     guard = Guard(PORT)
     client = TestClient(application(desk, guard), base_url=HOME)
     client.cookies.set(guard.cookie, guard.session)

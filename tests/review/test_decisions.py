@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.review.project import BLOG, FILES, RELEASE, Project
+from tests.review.project import BLOG, FILES, RELEASE, Project, begin
 
 CLAIM = ("claims/release.yaml", "release/delegation-size")
 DATES = ("claims/release.yaml", "release/dates")
@@ -295,6 +296,14 @@ def test_the_check_runs_again_only_when_a_file_has_changed(project: Project) -> 
     assert [one["rule"] for one in project.state()["findings"].values()] == ["value-drift"]
     project.write("docs/blog.md", "Nothing of use.\n")
     assert project.client.get("/revision").json()["revision"] == 3
+
+
+def test_a_document_that_only_a_claims_file_names_is_watched_too(tmp_path: Path) -> None:
+    project = begin(tmp_path, "claims")
+    assert [project.desk.view().revision for _ in range(2)] == [1, 1]
+    project.write("docs/blog.md", "Nothing of use.\n")
+    assert project.desk.view().revision == 2
+    assert "quote-drift" in [found.rule for found in project.desk.view().result.findings]
 
 
 def test_the_state_says_nothing_that_ends_the_script(project: Project) -> None:
