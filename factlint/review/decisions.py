@@ -249,8 +249,7 @@ def _decide(desk: Desk, asked: Asked, finding: Finding, reason: str, by: str, wo
         if last < desk.today:
             raise RefusedError("the end lies in the past")
         until = last.isoformat()
-    known = [one.fingerprint for one in desk.last.findings.values()]
-    alike = sum(one.startswith(finding.fingerprint[:SHORT]) for one in known)
+    alike = sum(known.startswith(finding.fingerprint[:SHORT]) for known in desk.last.findings)
     short = finding.fingerprint[:SHORT] if alike == 1 else finding.fingerprint
     return desk.versions.change(
         name,

@@ -82,7 +82,8 @@
     }
     return found;
   };
-  const sentence = (words) => `${words[0].toUpperCase()}${words.slice(1)}.`;
+  // The name of a file keeps its first letter.
+  const sentence = (words) => `${/^\S*[./]/.test(words) ? words[0] : words[0].toUpperCase()}${words.slice(1)}.`;
 
   // Loading the page anew, and being where one was.
   const items = () => [...document.querySelectorAll(".finding, #drafts li.draft")];
@@ -177,13 +178,15 @@
     dialog.replaceChildren(make("h2", { id: "decision-title" }, title), ...content);
     if (!dialog.open) dialog.showModal();
   };
-  const version = (title, words) =>
-    make("div", {}, make("h3", {}, title), make("pre", { dir: "auto" }, words || "It is not there."));
+  const version = (title, words, others) => {
+    const lines = words.split("\n").map((line) => make(others.split("\n").includes(line) ? "span" : "mark", {}, line));
+    return make("div", {}, make("h3", {}, title), make("pre", { dir: "auto" }, ...(words ? lines : ["It is not there."])));
+  };
   const explain = (where, found) => {
     where.replaceChildren(make("p", {}, sentence(found.error)));
     if (found.before !== undefined) {
       where.append(
-        make("div", { class: "versions" }, version("What this page shows", found.before), version("What stands there now", found.now)),
+        make("div", { class: "versions" }, version("What this page shows", found.before, found.now), version("What stands there now", found.now, found.before)),
         button("Load the page anew", "Load the page anew", () => refresh("Loaded anew.")),
       );
     }

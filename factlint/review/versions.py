@@ -158,7 +158,9 @@ class Versions:
             raise RefusedError(f"{name} was changed, and this page is too old to say how; load it anew")
         before, after = (_part(part, data, name) for data in (seen[version], now))
         if before != after:
-            raise ConflictError(f"{name} was changed in an editor meanwhile; nothing was written", before, after)
+            raise ConflictError(
+                f"nothing was written: {name} was changed meanwhile, in an editor or another tab", before, after
+            )
 
     def _keep(self, name: str, data: bytes | None) -> str:
         version = NO_FILE if data is None else hashlib.sha256(data).hexdigest()

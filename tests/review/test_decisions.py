@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,15 @@ def test_a_finding_is_waived_in_the_waiver_file(project: Project) -> None:
     assert not result.findings
     ((_, used),) = result.waived
     assert (used.by, str(used.until)) == ("Kim", "2027-03-31")
+
+
+def test_a_finding_that_shares_its_first_digits_is_named_by_all_of_them(project: Project) -> None:
+    asked, view = waiver(project), project.desk.view()
+    found = view.findings[asked["fingerprint"]]
+    twin = f"{found.fingerprint[:8]}{'0' * 8}"
+    project.desk._view = replace(view, findings={**view.findings, twin: found})
+    assert project.post("waive", asked).status_code == 200
+    assert project.read("factlint-waivers.yaml").startswith(f"- fingerprint: {found.fingerprint}\n")
 
 
 def test_a_finding_is_waived_beside_a_claim(project: Project) -> None:
@@ -307,10 +317,10 @@ def test_a_document_that_only_a_claims_file_names_is_watched_too(tmp_path: Path)
 
 
 def test_the_state_says_nothing_that_ends_the_script(project: Project) -> None:
-    project.write(
-        "docs/lido.md", "# </script><script>alert(1)</script>\n\nThe trust spent £96,000 on repairs in 2017.\n"
-    )
+    place = "</script><script>alert(1)</script>"
+    project.write("claims/release.yaml", RELEASE.replace("    value: 30", f"    place: {place}\n    value: 30"))
+    assert project.state()["limits"]["claims/release.yaml#release/delegation-size"] == {"place": place}
     text = project.client.get("/").text
-    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
-    assert len(scripts) == 2
-    assert "alert(1)</script>" not in text
+    assert len(re.findall(r"<script>.*?</script>", text, re.DOTALL)) == 2
+    assert place not in text
+    assert '"place": "\\u003c/script>\\u003cscript>alert(1)\\u003c/script>"' in text
