@@ -19,7 +19,7 @@ What a program that builds on the page may rely on:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factlint.checking import Result
@@ -130,7 +130,10 @@ TITLES = {
 }
 
 
-def _contents(names: Iterable[str]) -> Markup:
+def _contents(names: Sequence[str]) -> Markup | None:
+    """Return links to the sections; None where there is only one."""
+    if len(names) < 2:
+        return None
     links = [tag("li", tag("a", TITLES[name], href=f"#{name}")) for name in names]
     return tag("nav", tag("ul", links), aria_label="On this page")
 
@@ -150,7 +153,8 @@ def _findings(articles: list[Markup], number: int) -> Markup:
     return tag(
         "section",
         tag("h2", "Findings", id="findings-title"),
-        articles or tag("p", "There are none.", class_="lead"),
+        articles
+        or tag("p", "There are none. Where documents disagree, their words stand here side by side.", class_="lead"),
         tag("p", f"{left:,} more are not shown; the other formats list them all.", class_="more") if left else None,
         id="findings",
         aria_labelledby="findings-title",

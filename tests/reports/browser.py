@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from tests.programs import program
 
@@ -40,6 +40,11 @@ class Opened:
     """Requests that were begun and not let through, and why."""
 
     errors: list[str] = field(default_factory=list)
+
+    def dismiss(self, dialog: Dialog) -> None:
+        """Note that the page opened a window, and close it."""
+        self.errors.append(dialog.message)
+        dialog.dismiss()
 
     def violations(self) -> list[str]:
         """Return what the page's policy has forbidden."""
@@ -75,7 +80,7 @@ def opened(
     page.on("requestfailed", lambda request: found.refused.append((request.url, request.failure or "")))
     page.on("pageerror", lambda error: found.errors.append(str(error)))
     page.on("console", lambda message: found.errors.append(message.text))
-    page.on("dialog", lambda dialog: (found.errors.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: found.dismiss(dialog))
     page.add_init_script(
         "globalThis.violations = [];"
         "addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective))"

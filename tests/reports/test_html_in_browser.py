@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -337,7 +337,7 @@ def test_the_list_of_keys(browser: Browser, pages: dict[str, Path]) -> None:
         expect(dialog).to_be_hidden()
         assert focused(page) == f"f-{fingerprint(1)}"
         page.keyboard.press("?")
-        page.get_by_role("checkbox", name="Single keys").uncheck()
+        page.get_by_role("checkbox", name="Keys of one letter").uncheck()
         page.keyboard.press("Escape")
         page.keyboard.press("j")
         assert focused(page) == f"f-{fingerprint(1)}"
@@ -363,9 +363,11 @@ def test_everything_is_readable_without_script(browser: Browser, pages: dict[str
             assert found.page.locator(".finding blockquote").count() == 8
 
 
-def test_paper_shows_all_evidence_and_no_controls(browser: Browser, pages: dict[str, Path]) -> None:
-    with opened(browser, pages["four"]) as found:
-        found.page.get_by_role("button", name="Close all").click()
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_shows_all_evidence_and_no_controls(browser: Browser, pages: dict[str, Path], script: bool) -> None:
+    with opened(browser, pages["four"], script=script) as found:
+        for summary in found.page.locator(".finding summary").all():
+            summary.click()
         for quote in found.page.locator("blockquote").all():
             expect(quote).to_be_hidden()
         printed = found.page.pdf(format="A4")

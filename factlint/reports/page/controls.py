@@ -77,7 +77,7 @@ def _choice(name: str, label: str, everything: str, numbers: Counter[str]) -> Ma
 def keys() -> Markup:
     """Return the dialog that lists the keys."""
     rows = [tag("div", tag("dt", [[tag("kbd", key), " "] for key in names]), tag("dd", what)) for names, what in KEYS]
-    switch = tag("label", tag("input", type="checkbox", class_="keys-on", checked=True), " Single keys are on")
+    switch = tag("label", tag("input", type="checkbox", class_="keys-on", checked=True), " Keys of one letter are on")
     close = tag("button", "Close", type="button", class_="close", autofocus=True)
     return tag(
         "dialog",

@@ -83,7 +83,7 @@ def _standings(found: Finding, place: str) -> dict[tuple[Hashable, ClaimKey], St
     """Return how the claims of a finding stand, each in its fact.
 
     The first evidence of a finding is what stands against the most others: the odd one out, unless as many claims say
-    the same as say otherwise.
+    the same as say otherwise. Those it stands against alone are not marked.
     """
     facts: dict[Hashable, list[Claim[Value]]] = {}
     for evidence in found.evidence:
@@ -92,13 +92,15 @@ def _standings(found: Finding, place: str) -> dict[tuple[Hashable, ClaimKey], St
     standings: dict[tuple[Hashable, ClaimKey], Standing] = {}
     for fact, claims in facts.items():
         said = [_said(claim) for claim in claims]
-        alike = said.count(said[0])
+        ways = len(set(said))
+        lonely = 2 * said.count(said[0]) < len(said)
         for claim, words in zip(claims, said, strict=True):
-            if alike == len(said):
-                kind: Literal["odd", "side", "elsewhere"] = "elsewhere"
-            else:
-                kind = "odd" if 2 * alike < len(said) and words == said[0] else "side"
-            standings[(fact, _key(claim))] = Standing(kind, place)
+            if ways == 1:
+                standings[(fact, _key(claim))] = Standing("elsewhere", place)
+            elif lonely and words == said[0]:
+                standings[(fact, _key(claim))] = Standing("odd", place)
+            elif not lonely or ways > 2:
+                standings[(fact, _key(claim))] = Standing("side", place)
     return standings
 
 

@@ -32,7 +32,7 @@ MEANINGS = {
 
 def headline(result: Result) -> str:
     """Return in a few words what came out."""
-    if not (result.counts.claims and result.counts.rules):
+    if not compared(result):
         return "Nothing was compared"
     found = [counted(result.number(verdict), verdict.value) for verdict in Verdict if result.number(verdict)]
     if found:
@@ -55,24 +55,33 @@ def overview(result: Result, shared: int) -> Markup:
     )
 
 
+def compared(result: Result) -> bool:
+    """Say whether anything was compared; a run in which nothing was is no good news."""
+    return bool(result.counts.claims and result.counts.rules)
+
+
 def _told(result: Result, shared: int) -> Markup:
     counts = result.counts
     looked = (
         f"{counted(counts.documents, 'document')} with {counted(counts.claims, 'claim')} about "
-        f"{counted(counts.facts, 'fact')}; {counted(counts.rules, 'rule')}"
+        f"{counted(counts.facts, 'fact')}, by {counted(counts.rules, 'rule')}"
     )
-    if not (counts.claims and counts.rules):
-        missing = "no claim was found in what was given" if not counts.claims else "no rule was selected"
-        return tag("p", tag("b", "This is no all-clear: "), f"{missing}. Looked at: {looked}.", class_="lead alarm")
+    if not compared(result):
+        missing = (
+            "No claim was found in what was given. Name documents, or files of claims, for factlint to read."
+            if not counts.claims
+            else "No rule was selected. See what `select` and `ignore` say in the settings."
+        )
+        return tag("p", tag("b", "This is no all-clear. "), code_spans(missing), class_="lead alarm")
     if result.findings:
-        return tag("p", f"Looked at: {looked}.", class_="lead")
+        return tag("p", f"Compared: {looked}.", class_="lead")
     met = (
         f"{counted(shared, 'fact')} {'is' if shared == 1 else 'are'} stated in more than one document, "
-        "and nothing in them conflicts."
+        "and nothing said of them conflicts."
         if shared
-        else "No fact is stated in more than one document, so there was little to compare."
+        else "No fact was found in more than one document, so there was little to set side by side."
     )
-    return tag("p", f"Looked at: {looked}. {met}", class_="lead")
+    return tag("p", f"Compared: {looked}. {met}", class_="lead")
 
 
 def _left_out(result: Result) -> Markup | None:
