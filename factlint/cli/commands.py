@@ -16,9 +16,9 @@ from factlint.cli.screen import fail, prepare_streams
 COMMANDS = {
     "check": "Check documents and claims, and report where they contradict each other.",
     "extract": "Draft the claims of documents, for a person to review.",
-    "review": "Review findings and drafts in a browser, and write the decisions down.",
     "coverage": "Say how many of the figures in documents reviewed claims cover.",
     "why": "Say why two claims do or do not conflict.",
+    "review": "Review findings and drafts in a browser, and write the decisions down.",
     "figures": "List every value in documents, and how each is read.",
     "explain": "Explain a rule, or a finding by its fingerprint.",
     "rules": "List the rules.",

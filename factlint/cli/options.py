@@ -27,14 +27,14 @@ _ALLOW = click.option(
     metavar="PATH",
     help="Load rules from a module or folder of this checkout. Runs its code.",
 )
-_CHOICE = (
+_WHICH = (
     click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (name or code)."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out."),
     click.option("--extend-select", multiple=True, metavar="RULE", help="Run these rules, too."),
-    click.option(
-        "--fail-on", metavar="VERDICT", help="Mildest verdict that fails: contradiction, tension, note, never."
-    ),
     click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True),
+)
+_FAIL_ON = click.option(
+    "--fail-on", metavar="VERDICT", help="Mildest verdict that fails: contradiction, tension, note, never."
 )
 
 
@@ -45,7 +45,12 @@ def settings_options(command: F) -> F:
 
 def choice_options(command: F) -> F:
     """Add the options that choose rules and what fails."""
-    for option in reversed(_CHOICE):
+    return rule_options(_FAIL_ON(command))
+
+
+def rule_options(command: F) -> F:
+    """Add the options that choose rules."""
+    for option in reversed(_WHICH):
         command = option(command)
     return command
 

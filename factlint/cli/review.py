@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from factlint.checking import NothingToCheckError
-from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
+from factlint.cli.options import paths_argument, rule_options, rules_of, settings_of, settings_options
 from factlint.cli.screen import tell, tell_notes
 from factlint.reports import counted
 from factlint.rules import RuleError
@@ -19,7 +19,7 @@ from factlint.rules import RuleError
 @paths_argument
 @click.option("--port", type=click.IntRange(1, 65_535), help="Answer on this port; else on any that is free.")
 @click.option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
-@choice_options
+@rule_options
 @settings_options
 def command(
     paths: tuple[Path, ...],
@@ -28,7 +28,6 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
-    fail_on: str | None,
     today: datetime | None,
     config: Path | None,
     allow_rules: tuple[Path, ...],
@@ -49,7 +48,6 @@ def command(
         select=select,
         ignore=ignore,
         extend_select=extend_select,
-        fail_on=fail_on,
         today=today,
     )
     desk = Desk(paths, settings, rules_of(settings))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from factlint.checking.extracting import extract
 from factlint.claims import Claim, ClaimsError, Node, parse
-from factlint.claims.editing import accepted, edited, entry_of, rejected, said, waived, with_decision
+from factlint.claims.editing import DRAFT, accepted, edited, entry_of, rejected, said, waived, with_decision
 from factlint.claims.meaning import Meaning, MeaningError
 from factlint.claims.records import validated_items
 from factlint.claims.writing import flow_text
@@ -111,7 +111,7 @@ def correct(desk: Desk, asked: Asked) -> Change:
     before = _said(now, claim)
     new = {key: value for key, value in changes.items() if before.get(key) != value}
     _read(desk.last, claim, {**before, **new})
-    if asked.yes("accept") and claim.draft:
+    if asked.yes("accept") and before.get("review") == DRAFT:
         new["review"] = None
     what = ", ".join(key for key in new if key != "review") or "nothing"
     words = f"corrected {what} of {claim.id}" if what != "nothing" else f"accepted {claim.id}"
@@ -136,14 +136,18 @@ def details(desk: Desk, asked: Asked) -> dict[str, object]:
     claim = _claim(desk, asked)
     text, version = desk.versions.text(claim.source.claims_file)
     written = _said(text, claim)
+    try:
+        read = str(_read(desk.last, claim, written))
+    except RefusedError as error:
+        read = str(error)
     return {
         "version": version,
         "id": claim.id,
-        "draft": claim.draft,
-        "quote": claim.quote,
+        "draft": written.get("review") == DRAFT,
+        "quote": _text(written.get("quote", "")),
         "document": claim.source.document,
         "said": {key: _text(written.get(key, "")) for key in FIELDS},
-        "reading": str(claim.value),
+        "reading": read,
     }
 
 
@@ -228,7 +232,7 @@ def _claim(desk: Desk, asked: Asked) -> Claim[Value]:
     return desk.claim(asked.text("file"), asked.text("claim"))
 
 
-def _change(desk: Desk, asked: Asked, claim: Claim[Value], edit: Any, words: str) -> Change:
+def _change(desk: Desk, asked: Asked, claim: Claim[Value], edit: Callable[[str, str], str], words: str) -> Change:
     file = claim.source.claims_file
     return desk.versions.change(
         file, asked.text("version"), lambda text: edit(text, file), lambda text: _in_words(text, claim), words

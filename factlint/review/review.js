@@ -92,7 +92,8 @@
   const refresh = (words) => {
     const all = items();
     const first = all.findIndex((one) => one.checkVisibility() && one.getBoundingClientRect().bottom > 120);
-    const here = document.activeElement.closest(".finding, #drafts li.draft");
+    const active = (dialog.open && opener) || document.activeElement;
+    const here = active.closest(".finding, #drafts li.draft");
     const from = (at) => all.slice(Math.max(at, 0)).map(keyOf);
     const kept = {
       words: words || status.textContent,
@@ -100,8 +101,8 @@
       anchors: first < 0 ? [] : from(first),
       scroll: scrollY,
       focus: here ? from(all.indexOf(here)) : [],
-      control: document.activeElement.dataset.act || "",
-      bar: bar.contains(document.activeElement),
+      control: active.dataset.act || "",
+      bar: bar.contains(active),
       closed: [...document.querySelectorAll(".finding:has(> details:not([open]))")].map(keyOf),
       drafts: Boolean(document.querySelector("#drafts details[open]")),
       findings: Object.keys(review.findings),

@@ -64,6 +64,21 @@ def test_a_value_in_braces_is_an_explicit_form(project: Project) -> None:
     assert shown["reading"] == "2017-10-11/2017-10-13"
 
 
+def test_a_claim_is_shown_as_it_stands_now(project: Project) -> None:
+    asked = project.named(*CLAIM)
+    theirs = RELEASE.replace("value: 30 people", "value: over 30 people").replace("    review: draft  # is it?\n", "")
+    project.write("claims/release.yaml", theirs)
+    shown = project.post("claim", asked).json()
+    assert (shown["reading"], shown["said"]["value"], shown["draft"]) == (
+        "more than 30 people",
+        "over 30 people",
+        False,
+    )
+    answer = project.post("correct", {**asked, "version": shown["version"], "changes": {"value": "31 people"}})
+    assert answer.status_code == 200
+    assert project.read("claims/release.yaml") == theirs.replace("over 30", "31")
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

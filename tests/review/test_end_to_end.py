@@ -219,12 +219,13 @@ def test_nothing_is_lost_that_an_editor_wrote_meanwhile(review: Review) -> None:
     review.cli.write({"claims/blog.yaml": theirs})
     page.get_by_role("button", name="Save", exact=True).click()
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("nothing was written")
+    expect(alert).to_contain_text("Nothing was written: claims/blog.yaml was changed meanwhile")
     expect(alert).to_contain_text("value: over 40 people")
     expect(alert).to_contain_text("value: more than 40 people")
     assert review.read("claims/blog.yaml") == theirs
     page.get_by_role("button", name="Load the page anew").click()
     said(page, "Loaded anew.")
+    expect(page.get_by_role("button", name="Correct size", exact=True)).to_be_focused()
     page.get_by_role("button", name="Correct size", exact=True).click()
     expect(page.get_by_role("textbox", name="Value")).to_have_value("more than 40 people")
     # Another claim of the file is changed meanwhile: both changes are in it then.
