@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
@@ -59,14 +59,12 @@ def opened(
     fragment: str = "",
     *,
     size: dict[str, Any] = DESK,
-    scheme: Literal["light", "dark"] = "light",
     script: bool = True,
     free: bool = False,
 ) -> Iterator[Opened]:
     """Open a file as from a disk; ``free`` lets a test run scripts of its own in it."""
     context = browser.new_context(
         viewport={"width": size["width"], "height": size["height"]},
-        color_scheme=scheme,
         java_script_enabled=script,
         bypass_csp=free,
         reduced_motion="reduce",
