@@ -15,7 +15,10 @@ from factlint.reports.page.statement import file_name
 from factlint.reports.style import counted
 
 MOST_DOCUMENTS = 300
+"""Documents that are listed."""
+
 MOST_PROBLEMS = 200
+"""Problems that are listed."""
 
 FEW_PROBLEMS = 3
 """Problems that are listed openly."""
@@ -25,7 +28,7 @@ FEW_DOCUMENTS = 6
 
 MEANINGS = {
     Verdict.CONTRADICTION: "However generously the words are read, not all of it can be true.",
-    Verdict.TENSION: "All of it can be true, but only if something is read more generously than readers will.",
+    Verdict.TENSION: "All of it can be true, but only if something is read more generously than most readers would.",
     Verdict.NOTE: "Worth knowing.",
 }
 
