@@ -111,7 +111,7 @@ def with_decision(text: str, shown: str, fingerprint: str, reason: str, by: str 
     Args:
         text: the file as it is; empty for a new one.
         shown: its path, as problems name it.
-        fingerprint: the finding's, 8 to 16 digits; an entry with the first digits of it is its entry.
+        fingerprint: the finding's, 8 to 16 digits; an entry with more of them, or fewer, is its entry, too.
         reason: why it is accepted.
         by: who says so; empty to leave it out.
         until: the last day on which it holds, in ISO 8601; empty for ever.
@@ -119,25 +119,52 @@ def with_decision(text: str, shown: str, fingerprint: str, reason: str, by: str 
     Raises:
         ClaimsError: for a file that is no waiver file, or when it cannot be written so that all else stays as it is.
     """
-    root = parse(text, shown).root
-    base: tuple[str, ...] = ("waivers",) if isinstance(root, dict) and set(root) == {"waivers"} else ()
-    items = root["waivers"] if isinstance(root, dict) and base else root
+    base, items = _decisions(text, shown)
     entry: dict[str, str] = {
         key: value
         for key, value in zip(DECISION_KEYS, (fingerprint, reason, by, until), strict=True)
         if value or key in DECISION_KEYS[:2]
     }
-    if items == "" or items == []:
-        items = []
+    number = _number_of(items, fingerprint)
+    if number is None:
+        return _appended(text, shown, base, items, entry)
+    for key in DECISION_KEYS[1:]:
+        text = _changed(text, shown, (*base, number), key, entry.get(key), DECISION_KEYS)
+    return text
+
+
+def entry_of(text: str, shown: str, fingerprint: str) -> dict[str, Node]:
+    """Return the entry that a waiver file has for a finding, empty when it has none.
+
+    Raises:
+        ClaimsError: for a file that is no waiver file.
+    """
+    _, items = _decisions(text, shown)
+    number = _number_of(items, fingerprint)
+    entry = {} if number is None else items[number]
+    assert isinstance(entry, dict)
+    return entry
+
+
+def _decisions(text: str, shown: str) -> tuple[tuple[str, ...], list[Node]]:
+    """Return the path of the list of waivers in a waiver file, and what is in it."""
+    root = parse(text, shown).root
+    base = ("waivers",) if isinstance(root, dict) and set(root) == {"waivers"} else ()
+    items = root["waivers"] if isinstance(root, dict) and base else root
+    if items == "":
+        return base, []
     if not isinstance(items, list):
         raise ClaimsError([Problem(shown, "a waiver file is a list of waivers")])
+    return base, items
+
+
+def _number_of(items: Sequence[Node], fingerprint: str) -> int | None:
+    """Return the place of the entry for a finding; either may have all digits, or the first of them."""
     for number, item in enumerate(items):
         known = item.get("fingerprint") if isinstance(item, dict) else None
-        if isinstance(known, str) and known and fingerprint.startswith(known):
-            for key in DECISION_KEYS[1:]:
-                text = _changed(text, shown, (*base, number), key, entry.get(key), DECISION_KEYS)
-            return text
-    return _appended(text, shown, base, items, entry)
+        if isinstance(known, str) and known and (fingerprint.startswith(known) or known.startswith(fingerprint)):
+            return number
+    return None
 
 
 def _claims(root: Node) -> list[Node]:

@@ -23,6 +23,7 @@ COMMANDS = {
     "coverage": "Say how many of the figures in documents reviewed claims cover.",
     "fix": "Propose edits of documents that settle findings.",
     "why": "Say why two claims do or do not conflict.",
+    "review": "Review findings and drafts in a browser, and write the decisions down.",
     "figures": "List every value in documents, and how each is read.",
     "explain": "Explain a rule, or a finding by its fingerprint.",
     "rules": "List the rules.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 import click
@@ -46,6 +47,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
+    today: datetime | None,
     config: Path | None,
     allow_rules: tuple[Path, ...],
 ) -> int:
@@ -58,7 +60,7 @@ def command(
     Exit codes: 0 done, whatever was found; 2 wrong usage, nothing to export, or a file that is there already; 3 some
     input unreadable; 4 internal error.
     """
-    settings = settings_of(config, allow_rules, select=select, ignore=ignore, extend_select=extend_select)
+    settings = settings_of(config, allow_rules, select=select, ignore=ignore, extend_select=extend_select, today=today)
     try:
         result = check(paths, settings, rules_of(settings))
     except (NothingToCheckError, RuleError) as error:

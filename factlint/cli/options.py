@@ -43,8 +43,7 @@ _RULES = (
         "--extend-select", multiple=True, metavar="RULE", shell_complete=complete_rules, help="Run these rules, too."
     ),
 )
-_CHOICE = (
-    *_RULES,
+_GATES = (
     click.option(
         "--fail-on",
         metavar="VERDICT",
@@ -56,8 +55,8 @@ _CHOICE = (
         metavar="REVISION",
         help="Count only findings of which a side changed since this branch left a git revision, such as main.",
     ),
-    click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True),
 )
+_TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 
 
 def settings_options(command: F) -> F:
@@ -66,14 +65,15 @@ def settings_options(command: F) -> F:
 
 
 def choice_options(command: F) -> F:
-    """Add the options that choose rules and what fails."""
-    for option in reversed(_CHOICE):
+    """Add the options that choose rules, what counts, and what fails."""
+    for option in reversed(_GATES):
         command = option(command)
-    return command
+    return rule_options(command)
 
 
 def rule_options(command: F) -> F:
     """Add the options that choose rules."""
+    command = _TODAY(command)
     for option in reversed(_RULES):
         command = option(command)
     return command
