@@ -125,6 +125,9 @@ def _configuration(settings: Settings) -> Entry:
         ("also", settings.extend_select),
     ):
         rules += f", {label} {', '.join(words)}" if words else ""
+    rules += f"; {_counted(len(settings.per_path_ignores), 'pattern')} of files that rules leave alone" * bool(
+        settings.per_path_ignores
+    )
     floor = settings.coverage_fail_under
     covered = f"; coverage below {floor.normalize():f}% fails" if floor else ""
     return Entry("configuration", (where, f"{claims}{documents}; {_FAILS[settings.fail_on]}{covered}; {rules}"))

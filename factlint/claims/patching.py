@@ -21,7 +21,7 @@ NOWHERE: Section = (-2, "")
 """The section of a claim whose quote stands nowhere."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_NO_CLAIMS = re.compile(r"[ \t]*\[[ \t]*\]")
+_NO_CLAIMS = re.compile(r"(?<![ \t])[ \t]*\[[ \t]*\]")
 
 
 @dataclass(slots=True, eq=False)

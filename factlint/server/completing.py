@@ -29,7 +29,7 @@ RULES = ("select", "ignore", "extend-select")
 
 _SETTING = re.compile(r"\s*(?P<key>[A-Za-z-]+)\s*=\s*(?P<value>.*)")
 _TABLE = re.compile(r"\s*\[(?P<name>[^\]\"']*)\]\s*(?:#.*)?$")
-_WORD = re.compile(r"[A-Za-z0-9-]*$")
+_WORD = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z0-9-]*$")
 
 
 @dataclass(frozen=True, slots=True)

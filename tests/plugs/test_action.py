@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -156,6 +157,22 @@ def step(tmp_path: Path, checkout: Path, without_index: dict[str, str]) -> Step:
 
     write(workspace, DOCUMENTS)
     return running
+
+
+def test_alerts_are_opened_for_what_counts_alone(step: Step, tmp_path: Path) -> None:
+    """GitHub does not heed the suppressions of SARIF, so what is waived is left out of the file that goes there."""
+    claim = "- {id: %s, subject: mill, property: size, value: %s looms, quote: %s looms%s}\n"
+    told = {}
+    for waiver in ("", ", waive: {quantity-conflict: counted twice}"):
+        files = {
+            "claims/a.yaml": "document: ../docs/a.md\nclaims:\n" + claim % ("a", 40, 40, waiver),
+            "claims/b.yaml": "document: ../docs/b.md\nclaims:\n" + claim % ("b", 60, 60, ""),
+        }
+        write(tmp_path / "workspace", files)
+        ran = step(CHECK, folder=SCRIPTS, paths="claims", sarif_file="report.sarif")
+        log = json.loads((tmp_path / "workspace/report.sarif").read_text(encoding="utf-8"))
+        told[bool(waiver)] = (ran.code, len(log["runs"][0]["results"]))
+    assert told == {False: (1, 1), True: (0, 0)}
 
 
 def test_the_action_from_end_to_end(step: Step, tmp_path: Path) -> None:

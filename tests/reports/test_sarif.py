@@ -55,6 +55,8 @@ def validated(path: Path) -> list[dict[str, Any]]:
     """Return what Microsoft's validator has to say of a log, by the rules of SARIF and by GitHub's."""
     found = path.with_suffix(".validated")
     words = ["validate", str(path), "--rule-kind", "Sarif;Ghas", "--output", str(found), "--log", "ForceOverwrite"]
+    for binary in TOOLS.glob("@microsoft/sarif-multitool-*/Sarif.Multitool"):
+        binary.chmod(0o755)  # as a script of the package does, which npm runs only where it may
     # The program hands its arguments to a shell as they are.
     command = [program("sarif-multitool"), *map(shlex.quote, words)]
     said = subprocess.run(command, capture_output=True, check=False, timeout=120)
