@@ -24,8 +24,14 @@ COPY = ".factlint"
 MOST_FILES = 1_000_000
 """Files looked at below one folder; a run over more is a mistake in the path."""
 
+REPORT = re.compile(rb"\A<!-- factlint -->|<meta name=\"generator\" content=\"factlint\">")
+"""How reports begin that would pass for documents; what they quote has been checked where it stands."""
+
+_REPORT_SUFFIXES = (".html", ".htm", ".md", ".markdown")
+
 _CLAIMS_KEY = re.compile(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)claims[ \t]*:")
 _HEAD_BYTES = 65_536
+_REPORT_HEAD_BYTES = 1_024
 
 
 class NothingToCheckError(Exception):
@@ -113,7 +119,8 @@ class _Gathered:
             elif file.name == VOCABULARY:
                 self.vocabularies.setdefault(_identity(file), file)
             elif file.suffix.lower() in FORMATS:
-                self.documents.setdefault(_identity(file), file)
+                if not _is_report(file):
+                    self.documents.setdefault(_identity(file), file)
             elif _holds_claims(file):
                 self.claims.setdefault(_identity(file), file)
 
@@ -215,6 +222,17 @@ def known_files(folder: Path) -> Iterator[Path]:
             copy = Path(name).stem.endswith(COPY)
             if name.lower().endswith(known) and not name.startswith(".") and not copy:
                 yield Path(place, name)
+
+
+def _is_report(path: Path) -> bool:
+    """Say whether a file is a report of ours; one that cannot be read is none, so that it is reported."""
+    if path.suffix.lower() not in _REPORT_SUFFIXES or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return REPORT.search(file.read(_REPORT_HEAD_BYTES)) is not None
+    except OSError:
+        return False
 
 
 def _holds_claims(path: Path) -> bool:

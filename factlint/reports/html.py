@@ -63,6 +63,7 @@ def page(result: Result, more: More | None = None) -> str:
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
+        tag("meta", name="generator", content="factlint"),
         tag("meta", http_equiv="Content-Security-Policy", content=policy(styles, scripts, more.connect)),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),

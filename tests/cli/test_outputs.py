@@ -53,3 +53,13 @@ def test_outputs_that_cannot_be(project: Cli, outputs: tuple[str, ...], said: st
     ran = project("check", "a.md", "b.md", *(word for output in outputs for word in ("--output", output)))
     assert (ran.code, ran.stdout) == (2, "")
     assert said in ran.stderr
+
+
+@pytest.mark.parametrize(("form", "name"), [("html", "report.html"), ("markdown", "comment.md")])
+def test_a_report_is_no_document(project: Cli, form: str, name: str) -> None:
+    first = project("check", ".", "-o", f"{form}:{name}", "-o", "concise")
+    again = project("check", ".", "-o", "concise")
+    assert (first.code, first.stdout, first.stderr) == (again.code, again.stdout, again.stderr)
+    assert "2 documents" in again.stdout
+    named = project("check", name, "-o", "concise")
+    assert "1 document " in named.stdout
