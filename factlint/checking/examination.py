@@ -22,7 +22,7 @@ from factlint.findings import Verdict
 from factlint.rules import GROUP, RuleError, load_rules
 
 EXTRAS = {
-    "pdf": (("pypdfium2",), "reads PDF documents"),
+    "pdf": (("pypdfium2", "pypdf"), "reads PDF documents, and writes notes into copies"),
     "llm": (("llm",), "drafts claims with a language model"),
     "lsp": (("pygls",), "`factlint server`, for editors"),
     "review": (("starlette", "uvicorn"), "`factlint review`, in a browser"),

@@ -64,7 +64,7 @@ def offered(cli: Cli, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        (["ex"], ["extract", "explain"]),
+        (["ex"], ["extract", "explain", "export"]),
         (["--v"], ["--version"]),
         (["check", "--sel"], ["--select"]),
         (["check", "--select", "quant"], ["quantity-conflict"]),
@@ -107,7 +107,7 @@ def test_the_tab_key_runs_nothing_from_a_checkout(offered: Offered, tmp_path: Pa
 def test_the_installed_command_answers(cli: Cli) -> None:
     line = {"COMP_WORDS": "factlint\nexp", "COMP_CWORD": "1"}
     ran = cli(env={"_FACTLINT_COMPLETE": "bash_complete", **line})
-    assert (ran.code, ran.stdout, ran.stderr) == (0, "plain,explain\n", "")
+    assert (ran.code, ran.stdout, ran.stderr) == (0, "plain,explain\nplain,export\n", "")
 
 
 def test_nothing_is_said_where_nothing_can_be_offered(cli: Cli) -> None:
