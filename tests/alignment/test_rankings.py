@@ -550,3 +550,12 @@ def test_a_name_before_that_may_be_another_holds_no_place(rules: list[Rule]) -> 
     lead = "Halden Ales, led by Eva Brandt, has opened a hall for the guests of its brewery in Wales. " * 4
     other = lead + "Corby Beer has closed two of its brewing halls. No brewery in Wales is larger."
     assert check(rules, one, other) == []
+
+
+def test_the_place_of_a_ranking_is_shown_as_names_are_written() -> None:
+    found = drafts(
+        "Holme Dairy is the second-largest cheese maker in the United Kingdom. Holme Dairy employs 40 people.",
+        "Holme Dairy, the third-largest cheese maker in the United Kingdom, employs 40 people.",
+    )
+    places = {str(claim.qualifiers.place) for claim in joined(found, joints(Corpus(found)))}
+    assert places == {"United Kingdom"}

@@ -138,7 +138,17 @@ def _common_place(members: Sequence[Ranked]) -> Place | None:
     """Return the place that a cluster's rankings are drawn up for, by its name where one of them gives it."""
     stated = Counter(place for known in members for place in known.said.places)
     best = max(stated, key=lambda place: (stated[place], place not in UNNAMED, place), default="")
-    return Place(best) if best else None
+    return Place(best, text=_named(best)) if best else None
+
+
+def _named(place: str) -> str:
+    """Return a place as names are written, one that has no name as it is: United Kingdom, the country."""
+    if place in UNNAMED:
+        return place
+    return " ".join(word if word in _WITHIN_NAMES else word[:1].upper() + word[1:] for word in place.split(" "))
+
+
+_WITHIN_NAMES = frozenset({"and", "de", "of", "on", "the", "upon"})
 
 
 def _flow_form(one: Ranked, members: Sequence[Ranked]) -> Claim[Value]:
