@@ -59,7 +59,7 @@ def command(
 
     def run(settings: Settings) -> Result:
         result = _checked(paths, settings)
-        put_out(outputs, result, statistics=statistics)
+        put_out(outputs, result, settings.root, statistics=statistics)
         return result
 
     if not watch:

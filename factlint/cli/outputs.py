@@ -11,7 +11,7 @@ import click
 from factlint.checking import Result, write_whole
 from factlint.cli.completion import complete_formats
 from factlint.cli.screen import columns, wants_colour, write
-from factlint.reports import FORMATS, Style
+from factlint.reports import FORMATS, FROM_REPOSITORY, Style
 
 
 class Output(NamedTuple):
@@ -51,18 +51,28 @@ output_option = click.option(
 )
 
 
-def put_out(outputs: Sequence[Output], result: Result, *, statistics: bool = False) -> None:
+def put_out(outputs: Sequence[Output], result: Result, root: Path, *, statistics: bool = False) -> None:
     """Write every report that is asked for; those for files first, so that a failure is no surprise after the rest.
+
+    Args:
+        outputs: the reports.
+        result: what they tell.
+        root: the folder that the paths of the result begin at.
+        statistics: whether text reports count the findings at their end.
 
     Raises:
         click.UsageError: for a file that cannot be written.
     """
     for output in sorted(outputs, key=lambda one: one.file is None):
-        report = FORMATS[output.form]
+        report, told = FORMATS[output.form], result
+        if output.form in FROM_REPOSITORY:
+            from factlint.reports.repository import folder_in_repository, seen_from_repository
+
+            told = seen_from_repository(result, folder_in_repository(root))
         if output.file is None:
-            write(report(result, Style(wants_colour(), columns(), statistics)))
+            write(report(told, Style(wants_colour(), columns(), statistics)))
             continue
         try:
-            write_whole(output.file, report(result, Style(statistics=statistics)))
+            write_whole(output.file, report(told, Style(statistics=statistics)))
         except OSError as error:
             raise click.UsageError(f"{output.file}: cannot be written: {error.strerror}") from error

@@ -3,12 +3,13 @@
 from factlint.reports.account import account
 from factlint.reports.documentation import crash_documentation, documentation
 from factlint.reports.figures import figures_json, figures_text
-from factlint.reports.formats import FORMATS, Report
+from factlint.reports.formats import FORMATS, FROM_REPOSITORY, Report
 from factlint.reports.plain import plain
 from factlint.reports.style import Style, counted, summary
 
 __all__ = [
     "FORMATS",
+    "FROM_REPOSITORY",
     "Report",
     "Style",
     "account",

@@ -29,6 +29,9 @@ HELP: dict[str, str] = {
 }
 """Every format and what it is for; the module ``factlint.reports.NAME`` has a function of the format's name."""
 
+FROM_REPOSITORY = frozenset({"github", "gitlab", "sarif"})
+"""Formats whose readers look for files from the root of the repository on."""
+
 
 class _Formats(Mapping[str, Report]):
     """The functions that make reports, by the names that ``--output`` takes."""
