@@ -4,13 +4,10 @@ from factlint.checking.check import check
 from factlint.checking.decisions import load_baseline, save_baseline, write_whole
 from factlint.checking.files import FileChange, NothingToCheckError, format_files, refuse_outside
 from factlint.checking.locating import located
-from factlint.checking.pointing import UnknownClaimError, find_claim, find_pair, paths_of
 from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Exit, Result
 from factlint.checking.running import run_rules, run_waiver_rules
 from factlint.checking.settings import NEVER, Settings, SettingsError, checked, load_settings, selected
-from factlint.checking.starting import start_project
-from factlint.checking.why import Why, why
 
 __all__ = [
     "NEVER",
@@ -22,24 +19,17 @@ __all__ = [
     "Result",
     "Settings",
     "SettingsError",
-    "UnknownClaimError",
-    "Why",
     "check",
     "checked",
-    "find_claim",
-    "find_pair",
     "format_files",
     "load_baseline",
     "load_project",
     "load_settings",
     "located",
-    "paths_of",
     "refuse_outside",
     "run_rules",
     "run_waiver_rules",
     "save_baseline",
     "selected",
-    "start_project",
-    "why",
     "write_whole",
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from factlint.claims import Mark
@@ -18,7 +18,6 @@ WAIVER_KEYS = ("fingerprint", "reason", "by", "until")
 BASELINE_HEAD = (
     "# Findings that were there when this file was made. `factlint baseline` writes it; it is sorted by fingerprint.\n"
 )
-_ESCAPED = re.compile(r"[^ !#-\[\]-~\u00a1-\u1fff\u3001-\ud7ff]")
 _FINGERPRINT = re.compile(r"[0-9a-f]{8,16}")
 
 
@@ -118,6 +117,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Raises:
         OSError: when it cannot be written.
     """
+    import tempfile  # only what writes needs it
+
     target = path.resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
@@ -138,7 +139,13 @@ def _umask() -> int:
 
 def _text(text: str) -> str:
     """Return a text as YAML in double quotes; not as JSON, whose escapes of what is beyond U+FFFF YAML refuses."""
-    return '"' + _ESCAPED.sub(_escape, text) + '"'
+    return '"' + _escaped().sub(_escape, text) + '"'
+
+
+@lru_cache(maxsize=1)
+def _escaped() -> re.Pattern[str]:
+    """Return what is escaped; it takes long to compile, and only what writes needs it."""
+    return re.compile(r"[^ !#-\[\]-~\u00a1-\u1fff\u3001-\ud7ff]")
 
 
 def _escape(found: re.Match[str]) -> str:

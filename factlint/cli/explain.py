@@ -11,7 +11,8 @@ from factlint.checking import NothingToCheckError, Result, check
 from factlint.cli.completion import complete_rules
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import columns, wants_colour, write
-from factlint.reports import FORMATS, Style, crash_documentation, documentation
+from factlint.reports import FORMATS, Style
+from factlint.reports.documentation import crash_documentation, documentation
 from factlint.rules import CRASH_CODE, CRASH_NAME, Rule, RuleError, find_rule
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{6,16}")

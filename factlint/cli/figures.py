@@ -10,7 +10,8 @@ from factlint.cli.options import paths_argument
 from factlint.cli.screen import fail, tell_notes, wants_colour, write
 from factlint.documents import DocumentError, read
 from factlint.extraction import DocumentFigure, figures
-from factlint.reports import Style, figures_json, figures_text
+from factlint.reports import Style
+from factlint.reports.figures import figures_json, figures_text
 
 
 @click.command("figures")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from factlint.checking import start_project
+from factlint.checking.starting import start_project
 from factlint.cli.screen import tell
 
 

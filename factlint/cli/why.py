@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
-from factlint.checking import NothingToCheckError, UnknownClaimError, check, find_pair, paths_of, why
+from factlint.checking import NothingToCheckError, check
+from factlint.checking.pointing import UnknownClaimError, find_pair, paths_of
+from factlint.checking.why import why
 from factlint.cli.completion import complete_claims
 from factlint.cli.options import rules_of, settings_of, settings_options
 from factlint.cli.screen import columns, wants_colour, write
-from factlint.reports import Style, account
+from factlint.reports import Style
+from factlint.reports.account import account
 from factlint.rules import RuleError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from factlint.checking import Why
+from factlint.checking.why import Why
 from factlint.claims import Claim
 from factlint.reports.plain import plain, width, without_commands
 from factlint.reports.style import Style

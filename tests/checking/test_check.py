@@ -9,19 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from factlint.checking import (
-    NEVER,
-    Counts,
-    Exit,
-    NothingToCheckError,
-    Result,
-    Settings,
-    UnknownClaimError,
-    check,
-    find_claim,
-    format_files,
-    start_project,
-)
+from factlint.checking import NEVER, Counts, Exit, NothingToCheckError, Result, Settings, check, format_files
+from factlint.checking.pointing import UnknownClaimError, find_claim
+from factlint.checking.starting import start_project
 from factlint.claims import Claim, Problem
 from factlint.findings import Evidence, Finding, Verdict
 from factlint.rules import CRASH_CODE, Rule, load_rules, rule, same_fact

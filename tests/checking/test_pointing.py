@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from factlint.checking import Result, Settings, UnknownClaimError, check, find_pair, paths_of
-from factlint.checking.pointing import pointed
+from factlint.checking import Result, Settings, check
+from factlint.checking.pointing import UnknownClaimError, find_pair, paths_of, pointed
 from factlint.rules import load_rules
 
 LETTER = """# Otter Quay

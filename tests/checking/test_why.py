@@ -6,7 +6,8 @@ from collections.abc import Hashable, Mapping
 
 import pytest
 
-from factlint.checking import Why, run_rules, why
+from factlint.checking import run_rules
+from factlint.checking.why import Why, why
 from factlint.claims import Claim, claims_of, vocabulary_of
 from factlint.rules import load_rules, rule
 from factlint.values import Value

@@ -17,13 +17,14 @@ from factlint.alignment.joining import joined, refused
 from factlint.alignment.joint import Joint
 from factlint.alignment.matching import joints
 from factlint.alignment.weighing import APART, SAME_TIME, Score, scored
-from factlint.checking import run_rules, why
+from factlint.checking import run_rules
 from factlint.checking.drafting import with_drafts
+from factlint.checking.why import why
 from factlint.claims import Claim, claims_of, english
 from factlint.documents import Anchored, read_text
 from factlint.extraction import TRAITS, Draft
 from factlint.reports import Style
-from factlint.reports import account as shown
+from factlint.reports.account import account as shown
 from factlint.rules import load_rules
 from factlint.values import Value
 

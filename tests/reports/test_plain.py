@@ -13,10 +13,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factlint.checking import Result, Why
+from factlint.checking import Result
+from factlint.checking.why import Why
 from factlint.claims import Entity, Problem, Property, claims_of
 from factlint.findings import Evidence, Finding, Location, Waiver
-from factlint.reports import FORMATS, Style, account, documentation, plain
+from factlint.reports import FORMATS, Style, plain
+from factlint.reports.account import account
+from factlint.reports.documentation import documentation
 from factlint.reports.plain import in_json, width
 from factlint.rules import load_rules
 from tests.reports.hostile import HOSTILE, RESULTS
