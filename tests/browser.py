@@ -22,12 +22,17 @@ DESK = {"width": 1280, "height": 900}
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Give a browser. While it is there, nothing else in this process can have an event loop of its own."""
+def chromium(*more: str) -> Iterator[Browser]:
+    """Give a browser, started with more switches where they are given.
+
+    While it is there, nothing else in this process can have an event loop of its own.
+    """
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program("chromium"), args=list(SWITCHES))
-        yield browser
-        browser.close()
+        browser = playwright.chromium.launch(executable_path=program("chromium"), args=[*SWITCHES, *more])
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 @dataclass(slots=True)

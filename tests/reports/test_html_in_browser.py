@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from factlint.checking import Counts, Result
 from factlint.findings import Evidence, Finding, Location, Verdict
 from factlint.reports import FORMATS, Style
+from tests.browser import DESK, PHONE, chromium, opened
 from tests.programs import TOOLS, missing
 from tests.reports.attacks import ATTACKS, FIELDS, hostile
-from tests.reports.browser import DESK, PHONE, chromium, opened
 from tests.reports.museum import museum
 
 # A bare browser, and no policy to help it: what a page would do that did not escape what it shows.

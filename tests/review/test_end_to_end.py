@@ -17,21 +17,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import chromium
 from tests.conftest import COMMAND, Cli
-from tests.programs import program
 from tests.review.project import BLOG, FILES, RELEASE
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 EXPECTED = re.compile("status of 4|^Autofocus processing was blocked")
 """What the browser says on the console of its own accord: that something was refused, and that the focus is kept."""
 
@@ -40,10 +31,8 @@ CANARY = '"><img src=x onerror="document.title=1"><script>document.title=1</scri
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program("chromium"), args=ARGUMENTS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @dataclass

@@ -12,22 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.programs import program
+from tests.browser import chromium
 from tests.screenshots.terminal import ROOT, TODAY
 
 WIDTH, HEIGHT = 1200, 820
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--font-render-hinting=none",
-]
 INPUTS = ("claims", "seeds")
 
 
@@ -81,9 +71,5 @@ def _address(folder: str) -> Iterator[str]:
 
 @contextmanager
 def _page(height: int = HEIGHT) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program("chromium"), args=ARGUMENTS)
-        try:
-            yield browser.new_page(viewport={"width": WIDTH, "height": height}, color_scheme="light")
-        finally:
-            browser.close()
+    with chromium("--font-render-hinting=none") as browser:
+        yield browser.new_page(viewport={"width": WIDTH, "height": height}, color_scheme="light")
