@@ -24,8 +24,8 @@ import calendar
 from dataclasses import dataclass, replace
 
 from factlint.language import nouns
+from factlint.language.amounts import DASHES
 from factlint.language.hedging import comparators
-from factlint.language.quantities import DASHES
 from factlint.language.tokens import Match, Tokens
 from factlint.language.units import TIME_UNITS, unit_after
 from factlint.values import MONTHS, WEEKDAYS, Days, PartialDate, Period

@@ -12,9 +12,9 @@ True
 from __future__ import annotations
 
 from factlint.language import nouns
+from factlint.language.amounts import DETERMINERS
 from factlint.language.lexicon import table, words
 from factlint.language.numerals import numeral
-from factlint.language.quantities import DETERMINERS
 from factlint.language.tokens import Match, Tokens
 from factlint.language.units import TIME_UNITS
 from factlint.values import COUNT, Figure, Quantity

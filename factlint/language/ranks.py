@@ -19,9 +19,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from factlint.language import dates, nouns, windows
+from factlint.language.amounts import DETERMINERS
 from factlint.language.lexicon import table, words
 from factlint.language.numerals import ONES, TENS, numeral
-from factlint.language.quantities import DETERMINERS, amount
+from factlint.language.quantities import amount
 from factlint.language.tokens import Match, Tokens
 from factlint.language.units import TIME_UNITS
 from factlint.values import EVER, TIME, Period, Quantity, Rank, Window

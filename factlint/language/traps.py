@@ -9,9 +9,9 @@
 from __future__ import annotations
 
 from factlint.language import dates, implied, nouns, quantities
+from factlint.language.amounts import DETERMINERS
 from factlint.language.lexicon import words
 from factlint.language.numerals import NUMBER_WORDS, SCALES, SHORT_SCALES, VULGAR, numeral
-from factlint.language.quantities import DETERMINERS
 from factlint.language.tokens import BREAK, Match, Tokens
 from factlint.language.units import SIGNS, unit_after
 from factlint.values import COUNT, TIME, Comparator, PartialDate, Period, Quantity, Rank

@@ -33,9 +33,9 @@ from factlint.extraction.standings.wording import (
     bare_name,
     head_of,
 )
+from factlint.language.amounts import DETERMINERS
 from factlint.language.lexicon import table, words
 from factlint.language.nouns import singular
-from factlint.language.quantities import DETERMINERS
 from factlint.language.ranks import TOP
 from factlint.language.stems import stem
 from factlint.values import Rank

@@ -21,9 +21,9 @@ from factlint.extraction.standings.wording import (
     is_year,
     stems_in,
 )
+from factlint.language.amounts import DETERMINERS
 from factlint.language.lexicon import words
 from factlint.language.nouns import is_plural
-from factlint.language.quantities import DETERMINERS
 from factlint.language.ranks import TOP
 
 _PLACING = frozenset({"in", "on", "across", "within", "throughout", "of", "from", "at", "along", "outside"})

@@ -23,8 +23,8 @@ from factlint.extraction.standings.wording import (
     is_year,
     step_back,
 )
+from factlint.language.amounts import DETERMINERS
 from factlint.language.lexicon import words
-from factlint.language.quantities import DETERMINERS
 
 _HAVING = frozenset("has had have having boasts holds held".split())
 _AS_VERBS = frozenset(

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from factlint.extraction.passages import Word
 from factlint.extraction.standings.wording import CALENDAR, bare_name
+from factlint.language.amounts import DETERMINERS
 from factlint.language.lexicon import table
-from factlint.language.quantities import DETERMINERS
 
 PLACE_NOUNS = {
     "world": "world", "globe": "world", "planet": "world", "earth": "world", "continent": "continent",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factlint.extraction.passages import Word
+from factlint.language.amounts import DETERMINERS
 from factlint.language.lexicon import table, words
 from factlint.language.nouns import singular
-from factlint.language.quantities import DETERMINERS
 from factlint.language.stems import stem
 
 REACH = 24
