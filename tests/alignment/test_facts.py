@@ -12,9 +12,9 @@ from factlint.alignment import (
     same_figures,
     same_flow,
     same_property,
-    same_whole,
     same_ranking,
     same_series,
+    same_whole,
 )
 from factlint.claims import Claim, claims_of, vocabulary_of
 from factlint.values import Value
