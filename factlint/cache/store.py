@@ -197,7 +197,7 @@ class Store:
             if not self._spoilt:
                 self._note_use()
                 self._trim()
-        except CacheError:
+        except (CacheError, sqlite3.Error):  # what is noted and dropped today may be so tomorrow
             pass
         finally:
             try:
@@ -234,7 +234,8 @@ class Store:
                 ).rowcount
                 if not gone:
                     self.spoil()
-                    break
+                    return
+        self.connection.execute("PRAGMA incremental_vacuum").fetchall()
 
     def _size(self) -> int:
         """Return the bytes of the database that are in use."""
