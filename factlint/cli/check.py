@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from factlint.checking import NothingToCheckError, Result, Settings, SettingsError, check
-from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
+from factlint.checking.intake import Means
+from factlint.cli.options import choice_options, jobs_option, paths_argument, rules_of, settings_of, settings_options
 from factlint.cli.outputs import Output, output_option, put_out
 from factlint.cli.progress import progress_line
 from factlint.cli.screen import tell_notes
@@ -20,6 +21,7 @@ from factlint.rules import RuleError
 @paths_argument
 @output_option
 @click.option("--statistics", is_flag=True, help="Count the findings by rule and document at the end of text reports.")
+@jobs_option
 @click.option("--watch", is_flag=True, help="Run again whenever an input changes, until interrupted.")
 @choice_options
 @settings_options
@@ -27,6 +29,7 @@ def command(
     paths: tuple[Path, ...],
     outputs: tuple[Output, ...],
     statistics: bool,
+    jobs: int | None,
     watch: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -58,7 +61,7 @@ def command(
         )
 
     def run(settings: Settings) -> Result:
-        result = _checked(paths, settings)
+        result = _checked(paths, settings, Means(jobs))
         put_out(outputs, result, settings.root, statistics=statistics)
         return result
 
@@ -82,11 +85,11 @@ def command(
     return watch_files(run_and_look)
 
 
-def _checked(paths: tuple[Path, ...], settings: Settings) -> Result:
+def _checked(paths: tuple[Path, ...], settings: Settings, means: Means) -> Result:
     rules = rules_of(settings)
     try:
         with progress_line() as progress:
-            result = check(paths, settings, rules, progress)
+            result = check(paths, settings, rules, progress, means)
     except (NothingToCheckError, RuleError, SettingsError) as error:
         raise click.UsageError(str(error)) from error
     if result.aligned is not None:
