@@ -85,7 +85,7 @@ def document_parcel(unit: DocumentUnit) -> Parcel:
     """
     from factlint.extraction.packed import pack_drafts
 
-    return [_packed(unit.document), pack_drafts(unit.drafts) if unit.drafts else b"", PACKING.pack(unit.problems)]
+    return [_packed(unit.document), pack_drafts(unit.drafts), PACKING.pack(unit.problems)]
 
 
 def document_unit(parcel: Parcel, known: Document | None = None) -> DocumentUnit:
@@ -94,20 +94,16 @@ def document_unit(parcel: Parcel, known: Document | None = None) -> DocumentUnit
     Raises:
         PackingError: for a parcel that holds none, or another document than the one that is known.
     """
+    from factlint.extraction.packed import unpack_drafts
+
     packed, drafts, problems = _parts(parcel, 3)
+    found = tuple(PACKING.unpack_all(problems, Problem))
     document = _unpacked(packed)
     if known is not None:
         if document is None or document.sha256 != known.sha256:
             raise PackingError("the document has changed meanwhile")
         document = known
-    found = PACKING.unpack_all(problems, Problem)
-    if not drafts:
-        return DocumentUnit(document, problems=tuple(found))
-    if document is None:
-        raise PackingError("drafts of no document")
-    from factlint.extraction.packed import unpack_drafts
-
-    return DocumentUnit(document, unpack_drafts(drafts, document), tuple(found))
+    return DocumentUnit(document, unpack_drafts(drafts, document) if document is not None else (), found)
 
 
 def _packed(document: Document | None) -> bytes:
