@@ -82,6 +82,7 @@ def check_inputs(
         rules=chosen,
         documents=project.documents,
         aligned=project.aligned,
+        sources={text.path: text.sha256 for text in project.documents.values() if text.path},
     )
 
 

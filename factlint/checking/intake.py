@@ -72,6 +72,9 @@ class _Craft(Generic[T]):
     given_up: Callable[[Path], T]
     """Gives what stands for one at which workers are lost."""
 
+    kept: Callable[[T], bool]
+    """Says whether one is to be kept."""
+
     keep: Callable[[Path, T, Parcel | None], None] | None
     """Keeps one, with the parcel in which it came, if it did."""
 
@@ -107,8 +110,11 @@ class Intake:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def claims(self, paths: Sequence[Path]) -> list[ClaimsUnit]:
-        """Return what claims files and their documents say, in the order of the paths."""
+    def claims(self, paths: Sequence[Path], *, keep_all: bool = True) -> list[ClaimsUnit]:
+        """Return what claims files and their documents say, in the order of the paths.
+
+        Unless all are kept, only those are that hold drafts: a run of reviewed claims alone is kept in another way.
+        """
         disk, root, words = self._disk, self._root, self._vocabulary
 
         def unpacked(_: Path, parcel: Parcel) -> ClaimsUnit:
@@ -126,6 +132,7 @@ class Intake:
             lambda path: read_unit(path, root, words, disk.named, disk.held(path)),
             unpacked,
             given_up,
+            lambda unit: keep_all or any(claim.draft for claim in unit.claims),
             self._kept.keep_claims if self._kept else None,
         )
         with no_collection():
@@ -156,6 +163,7 @@ class Intake:
             here,
             unpacked,
             given_up,
+            lambda _: True,
             self._kept.keep_document if self._kept else None,
         )
         with no_collection():
@@ -166,7 +174,7 @@ class Intake:
         missing = [path for path in paths if path not in found]
         for path, unit, parcel in self._read(craft, missing):
             found[path] = unit
-            if craft.keep is not None:
+            if craft.keep is not None and craft.kept(unit):
                 craft.keep(path, unit, parcel)
         if self._kept is not None:
             self._kept.write()

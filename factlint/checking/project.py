@@ -47,7 +47,7 @@ def load_project(
     problems = list(inputs.problems)
     vocabulary = read_vocabulary(inputs.vocabulary, settings, problems, disk)
     with Intake(settings.root, vocabulary, disk, means, progress) as intake:
-        loaded = linked_files(intake.claims(inputs.claims))
+        loaded = linked_files(intake.claims(inputs.claims, keep_all=bool(inputs.documents)))
         for file in loaded:
             problems.extend(file.problems)
         documents = {file.document.id: file.document for file in loaded if file.document is not None}
