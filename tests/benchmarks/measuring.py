@@ -23,6 +23,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class WrongFindingsError(AssertionError):
+    """Something else was found than what was planted: the time that it took means nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the table: what was measured, against what, and whether it is within the budget."""

@@ -19,9 +19,8 @@ from factlint.claims import Claim
 from factlint.rules import Rule, find_rule, load_rules
 from factlint.values import Quantity, Value
 
-from .checking import WrongFindingsError
 from .generating import Fact, Generated, fact_of, intervals
-from .measuring import Row, seconds
+from .measuring import Row, WrongFindingsError, seconds
 
 FACTS = 5_000
 FACTS_FOR_SHACL = 500
