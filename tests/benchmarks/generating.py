@@ -179,12 +179,12 @@ def crowd(number: int, *, seed: int = SEED) -> Generated:
     subject = Entity("Old Amber Bank shipyard")
     wrong = set(random.sample(range(number), max(number // WRONG_IN_A_CROWD, 1))) if number > 1 else set()
     claims: list[Claim[Value]] = []
-    for at in range(number):
-        document, place = divmod(at, 100)
-        if not place:
-            name = f"{PUBLISHERS[document % len(PUBLISHERS)]}-{document:06d}"
-            source = Source(f"documents/{name}.txt", f"claims/{name}.yaml", PUBLISHED, name.title())
-        claims.append(_range(random, place, source, subject, 5_000 + 300 * (at in wrong)))
+    for document in range(-(-number // 100)):
+        name = f"{PUBLISHERS[document % len(PUBLISHERS)]}-{document:06d}"
+        source = Source(f"documents/{name}.txt", f"claims/{name}.yaml", PUBLISHED, name.title())
+        for place in range(min(100, number - document * 100)):
+            middle = 5_000 + 300 * (document * 100 + place in wrong)
+            claims.append(_range(random, place, source, subject, middle))
     return Generated(claims, {"quantity-conflict": {(subject.name, SIZE.name)}} if wrong else {})
 
 

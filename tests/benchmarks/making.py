@@ -2,7 +2,7 @@
 
 python -m tests.benchmarks make claims 100000 FOLDER       claims files and what they quote; few conflicts
 python -m tests.benchmarks make findings 100000 FOLDER     the same with as many conflicts as there can be
-python -m tests.benchmarks make hot 100000 FOLDER          claims about one fact, of which one in a thousand is wrong
+python -m tests.benchmarks make hot 100000 FOLDER          claims about one fact, one in a thousand of them wrong
 python -m tests.benchmarks make documents 1000 FOLDER      documents without claims, two of each organisation
 """
 
@@ -53,11 +53,12 @@ def make(arguments: Sequence[str]) -> int:
     if folder.is_dir() and any(folder.iterdir()):
         parser.error(f"{folder} is not empty, and nothing is overwritten; name another folder")
     made = KINDS[options.kind](options.number, options.seed)
-    number = 0
-    for number, (path, text) in enumerate(made.files, 1):
+    written = 0
+    for path, text in made.files:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
-    print(f"{made.contents}, {number:,} files in {folder}; planted: {made.planted}", file=sys.stderr)
+        written += 1
+    print(f"{made.contents}, {written:,} files in {folder}; planted: {made.planted}", file=sys.stderr)
     return 0
 
 

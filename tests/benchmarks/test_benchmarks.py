@@ -9,8 +9,9 @@ import pytest
 from factlint.checking import run_rules
 from factlint.claims import load_all, load_vocabulary
 
-from .checking import WrongFindingsError, expect, rule_sets
+from .checking import expect, rule_sets
 from .generating import facts, files_of, intervals
+from .measuring import WrongFindingsError
 
 ROOT = Path(__file__).parents[2]
 BENCHMARKS = ("start-up", "load", "memory", "rules", "growth", "documents", "side-by-side")
