@@ -28,11 +28,10 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from .measuring import Row, WrongFindingsError, alone, table
+from .measuring import WrongFindingsError, alone, rows_of, table
 from .results import Result, UnreadableResultError, clock, keep, kept, markdown, result
 
 BENCHMARKS = {
@@ -123,16 +122,10 @@ def _found(name: str, options: argparse.Namespace) -> Result | None:
 def _measured(name: str, *, quick: bool) -> Result:
     """Run a benchmark in a process of its own."""
     start = time.perf_counter()
-    rows = alone(_rows, BENCHMARKS[name], quick=quick)
+    rows = alone(rows_of, BENCHMARKS[name], quick=quick)
     if quick:
         rows = [replace(row, budget="", within=None) for row in rows]
     return result(name, rows, quick=quick, took=time.perf_counter() - start)
-
-
-def _rows(call: str, *, quick: bool) -> list[Row]:
-    module, _, function = call.partition(".")
-    found: list[Row] = getattr(import_module(f"{__package__}.{module}"), function)(quick=quick)
-    return found
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ _COUNTED = (
     "volunteers visitors members apprentices gardens bicycles concerts workshops libraries boats lessons trees awards"
     " patients tenants exhibits vehicles meals beds passengers".split()
 )
-_FILLING = (
+FILLING = (
     "The rain kept away for most of the summer, and the new benches by the gate were seldom empty after lunch.\n",
     "Neighbours brought cuttings, cakes and good advice, and a school lent us its minibus when ours would not start.\n",
     "None of it would be possible without the patience of those who answer the telephone and unlock the doors.\n",
@@ -120,7 +120,7 @@ def _release(name: str, said: Said) -> str:
         for deed, figure, things in said
     ]
     lines += [f"The {name} thanks everybody who lent a hand, and looks forward to the summer.", ""]
-    return "\n".join((*lines, *_FILLING))
+    return "\n".join((*lines, *FILLING))
 
 
 def _blog(name: str, said: Said) -> str:
@@ -129,7 +129,7 @@ def _blog(name: str, said: Said) -> str:
         f"Who would have thought that we {deed} {figure:,} {things} in 2024? Everybody at the {name} is proud.\n"
         for deed, figure, things in said
     ]
-    return "\n".join((*lines, *reversed(_FILLING)))
+    return "\n".join((*lines, *reversed(FILLING)))
 
 
 def _document(name: str, text: str) -> Document:
