@@ -28,9 +28,9 @@ from factlint.values import Quantity
 from .measuring import Row, WrongFindingsError, alone, seconds
 from .prose import Figure, Paragraph, corpus, paragraphs
 
-PARAGRAPHS = 120
+PARAGRAPHS = 80
 CORPUS_WORDS = 4_000
-ROUNDS = 3
+ROUNDS = 2
 
 FEWEST_RIGHT = 0.9
 """Share of the figures that factlint has to get right for its speed to mean anything."""
@@ -102,8 +102,8 @@ def figures(*, quick: bool = False) -> list[Row]:
     Raises:
         WrongFindingsError: when factlint misses more than a few of the figures.
     """
-    generated = paragraphs(8 if quick else PARAGRAPHS)
-    written = corpus(200 if quick else CORPUS_WORDS)
+    generated = paragraphs(2 if quick else PARAGRAPHS)
+    written = corpus(50 if quick else CORPUS_WORDS)
     rounds = 1 if quick else ROUNDS
     ours = alone(reading, "factlint", generated, written, rounds)
     if len(ours.missed) > (1 - FEWEST_RIGHT) * ours.known:
