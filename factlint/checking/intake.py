@@ -26,8 +26,8 @@ if TYPE_CHECKING:  # most runs have no use for them
 
 T = TypeVar("T")
 
-LEAST_SECONDS = 1.5
-"""Seconds of reading for each worker, or it is not worth its start."""
+LEAST_SECONDS = 0.75
+"""Seconds of reading for each process, or it is not worth its start, which takes half a second of the processor."""
 
 SECONDS_A_BYTE = {".yaml": 1.5e-6, ".yml": 1.5e-6, ".pdf": 2e-6, ".docx": 2e-6, ".html": 3e-6, ".htm": 3e-6}
 """Seconds of the processor that reading takes; of other files, OTHERS."""
@@ -118,9 +118,9 @@ class Intake:
         disk, root, words = self._disk, self._root, self._vocabulary
 
         def unpacked(_: Path, parcel: Parcel) -> ClaimsUnit:
-            from factlint.checking.parcels import claims_unit
+            from factlint.checking.parcels import unpacked_claims
 
-            return claims_unit(parcel)
+            return unpacked_claims(parcel)
 
         def given_up(path: Path) -> ClaimsUnit:
             name = shown_path(path, root)
@@ -150,9 +150,9 @@ class Intake:
             return document_unit(path, root, words, disk) if document is None else drafted(document, words, disk)
 
         def unpacked(path: Path, parcel: Parcel) -> DocumentUnit:
-            from factlint.checking.parcels import document_unit
+            from factlint.checking.parcels import unpacked_document
 
-            return document_unit(parcel, known.get(path))
+            return unpacked_document(parcel, known.get(path))
 
         def given_up(path: Path) -> DocumentUnit:
             return DocumentUnit(known.get(path), problems=(Problem(shown(path, root), LOST),))
@@ -191,7 +191,7 @@ class Intake:
         from factlint.packing import PackingError
 
         tasks = [Task(craft.kind, path, weight) for path, weight in zip(paths, weights, strict=True)]
-        with closing(self._workers().answers(tasks, jobs)) as answers:
+        with closing(self._workers().answers(tasks, jobs - 1)) as answers:
             for done, (at, answer) in enumerate(answers):
                 if self._progress is not None:
                     self._progress(craft.told, done, len(tasks))

@@ -67,7 +67,7 @@ def claims_parcel(unit: ClaimsUnit) -> Parcel:
     return [pack_unit(unit), _packed(unit.document)]
 
 
-def claims_unit(parcel: Parcel) -> ClaimsUnit:
+def unpacked_claims(parcel: Parcel) -> ClaimsUnit:
     """Return what was read of a claims file.
 
     Raises:
@@ -88,7 +88,7 @@ def document_parcel(unit: DocumentUnit) -> Parcel:
     return [_packed(unit.document), pack_drafts(unit.drafts), PACKING.pack(unit.problems)]
 
 
-def document_unit(parcel: Parcel, known: Document | None = None) -> DocumentUnit:
+def unpacked_document(parcel: Parcel, known: Document | None = None) -> DocumentUnit:
     """Return what was read of a document; of one that is known already, the drafts with that.
 
     Raises:

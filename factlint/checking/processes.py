@@ -1,4 +1,4 @@
-"""Processes: workers that read files, each in a process of its own, for a run that takes in what they answer.
+"""Processes: workers that read files, each in a process of its own, for a run that reads with them.
 
 A worker is started afresh, not forked: whoever runs a check may have threads. It leads a process group of its own, so
 that an interrupt at the terminal reaches the run alone, which then ends all of them, with what they have started. A
@@ -6,7 +6,7 @@ worker that this run cannot end any more, having been killed itself, ends when i
 
 A worker may be killed, by a document that takes all memory or by whoever runs short of it. Its answers so far are
 there; the file it was at is tried once more, alone, and is given up when that ends in the same way. Where no worker can
-be started at all, the files come back unread.
+be started, the files come back unread.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Lock, Thread
@@ -30,8 +31,8 @@ from factlint.checking.parcels import FAILED, READY, Parcel, receive, send
 from factlint.claims import Vocabulary
 from factlint.claims.packed import pack_vocabulary
 
-CHUNKS = 8
-"""Chunks for each worker: one that has taken longer leaves its last ones to the others."""
+CHUNKS = 16
+"""Chunks for each process: one that has taken longer leaves its last ones to the others."""
 
 WAITING = 4
 """Answers for each worker that wait to be taken in, before it has to wait itself: they are bytes in memory."""
@@ -55,7 +56,7 @@ class Given(Enum):
     """The worker was lost twice at this file."""
 
     BACK = "back"
-    """Nobody has read it."""
+    """Nobody has read it: whoever asks is to read it himself."""
 
 
 Answer = Parcel | Given
@@ -88,16 +89,19 @@ class Crew:
         for worker in self._workers:
             worker.end()
 
-    def answers(self, tasks: Sequence[Task], jobs: int) -> Generator[tuple[int, Answer], None, None]:
-        """Yield the number of each task with what one of so many workers reads, in the order in which that comes."""
-        shift = _Shift(tasks, jobs)
+    def answers(self, tasks: Sequence[Task], helpers: int) -> Generator[tuple[int, Answer], None, None]:
+        """Yield the number of each task with what a worker has read, in the order in which that comes.
+
+        Whoever asks reads, too: while nothing has come, he is given tasks back that nobody is at.
+        """
+        shift = _Shift(tasks, helpers)
         threads = [Thread(target=self._work, args=(shift,), daemon=True) for _ in range(shift.working)]
         finished = False
         try:
             for thread in threads:
                 thread.start()
             for _ in tasks:
-                answer = shift.found.get()
+                answer = shift.answer()
                 if isinstance(answer, BaseException):
                     raise answer
                 yield answer
@@ -116,7 +120,7 @@ class Crew:
             while not self._ended and (chunk := shift.next()):
                 worker = self._hired()
                 if worker is None:
-                    shift.chunks.appendleft(chunk)
+                    shift.put_back(chunk)
                     break
                 done = 0
                 try:
@@ -125,16 +129,11 @@ class Crew:
                         done += 1
                 except WorkerLostError:
                     worker.end()
-                    shift.lost(chunk[done:])
+                    shift.lose(chunk[done:])
                 else:
                     with self._lock:
                         self._idle.append(worker)
-            with self._lock:
-                shift.working -= 1
-                last = not shift.working
-            while last and (chunk := shift.next()):
-                for at in chunk:
-                    shift.found.put((at, Given.BACK))
+            shift.leave()
         except BaseException as error:  # it is raised where somebody hears of it
             shift.found.put(error)
 
@@ -154,32 +153,70 @@ class Crew:
 
 
 class _Shift:
-    """What several workers read together, and where their answers go."""
+    """What is read together, and where the answers go."""
 
-    def __init__(self, tasks: Sequence[Task], jobs: int) -> None:
+    def __init__(self, tasks: Sequence[Task], helpers: int) -> None:
         self.tasks = tasks
-        self.chunks = deque(_chunks(tasks, jobs * CHUNKS))
-        self.found: Queue[tuple[int, Answer] | BaseException] = Queue(jobs * WAITING)
-        self.working = min(jobs, len(self.chunks))
+        self.found: Queue[tuple[int, Answer] | BaseException] = Queue(helpers * WAITING)
+        self._chunks = deque(_chunks(tasks, (helpers + 1) * CHUNKS))
+        self.working = min(helpers, len(self._chunks))
+        self._lock = Lock()
         self._suspects: set[int] = set()
+        self._again: list[int] = []
 
     def next(self) -> list[int]:
-        """Return the next chunk; empty when there is none."""
-        try:
-            return self.chunks.popleft()
-        except IndexError:
-            return []
+        """Return the next chunk for a worker; empty when there is none. What has cost another one comes last."""
+        with self._lock:
+            if self._chunks:
+                return self._chunks.popleft()
+            return [self._again.pop()] if self._again else []
 
-    def lost(self, left: list[int]) -> None:
-        """Put back what a lost worker has left: what it was at is done alone, after all others, and only once more."""
+    def answer(self) -> tuple[int, Answer] | BaseException:
+        """Return what has come, or else a task that nobody is at, or else wait for what comes."""
+        try:
+            return self.found.get_nowait()
+        except Empty:
+            with self._lock:
+                if self._chunks:
+                    at = self._chunks[-1].pop()
+                    if not self._chunks[-1]:
+                        self._chunks.pop()
+                    return at, Given.BACK
+            return self.found.get()
+
+    def put_back(self, chunk: list[int]) -> None:
+        """Put back a chunk for which there is no worker."""
+        with self._lock:
+            if self._suspects.isdisjoint(chunk):
+                self._chunks.appendleft(chunk)
+            else:
+                self._again += chunk
+
+    def lose(self, left: list[int]) -> None:
+        """Put back what a lost worker has left: what it was at is for another one, alone, and only once more."""
         at, *others = left
-        if others:
-            self.chunks.appendleft(others)
-        if at in self._suspects:
+        with self._lock:
+            if others:
+                self._chunks.appendleft(others)
+            again = at not in self._suspects
+            if again:
+                self._suspects.add(at)
+                self._again.append(at)
+        if not again:
             self.found.put((at, Given.UP))
-        else:
-            self._suspects.add(at)
-            self.chunks.append([at])
+
+    def leave(self) -> None:
+        """Let a worker's thread go. The last one gives back what is left for want of workers: somebody may wait."""
+        with self._lock:
+            self.working -= 1
+            if self.working:
+                return
+            left = list(chain.from_iterable(self._chunks))
+            self._chunks.clear()
+        for at in left:
+            self.found.put((at, Given.BACK))
+        for at in self._again:
+            self.found.put((at, Given.UP))
 
     def forget(self) -> None:
         """Take away what nobody will ask for, so that nobody waits for room."""

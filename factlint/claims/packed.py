@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
+from operator import attrgetter
+from typing import Any, cast
 
 from factlint.claims.claim import Claim, Entity, Mark, Property, Qualifiers, Source
 from factlint.claims.problem import Problem
@@ -79,10 +80,13 @@ def unpack_claims(data: bytes) -> list[Claim[Value]]:
 def pack_unit(unit: ClaimsUnit) -> bytes:
     """Return what was read of a claims file as bytes, but for the document, which is packed by itself.
 
+    Its claims are packed flat, without what all of them share or hardly two do: that takes half the time.
+
     Raises:
         PackingError: for what nests too deep.
     """
-    return UNITS.pack([replace(unit, document=None)])
+    bare = replace(unit, document=None, claims=(), refused=())
+    return UNITS.pack([bare, [_flat(claim) for claim in unit.claims], [_flat(claim) for claim in unit.refused]])
 
 
 def unpack_unit(data: bytes) -> ClaimsUnit:
@@ -91,10 +95,41 @@ def unpack_unit(data: bytes) -> ClaimsUnit:
     Raises:
         PackingError: for bytes that are no packed unit.
     """
-    found = UNITS.unpack_all(data, ClaimsUnit)
-    if len(found) != 1:
-        raise PackingError("not the unit of one claims file")
-    return found[0]
+    try:
+        bare, *listed = UNITS.unpack(data)
+        if type(bare) is not ClaimsUnit:
+            raise PackingError("something else than a unit was packed")
+        claims, refused = [tuple([_claim(flat, bare.source) for flat in flats]) for flats in listed]
+        return replace(bare, claims=claims, refused=refused)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise PackingError(f"no packed unit: {type(error).__name__}: {error}") from error
+
+
+def _flat(claim: Claim[Value]) -> tuple[object, ...]:
+    """Return a claim as it is before parts are found, but for its source."""
+    anchor, mark = claim.anchor, claim.mark
+    return (
+        *_FIELDS(claim),
+        anchor if type(anchor) is not Anchored else None,
+        *((anchor.start, anchor.end, anchor.exact, anchor.places) if type(anchor) is Anchored else _NOWHERE),
+        *((mark.line, mark.column) if mark is not None else (None, None)),
+    )
+
+
+def _claim(flat: Sequence[Any], source: Source | None) -> Claim[Value]:
+    name, subject, asked, value, quote, text, qualifiers, open_, waive, draft, *place = flat
+    drifted, start, end, exact, places, line, column = place
+    if type(source) is not Source:
+        raise PackingError("claims of no source were packed")
+    anchor = drifted if start is None else Anchored(start, end, exact, places)
+    mark = None if line is None else Mark(line, column)
+    return Claim(name, source, subject, asked, value, quote, text, qualifiers, (), open_, waive, draft, anchor, mark)
+
+
+_FIELDS = attrgetter(
+    *("id", "subject", "property", "value", "quote", "text", "qualifiers", "parts_open", "waive", "draft")
+)
+_NOWHERE = (None, None, None, None)
 
 
 def pack_vocabulary(vocabulary: Vocabulary) -> bytes:
