@@ -11,6 +11,7 @@ from factlint.alignment import figures_of_document, same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
 from factlint.checking.disk import DISK, Disk
 from factlint.checking.files import Inputs, find_inputs, refuse_outside, shown
+from factlint.checking.intake import ALONE, Means
 from factlint.checking.locating import located
 from factlint.checking.progress import Progress
 from factlint.checking.project import Project, load_project
@@ -25,7 +26,13 @@ if TYPE_CHECKING:  # most projects exempt no file, and need not load what does
     from factlint.checking.exemptions import Exemptions
 
 
-def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule], progress: Progress | None = None) -> Result:
+def check(
+    paths: Sequence[Path],
+    settings: Settings,
+    rules: Iterable[Rule],
+    progress: Progress | None = None,
+    means: Means = ALONE,
+) -> Result:
     """Return what the rules find in the claims that the paths name, or else the settings.
 
     Raises:
@@ -33,11 +40,16 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule], prog
         RuleError: for the name of a rule that there is not.
         SettingsError: when git cannot tell what changed since the revision asked for.
     """
-    return check_inputs(find_inputs(paths, settings), settings, rules, progress)
+    return check_inputs(find_inputs(paths, settings), settings, rules, progress, means=means)
 
 
 def check_inputs(
-    inputs: Inputs, settings: Settings, rules: Iterable[Rule], progress: Progress | None = None, disk: Disk = DISK
+    inputs: Inputs,
+    settings: Settings,
+    rules: Iterable[Rule],
+    progress: Progress | None = None,
+    disk: Disk = DISK,
+    means: Means = ALONE,
 ) -> Result:
     """Return what the rules find in the claims of these files.
 
@@ -48,7 +60,7 @@ def check_inputs(
     known = tuple(rules)
     chosen = selected(known, settings)
     exemptions = _exemptions(settings, known)
-    project = load_project(inputs, settings, progress, disk)
+    project = load_project(inputs, settings, progress, disk, means)
     problems = list(project.problems)
     inline = exemptions.inline_waivers(project.claims, known) if exemptions else inline_waivers(project.claims)
     waivers = inline + _waivers(settings, problems, disk)
