@@ -20,14 +20,12 @@ import stat
 import time
 from typing import TYPE_CHECKING
 
+from factlint.cache import FOLDER
 from factlint.cache.seal import Seal, user_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import TracebackType
-
-FOLDER = ".factlint_cache"
-"""The folder of the cache, in the root of the settings."""
 
 TAG = "CACHEDIR.TAG"
 _OURS = b"""\
