@@ -163,14 +163,16 @@ class Opened:
             raise PackingError(f"something else than {kind.__name__} was packed")
         return found
 
-    def content(self, at: int, without: type) -> tuple[object, ...]:
+    def content(self, at: int, without: type | None) -> tuple[object, ...]:
         """Return what an object says, as plain texts and numbers; objects of the type ``without`` say nothing.
+
+        It is asked for with one such type only.
 
         Raises:
             PackingError: for bytes that nobody packed.
         """
         try:
-            return self._content(self._packed[at], self._numbers[without])
+            return self._content(self._packed[at], self._numbers[without] if without is not None else -1)
         except _ODD as error:
             raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
 

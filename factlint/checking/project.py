@@ -11,7 +11,7 @@ from factlint.checking.disk import DISK, Disk
 from factlint.checking.files import Inputs, shown
 from factlint.checking.progress import Progress, told
 from factlint.checking.settings import Settings
-from factlint.claims import Claim, ClaimsError, Problem, Vocabulary, english, load_all
+from factlint.claims import Claim, ClaimsError, Loaded, Problem, Vocabulary, english, load_all
 from factlint.documents import Document, DocumentError
 from factlint.values import Value
 
@@ -37,6 +37,9 @@ class Project:
     aligned: Aligned | None = field(default=None, compare=False, repr=False)
     """What was aligned, where claims were drafted from documents."""
 
+    files: tuple[Loaded, ...] = field(default=(), compare=False, repr=False)
+    """What each claims file gave, in the order of the inputs."""
+
 
 def load_project(inputs: Inputs, settings: Settings, progress: Progress | None = None, disk: Disk = DISK) -> Project:
     """Return what the files hold; what cannot be used of them becomes a problem, and the rest is still there."""
@@ -56,7 +59,7 @@ def load_project(inputs: Inputs, settings: Settings, progress: Progress | None =
         claims, aligned = with_drafts(claims, documents, texts, vocabulary, problems, progress, disk)
         documents.update((text.id, text) for text in texts)
     refused = tuple(claim for file in loaded for claim in file.refused)
-    return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned)
+    return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned, loaded)
 
 
 def read_vocabulary(path: Path | None, settings: Settings, problems: list[Problem], disk: Disk = DISK) -> Vocabulary:
