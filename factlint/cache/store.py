@@ -112,7 +112,7 @@ class Store:
         key = user_key()
         folder = os.path.join(root, FOLDER)
         try:
-            if key is None or not (_is_ours(folder) or (make and _prepared(folder))):
+            if key is None or not (is_ours(folder) or (make and _prepared(folder))):
                 return None
             return _opened(folder, key) or (_begun(folder, key) if make else None)
         except (OSError, sqlite3.Error):
@@ -282,7 +282,7 @@ class _Span:
         return CacheError(str(error))
 
 
-def _is_ours(folder: str) -> bool:
+def is_ours(folder: str) -> bool:
     """Say whether a folder, itself and no link, is tagged as a cache of factlint."""
     try:
         return (

@@ -70,6 +70,7 @@ def check_inputs(
         rules=chosen,
         documents=project.documents,
         aligned=project.aligned,
+        sources={text.path: text.sha256 for text in project.documents.values() if text.path},
     )
 
 

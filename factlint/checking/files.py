@@ -213,8 +213,7 @@ def known_files(folder: Path) -> Iterator[Path]:
     """
     known = (*SUFFIXES, *FORMATS)
     seen = 0
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    for place, files in _walked(folder):
         for name in sorted(files):
             seen += 1
             if seen > MOST_FILES:
@@ -222,6 +221,17 @@ def known_files(folder: Path) -> Iterator[Path]:
             copy = Path(name).stem.endswith(COPY)
             if name.lower().endswith(known) and not name.startswith(".") and not copy:
                 yield Path(place, name)
+
+
+def searched_folders(folder: Path) -> Iterator[Path]:
+    """Yield the folders that :func:`known_files` looks into."""
+    return (Path(place) for place, _ in _walked(folder))
+
+
+def _walked(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield place, files
 
 
 def _is_report(path: Path) -> bool:

@@ -81,6 +81,12 @@ class Result:
     aligned: Aligned | None = field(default=None, compare=False, repr=False)
     """What was aligned, where claims were drafted from documents; for ``factlint why``."""
 
+    sources: Mapping[str, str] | None = field(default=None, compare=False, repr=False)
+    """Every document that the result rests on: its path on disk, and the SHA-256 of the bytes that were read of it.
+
+    None where they are not all known; such a run is not kept to be given again.
+    """
+
     def number(self, verdict: Verdict) -> int:
         """Return how many findings have a verdict."""
         return sum(found.verdict is verdict for found in self.findings)
