@@ -23,28 +23,27 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from factlint import __version__
 from factlint.alignment import each_claim, figures_of_document, same_fact
 from factlint.cache.states import FILE, states, truth
 from factlint.cache.store import CacheError, Store
+from factlint.checking.dependencies import program_digest
 from factlint.checking.disk import DISK
-from factlint.checking.files import Inputs
 from factlint.checking.kept import Changes, Conflict, Kept, Ref, State, Unit
 from factlint.checking.locating import located
 from factlint.checking.names import UnspeakableNameError
 from factlint.checking.noting import (
     FACTS,
-    Ground,
     Noted,
     Raw,
     claim_name,
-    conflict,
     group_name,
+    kept_finding,
     sure_state,
     units,
     unpacked_problems,
@@ -52,16 +51,13 @@ from factlint.checking.noting import (
 from factlint.checking.progress import Progress, told
 from factlint.checking.project import load_project, read_vocabulary
 from factlint.checking.recall import Recall, RecalledClaims, RecalledDocuments, RecalledEvidence
-from factlint.checking.result import Counts, Looked
+from factlint.checking.result import Counts, Ground, Looked
 from factlint.checking.running import Crashes, Grouping, groupings, run_groups
 from factlint.claims import Claim, Loaded, Mark, Problem
 from factlint.claims.loading import linked_files, no_collection, read_unit
-from factlint.claims.packed import PACKING
-from factlint.documents import Document
 from factlint.findings import Finding, Waiver, inline_waivers, merged
 from factlint.findings.packed import unpack_findings
 from factlint.packing import Opened, PackingError
-from factlint.rules import Rule
 from factlint.values import Value
 
 OWN_PACK = "builtin"
@@ -72,7 +68,7 @@ class _StepAside(Exception):
     """An increment that cannot be sure; the full run is taken."""
 
 
-_UNSURE = (CacheError, PackingError, UnspeakableNameError, _StepAside)
+_UNSURE = (CacheError, OSError, PackingError, UnspeakableNameError, _StepAside)
 
 
 class Increments:
@@ -99,7 +95,7 @@ class Increments:
             with no_collection():
                 kept = Kept(self._store)
                 state = kept.state()
-                if state is None or state.identity != _identity(self._ground):
+                if state is None or state.identity != _identity(self._ground, self._store):
                     return None
                 return _Step(kept, state, self._ground, self._groupings).looked(progress)
         except _UNSURE:
@@ -108,9 +104,18 @@ class Increments:
     def noted(self) -> Noted | None:
         """Return what takes down a full run, for the next one to go on from; None where nothing can be kept."""
         try:
-            return Noted(Kept(self._store), self._ground, _identity(self._ground))
-        except CacheError:
+            return Noted(Kept(self._store), self._ground, _identity(self._ground, self._store))
+        except (CacheError, OSError):
             return None
+
+
+@dataclass(slots=True)
+class _Move:
+    """What becomes of a group: the number of its grouping, and the claims that leave it and come."""
+
+    grouping: int
+    leaving: list[Ref] = field(default_factory=list)
+    coming: list[Ref] = field(default_factory=list)
 
 
 class _Step:
@@ -131,8 +136,11 @@ class _Step:
         self._fresh: dict[Ref, Claim[Value]] = {}
         """Claims that are new, or different now."""
 
-        self._affected: dict[int, tuple[int, Hashable, list[Ref], list[Ref]]] = {}
-        """Groups that change, by name: number of the grouping, and the claims that leave and come."""
+        self._moves: dict[int, _Move] = {}
+        """Groups that change, by name."""
+
+        self._members: dict[int, dict[int, list[str]]] = {}
+        """The claims that are in them now."""
 
     def looked(self, progress: Progress | None) -> Looked:
         """Return what a full run would find.
@@ -172,10 +180,8 @@ class _Step:
         facts = self._regroup()
         findings = self._findings(self._check(), {unit.number for unit, _ in packed} | {unit.number for unit in gone})
         if self._changes.units:
-            try:
+            with suppress(CacheError):  # the next run finds the state before
                 self._kept.follow(state, facts, self._changes)
-            except CacheError:  # the next run finds the state before
-                pass
         return Looked(
             findings=findings,
             inline=self._inline(ordered),
@@ -189,6 +195,7 @@ class _Step:
             ),
             claims=RecalledClaims(self._now, sum(unit.claims for unit in ordered)),
             documents=self._documents,
+            sources={unit.document_path: unit.document_sha256 for unit in ordered if unit.document_path},
         )
 
     def _again(self) -> tuple[Claim[Value], ...]:
@@ -291,28 +298,35 @@ class _Step:
         for claims, comes in ((self._gone, False), (self._fresh, True)):
             for ref, claim in claims.items():
                 for number, name in self._names(claim):
-                    text = group_name(self._kept, number, name)
-                    found = self._affected.setdefault(text, (number, name, [], []))
-                    found[3 if comes else 2].append(ref)
-        known = self._kept.members(self._affected)
-        if len(known) < len(self._affected) and self._kept.count() != self._state.groups:
+                    move = self._moves.setdefault(group_name(self._kept, number, name), _Move(number))
+                    (move.coming if comes else move.leaving).append(ref)
+        known = self._kept.members(self._moves)
+        if len(known) < len(self._moves) and self._kept.count() != self._state.groups:
             raise _StepAside
         facts = self._state.facts
-        self._members: dict[int, dict[int, list[str]]] = {}
-        for text, (number, _, leaving, coming) in self._affected.items():
-            was = json.loads(known.get(text, "0" if number == FACTS else "{}"))
-            if number == FACTS:
-                left = was - len(leaving) + len(coming)
+        for name, move in self._moves.items():
+            if move.grouping == FACTS:
+                was = int(known.get(name, 0))
+                left = was - len(move.leaving) + len(move.coming)
                 facts += (left > 0) - (was > 0)
                 now = str(left) if left else ""
             else:
-                members = {int(unit): names for unit, names in was.items()}
-                self._move(members, leaving, coming)
-                self._members[text] = members
+                members = self._members[name] = self._moved(known.get(name, "{}"), move)
                 now = json.dumps(members, separators=(",", ":")) if members else ""
-            self._changes.groups[text] = now
-            self._changes.more_groups += bool(now) - (text in known)
+            self._changes.groups[name] = now
+            self._changes.more_groups += bool(now) - (name in known)
         return facts
+
+    def _moved(self, kept: str, move: _Move) -> dict[int, list[str]]:
+        """Return the members of a group without those that leave it, and with those that come."""
+        members = {int(unit): names for unit, names in json.loads(kept).items()}
+        for unit, name in move.leaving:
+            if name not in members.get(unit, ()):
+                raise _StepAside
+            members[unit].remove(name)
+        for unit, name in move.coming:
+            members.setdefault(unit, []).append(name)
+        return {unit: names for unit, names in members.items() if names}
 
     def _names(self, claim: Claim[Value]) -> list[tuple[int, Hashable]]:
         """Return the groups that a claim is in, each with the number of its grouping."""
@@ -332,18 +346,6 @@ class _Step:
         hidden = exemptions is not None and bool(grouping.patterns) and exemptions.hide(grouping.patterns, claim)
         return not hidden and bool(grouping.taking(type(claim.value)))
 
-    @staticmethod
-    def _move(members: dict[int, list[str]], leaving: Sequence[Ref], coming: Sequence[Ref]) -> None:
-        for unit, name in leaving:
-            if name not in members.get(unit, ()):
-                raise _StepAside
-            members[unit].remove(name)
-        for unit, name in coming:
-            members.setdefault(unit, []).append(name)
-        for unit in {unit for unit, _ in leaving}:
-            if not members[unit]:
-                del members[unit]
-
     def _check(self) -> list[Raw]:
         """Run the rules on the groups that change."""
         crashes: Crashes = {}
@@ -351,7 +353,7 @@ class _Step:
         self._now.open({unit for members in self._members.values() for unit in members})
         for text, members in self._members.items():
             if members:
-                grouping = self._groupings[self._affected[text][0]]
+                grouping = self._groupings[self._moves[text].grouping]
                 group = self._now.group(members)
                 if len(group) >= min(rule.least for rule in grouping.rules):
                     found += [(text, one) for some in run_groups(grouping, [group], crashes) for one in some]
@@ -366,18 +368,19 @@ class _Step:
 
     def _findings(self, raws: Sequence[Raw], moved: set[int]) -> list[Finding]:
         """Return all findings: those of groups that did not change as they were kept, the others worked out again."""
-        changed = {*self._affected, *self._alone()}
+        changed = {*self._moves, *self._alone()}
         found: defaultdict[tuple[str, str], list[Raw]] = defaultdict(list)
         for text, one in raws:
             found[one.code, one.fingerprint].append((text, one))
         touched: dict[tuple[str, str], Conflict] = {}
         shown: list[Finding] = []
-        for one in self._state.conflicts:
-            key = (one.code, one.fingerprint)
-            if key in found or not changed.isdisjoint(one.groups) or any(unit in moved for unit, _ in sum(one.sides, ())):
-                touched[key] = one
+        for conflict in self._state.conflicts:
+            key = (conflict.code, conflict.fingerprint)
+            units = {unit for side in conflict.sides for unit, _ in side}
+            if key in found or not changed.isdisjoint(conflict.groups) or not moved.isdisjoint(units):
+                touched[key] = conflict
             else:
-                shown.append(self._shown(one))
+                shown.append(self._shown(conflict))
         for number, raw in self._kept.raw(touched.values()).items():
             for text, sides, packed in json.loads(raw):
                 if text not in changed:
@@ -391,7 +394,7 @@ class _Step:
             shown.append(placed)
             number = touched[key].number if key in touched else following
             following += key not in touched
-            self._changes.conflicts[number] = conflict(self._kept, number, placed, some, self._refs(some))
+            self._changes.conflicts[number] = kept_finding(self._kept, number, placed, some, self._refs(some))
         return shown
 
     def _alone(self) -> set[int]:
@@ -445,18 +448,17 @@ class _Step:
         return found
 
 
-def _identity(ground: Ground) -> str:
+def _identity(ground: Ground, store: Store) -> str:
     """Return what the findings depend on besides claims files and their documents."""
     inputs, settings = ground.inputs, ground.settings
     said = [
-        __version__,
         os.getcwd(),  # noqa: PTH109
         str(settings.root),
         str(inputs.vocabulary or ""),
         _hash(inputs.vocabulary) if inputs.vocabulary else "",
         settings.per_path_ignores,
         [rule.code for rule in ground.rules],
-        states(FILE, program_files(ground.rules)),
+        program_digest(ground.known, store).hex(),
     ]
     return sha256(json.dumps(said).encode()).hexdigest()
 

@@ -87,7 +87,15 @@ class Unit:
         """
         said = (
             *(self.path, self.shown, self.state, self.sha256, self.document, self.document_path),
-            *(self.document_state, self.document_sha256, str(self.claims), str(self.rejected), self.waived, self.problems, self.content),
+            *(
+                self.document_state,
+                self.document_sha256,
+                str(self.claims),
+                str(self.rejected),
+                self.waived,
+                self.problems,
+                self.content,
+            ),
         )
         row = _BREAK.join(said)
         if row.count(_BREAK) != len(said) - 1 or _unwritable(row):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+
+_GENERATED = "<string>"
+"""What Python calls the file of code that dataclasses make."""
 
 
 class UnspeakableNameError(Exception):
@@ -15,7 +19,7 @@ class UnspeakableNameError(Exception):
 def spelled(name: Hashable) -> str:
     """Return the name of a group as a text: equal for equal names, different for others, the same in every run.
 
-    Keys give texts, numbers, None, and tuples, frozen sets and enumerations of these. Anything else is refused, also a
+    Keys give texts, numbers, None, and tuples, frozen sets, enumerations and dataclasses of these. Anything else is refused, also a
     kind of text or number of somebody's own, which may be equal to what it is not spelled like.
 
     Raises:
@@ -34,7 +38,15 @@ def spelled(name: Hashable) -> str:
         return _number(name)  # type: ignore[arg-type]
     if kind is frozenset:
         return f"{{{','.join(sorted(spelled(part) for part in name))}}}"  # type: ignore[attr-defined]
+    if is_dataclass(kind) and _is_equal_by_fields(kind):
+        said = [spelled(getattr(name, field.name)) for field in fields(kind) if field.compare]
+        return f"{kind.__module__}.{kind.__qualname__}({','.join(said)})"
     raise UnspeakableNameError(f"no way to write a {kind.__name__} that is the same in every run")
+
+
+def _is_equal_by_fields(kind: type) -> bool:
+    """Say whether objects of a dataclass are equal when their fields are: its comparison is not somebody's own."""
+    return getattr(kind.__eq__, "__code__", None) is not None and kind.__eq__.__code__.co_filename == _GENERATED
 
 
 def _number(name: int | Fraction | Decimal | float) -> str:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from factlint.alignment import same_fact
 from factlint.cache.states import FILE, is_racy, states
 from factlint.cache.store import CacheError
-from factlint.checking.disk import Disk
-from factlint.checking.exemptions import Exemptions
-from factlint.checking.files import Inputs
+from factlint.checking.files import shown as shown_path
 from factlint.checking.kept import Changes, Conflict, Kept, Ref, Unit
 from factlint.checking.names import UnspeakableNameError, spelled
 from factlint.checking.project import Project
-from factlint.checking.settings import Settings
+from factlint.checking.result import Ground
 from factlint.claims import Claim, Loaded, Problem
 from factlint.claims.packed import PACKING, pack_claims
 from factlint.findings import Finding
 from factlint.findings.packed import pack_findings
 from factlint.packing import PackingError
-from factlint.rules import CRASH_CODE, Rule
+from factlint.rules import CRASH_CODE
 from factlint.values import Value
 
 FACTS = -1
@@ -30,24 +28,6 @@ FACTS = -1
 
 Raw = tuple[int, Finding]
 """What a rule found, and the name of the group."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a run goes by, whether it is an increment or a full one."""
-
-    inputs: Inputs
-    settings: Settings
-    rules: tuple[Rule, ...]
-    """Those that run."""
-
-    known: tuple[Rule, ...]
-    """All there are."""
-
-    exemptions: Exemptions | None
-    disk: Disk
-    looked_ns: int
-    """When the run began to look at files."""
 
 
 class Noted:
@@ -68,27 +48,25 @@ class Noted:
         """Note what was found in a group; the name of the group of a single claim is None."""
         self._found.append((grouping, name, claims, findings))
 
-    def keep(self, project: Project, findings: Iterable[Finding], words: Sequence[Problem]) -> None:
-        """Keep what was taken down, with the findings as they are reported; nothing where the next run cannot use it.
-
-        ``words`` is what is wrong with the vocabulary.
-        """
-        shown = list(findings)
+    def keep(self, project: Project, shown: Sequence[Finding]) -> None:
+        """Keep what was taken down, with the findings as they are shown; nothing where the next run cannot use it."""
         if project.aligned is not None or not all(file.by_itself for file in project.files):
             return
         if any(claim.draft for claim in project.claims) or any(one.code == CRASH_CODE for one in shown):
             return
         try:
-            self._keep(project, shown, words)
+            self._keep(project, shown)
         except (CacheError, PackingError, UnspeakableNameError):
             return
 
-    def _keep(self, project: Project, shown: Sequence[Finding], words: Sequence[Problem]) -> None:
+    def _keep(self, project: Project, shown: Sequence[Finding]) -> None:
         numbers = {file.path: number for number, file in enumerate(project.files)}
         if len(numbers) < len(project.files):
             raise CacheError("two files are shown alike")
         changes = Changes()
-        made = units(self._kept, self._ground, list(enumerate(zip(self._ground.inputs.claims, project.files, strict=True))))
+        made = units(
+            self._kept, self._ground, list(enumerate(zip(self._ground.inputs.claims, project.files, strict=True)))
+        )
         for unit, data in made:
             changes.units[unit.number] = unit
             changes.claims[unit.number] = data
@@ -107,18 +85,26 @@ class Noted:
         refs = {id(claim): (numbers[claim.source.claims_file], claim.id) for claim in project.claims}
         raws: dict[tuple[str, str], list[Raw]] = {}
         for grouping, name, claims, found in self._found:
-            group = claim_name(self._kept, grouping, claims[0]) if name is None else group_name(self._kept, grouping, name)
+            group = (
+                claim_name(self._kept, grouping, claims[0]) if name is None else group_name(self._kept, grouping, name)
+            )
             for finding in found:
                 raws.setdefault((finding.code, finding.fingerprint), []).append((group, finding))
         for number, one in enumerate(shown):
             mine = raws[one.code, one.fingerprint]
-            changes.conflicts[number] = conflict(self._kept, number, one, mine, refs)
-        self._kept.begin(self._identity, len(facts), packed_problems(words), changes)
+            changes.conflicts[number] = kept_finding(self._kept, number, one, mine, refs)
+        self._kept.begin(self._identity, len(facts), packed_problems(self._words(project)), changes)
+
+    def _words(self, project: Project) -> list[Problem]:
+        """Return what is wrong with the vocabulary."""
+        inputs = self._ground.inputs
+        if inputs.vocabulary is None:
+            return []
+        name = shown_path(inputs.vocabulary, self._ground.settings.root)
+        return [problem for problem in project.problems[len(inputs.problems) :] if problem.path == name]
 
 
-def units(
-    kept: Kept, ground: Ground, files: Sequence[tuple[int, tuple[Path, Loaded]]]
-) -> Iterator[tuple[Unit, bytes]]:
+def units(kept: Kept, ground: Ground, files: Sequence[tuple[int, tuple[Path, Loaded]]]) -> Iterator[tuple[Unit, bytes]]:
     """Yield the units of files that were read, by the numbers that they get, with their packed claims."""
     paths = [str(path) for _, (path, _) in files]
     documents = [(file.document.path or "") if file.document is not None else "" for _, (_, file) in files]
@@ -128,27 +114,30 @@ def units(
     for (number, (_, file)), path, document in zip(files, paths, documents, strict=True):
         data = pack_claims(sorted(file.claims, key=Claim.sort_key))
         source = file.source.document if file.source is not None and (file.claims or file.document) else ""
-        yield Unit(
-            number=number,
-            path=path,
-            shown=file.path,
-            state=now[path],
-            sha256=file.sha256 if document else "",  # where no document could be read, there may be one next time
-            document=source,
-            document_path=document,
-            document_state=now.get(document, ""),
-            document_sha256=file.document.sha256 if file.document is not None else "",
-            claims=len(file.claims),
-            rejected=file.rejected,
-            waived=json.dumps([claim.id for claim in file.claims if claim.waive]),
-            problems=packed_problems(file.problems),
-            content=kept.content(data),
-        ), data
+        yield (
+            Unit(
+                number=number,
+                path=path,
+                shown=file.path,
+                state=now[path],
+                sha256=file.sha256 if document else "",  # where no document could be read, there may be one next time
+                document=source,
+                document_path=document,
+                document_state=now.get(document, ""),
+                document_sha256=file.document.sha256 if file.document is not None else "",
+                claims=len(file.claims),
+                rejected=file.rejected,
+                waived=json.dumps([claim.id for claim in file.claims if claim.waive]),
+                problems=packed_problems(file.problems),
+                content=kept.content(data),
+            ),
+            data,
+        )
 
 
 def sure_state(state: str, ground: Ground) -> str:
     """Return the state of a file, or nothing for one that may stay the same over a change."""
-    return "" if is_racy(state, ground.looked_ns) else state
+    return "" if is_racy(state, ground.started_ns) else state
 
 
 def packed_problems(problems: Sequence[Problem]) -> str:
@@ -179,7 +168,7 @@ def claim_name(kept: Kept, grouping: int, claim: Claim[Value]) -> int:
     return kept.name(f"{grouping} {spelled((claim.source.claims_file, claim.id))}")
 
 
-def conflict(
+def kept_finding(
     kept: Kept, number: int, shown: Finding, raws: Iterable[Raw], refs: Mapping[int, Ref]
 ) -> tuple[Conflict, bytes]:
     """Return a finding as it is kept, and, packed, what rules found that was put together in it.
@@ -193,9 +182,7 @@ def conflict(
     said = [[group, _sides(one, refs), _bare(one).decode("utf-8", "surrogatepass")] for group, one in found]
     raw = json.dumps(said).encode()
     groups = tuple(sorted({group for group, _ in found}))
-    made = Conflict(
-        number, shown.code, shown.fingerprint, groups, _sides(shown, refs), kept.content(raw), _bare(shown)
-    )
+    made = Conflict(number, shown.code, shown.fingerprint, groups, _sides(shown, refs), kept.content(raw), _bare(shown))
     return made, raw
 
 
@@ -207,4 +194,6 @@ def _sides(finding: Finding, refs: Mapping[int, Ref]) -> tuple[tuple[Ref, ...], 
 
 
 def _bare(finding: Finding) -> bytes:
-    return pack_findings([replace(finding, evidence=tuple(replace(one, origin=None, also=()) for one in finding.evidence))])
+    return pack_findings(
+        [replace(finding, evidence=tuple(replace(one, origin=None, also=()) for one in finding.evidence))]
+    )

@@ -1,4 +1,4 @@
-"""Claims, documents and evidence that a run did not read again: taken from the cache, or from their files, when asked."""
+"""Claims, documents and evidence that a run did not read again: taken from the cache, or a file, when asked for."""
 
 from __future__ import annotations
 
@@ -196,7 +196,7 @@ class RecalledEvidence(Evidence):
             object.__setattr__(self, "_claims", self._recall.asked_for(self._refs))
         return self._claims or ()
 
-    @property  # type: ignore[override]
+    @property
     def origin(self) -> Claim[Value] | None:
         """The first of them."""
         return self.claims[0] if self.claims else None
@@ -205,7 +205,7 @@ class RecalledEvidence(Evidence):
     def origin(self, claim: Claim[Value] | None) -> None:
         object.__setattr__(self, "_claims", () if claim is None else (claim,))
 
-    @property  # type: ignore[override]
+    @property
     def also(self) -> tuple[Claim[Value], ...]:
         """The others."""
         return self.claims[1:]

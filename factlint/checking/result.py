@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from factlint.checking.settings import NEVER
+from factlint.checking.settings import NEVER, Settings
 from factlint.claims import Claim, Problem
 from factlint.findings import Finding, Verdict, Waiver
 from factlint.rules import CRASH_CODE, Rule
@@ -15,6 +15,9 @@ from factlint.values import Value
 
 if TYPE_CHECKING:  # claims that people wrote are not aligned, and need not load what does
     from factlint.alignment.aligned import Aligned
+    from factlint.checking.disk import Disk
+    from factlint.checking.exemptions import Exemptions
+    from factlint.checking.files import Inputs
     from factlint.documents import Document
 
 
@@ -41,6 +44,24 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What a run goes by, whatever it takes from the last one."""
+
+    inputs: Inputs
+    settings: Settings
+    rules: tuple[Rule, ...]
+    """Those that run."""
+
+    known: tuple[Rule, ...]
+    """All there are."""
+
+    exemptions: Exemptions | None
+    disk: Disk
+    started_ns: int = 0
+    """When the run began to look at files."""
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What a run has looked at and found, before anybody's decisions about it."""
 
@@ -55,6 +76,8 @@ class Looked:
     claims: Sequence[Claim[Value]]
     documents: Mapping[str, Document]
     aligned: Aligned | None = None
+    sources: Mapping[str, str] | None = None
+    """As of a result."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from factlint.cli.progress import progress_line
 from factlint.cli.recording import Recording, opened_store
 from factlint.cli.screen import tell_notes
 from factlint.rules import Rule, RuleError
+
+if TYPE_CHECKING:  # SQLite is loaded where there is a cache
+    from factlint.cache.store import Store
 
 
 @click.command("check")
@@ -73,7 +77,7 @@ def command(
         with opened_store(settings) as store:
             kept = None if watch else arguments
             recording = Recording.begun(store, kept, paths, settings, rules, config, own)
-            result = _checked(paths, settings, rules)
+            result = _checked(paths, settings, rules, store)
             talk = tell_notes(result.documents.values()) if result.aligned is not None else ""
             reports = put_out(outputs, result, settings.root, statistics=statistics)
             if recording is not None:
@@ -93,15 +97,15 @@ def command(
         settings = settings_now()
         before = snapshot(paths, settings, documents, own)
         result = run(settings)
-        documents = tuple(document.path for document in result.documents.values() if document.path)
+        documents = tuple(result.sources or ())
         return Seen({**states(documents, own), **before}, partial(snapshot, paths, settings, documents, own))
 
     return watch_files(run_and_look)
 
 
-def _checked(paths: tuple[Path, ...], settings: Settings, rules: tuple[Rule, ...]) -> Result:
+def _checked(paths: tuple[Path, ...], settings: Settings, rules: tuple[Rule, ...], store: Store | None) -> Result:
     try:
         with progress_line() as progress:
-            return check(paths, settings, rules, progress)
+            return check(paths, settings, rules, progress, store)
     except (NothingToCheckError, RuleError, SettingsError) as error:
         raise click.UsageError(str(error)) from error
