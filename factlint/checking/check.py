@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from factlint.alignment import figures_of_document, same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
 from factlint.checking.disk import DISK, Disk
-from factlint.checking.files import Inputs, find_inputs, refuse_outside, shown
+from factlint.checking.files import Inputs, configured, find_inputs, refuse_outside, shown
 from factlint.checking.locating import located
 from factlint.checking.progress import Progress
 from factlint.checking.project import Project, load_project
@@ -25,6 +24,7 @@ from factlint.rules import CRASH_CODE, Rule
 if TYPE_CHECKING:  # most projects exempt no file, and many have no cache, and need not load what does
     from factlint.cache.store import Store
     from factlint.checking.exemptions import Exemptions
+    from factlint.checking.increments import Increments
     from factlint.checking.noting import Noted
     from factlint.documents import Document
 
@@ -45,8 +45,13 @@ def check(
         RuleError: for the name of a rule that there is not.
         SettingsError: when git cannot tell what changed since the revision asked for.
     """
-    started = time.time_ns()
-    return check_inputs(find_inputs(paths, settings), settings, rules, progress, store=store, started_ns=started)
+    if store is None:
+        return check_inputs(find_inputs(paths, settings), settings, rules, progress)
+    from factlint.checking.increments import Increments
+
+    increments = Increments(store, paths or configured(settings))
+    inputs = find_inputs(paths, settings, increments.holds_claims)
+    return check_inputs(inputs, settings, rules, progress, increments=increments)
 
 
 def check_inputs(
@@ -55,8 +60,7 @@ def check_inputs(
     rules: Iterable[Rule],
     progress: Progress | None = None,
     disk: Disk = DISK,
-    store: Store | None = None,
-    started_ns: int = 0,
+    increments: Increments | None = None,
 ) -> Result:
     """Return what the rules find in the claims of these files.
 
@@ -67,7 +71,7 @@ def check_inputs(
     known = tuple(rules)
     chosen = selected(known, settings)
     exemptions = _exemptions(settings, known)
-    looked = _looked(Ground(inputs, settings, chosen, known, exemptions, disk, started_ns), progress, store)
+    looked = _looked(Ground(inputs, settings, chosen, known, exemptions, disk), progress, increments)
     problems = list(looked.problems)
     waivers = [*looked.inline, *_waivers(settings, problems, disk)]
     baseline = _baseline(settings, problems)
@@ -92,16 +96,11 @@ def check_inputs(
     )
 
 
-def _looked(ground: Ground, progress: Progress | None, store: Store | None) -> Looked:
+def _looked(ground: Ground, progress: Progress | None, increments: Increments | None) -> Looked:
     """Return what there is to be found, by an increment where that is sure."""
-    if store is None:
-        return _looked_at_all(ground, progress)
-    from factlint.checking.increments import Increments
-
-    increments = Increments.of(store, ground)
     if increments is None:
         return _looked_at_all(ground, progress)
-    return increments.looked(progress) or _looked_at_all(ground, progress, increments.noted())
+    return increments.looked(ground, progress) or _looked_at_all(ground, progress, increments.noted(ground))
 
 
 def _looked_at_all(ground: Ground, progress: Progress | None, noted: Noted | None = None) -> Looked:

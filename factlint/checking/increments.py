@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
@@ -28,6 +29,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from factlint.alignment import each_claim, figures_of_document, same_fact
 from factlint.cache.states import FILE, states, truth
@@ -74,39 +76,66 @@ _UNSURE = (CacheError, OSError, PackingError, UnspeakableNameError, _StepAside)
 class Increments:
     """The increments of a project: what was kept of the last run, and how the next one goes on from it."""
 
-    def __init__(self, store: Store, ground: Ground) -> None:
+    def __init__(self, store: Store, asked: Sequence[Path]) -> None:
+        """Look at what was kept, before the run looks at anything; ``asked`` is what it is to check."""
         self._store = store
-        self._ground = ground
-        self._groupings = groupings(ground.rules, ground.exemptions)
+        self._started_ns = time.time_ns()
+        self._asked = json.dumps([str(path) for path in asked])
+        self._kept: Kept | None = None
+        self._state: State | None = None
+        with suppress(*_UNSURE):
+            self._kept = Kept(store)
+            self._state = self._kept.state()
+        units = self._state.units.values() if self._state is not None else ()
+        paths = list(dict.fromkeys(path for unit in units for path in (unit.path, unit.document_path) if path))
+        self._states = dict(zip(paths, states(FILE, paths), strict=True))
 
-    @classmethod
-    def of(cls, store: Store | None, ground: Ground) -> Increments | None:
-        """Return the increments of a project; None where there can be none."""
-        inputs = ground.inputs
-        if store is None or ground.disk is not DISK or inputs.documents or not inputs.claims:
-            return None
-        if any(rule.by is figures_of_document for rule in ground.rules):
-            return None
-        return cls(store, ground)
+    def holds_claims(self, path: str) -> bool:
+        """Say whether a file is known to be one of claims."""
+        if self._state is None or self._state.asked != self._asked:
+            return False
+        unit = self._state.units.get(path)
+        return unit is not None and bool(unit.state) and unit.state == self._states[path]
 
-    def looked(self, progress: Progress | None = None) -> Looked | None:
+    def looked(self, ground: Ground, progress: Progress | None = None) -> Looked | None:
         """Return what a full run would find, going on from the last run; None where that cannot be."""
+        if self._kept is None or self._state is None or not _is_open_to_increments(ground):
+            return None
         try:
             with no_collection():
-                kept = Kept(self._store)
-                state = kept.state()
-                if state is None or state.identity != _identity(self._ground, self._store):
+                if self._state.identity != _identity(ground, self._store):
                     return None
-                return _Step(kept, state, self._ground, self._groupings).looked(progress)
+                now = _Now(ground, self._states, self._started_ns, self._asked)
+                return _Step(self._kept, self._state, now).looked(progress)
         except _UNSURE:
             return None
 
-    def noted(self) -> Noted | None:
+    def noted(self, ground: Ground) -> Noted | None:
         """Return what takes down a full run, for the next one to go on from; None where nothing can be kept."""
-        try:
-            return Noted(Kept(self._store), self._ground, _identity(self._ground, self._store))
-        except (CacheError, OSError):
+        if self._kept is None or not _is_open_to_increments(ground):
             return None
+        try:
+            return Noted(self._kept, ground, _identity(ground, self._store), self._asked, self._started_ns)
+        except _UNSURE:
+            return None
+
+
+def _is_open_to_increments(ground: Ground) -> bool:
+    """Say whether claims that people wrote are all that a run looks at, as they lie on the disk."""
+    if ground.disk is not DISK or ground.inputs.documents or not ground.inputs.claims:
+        return False
+    return all(rule.by is not figures_of_document for rule in ground.rules)
+
+
+class _Now(NamedTuple):
+    """What a step goes to."""
+
+    ground: Ground
+    states: Mapping[str, str]
+    """Of the files that were known."""
+
+    started_ns: int
+    asked: str
 
 
 @dataclass(slots=True)
@@ -121,11 +150,12 @@ class _Move:
 class _Step:
     """One step: from the state that was kept to that of now."""
 
-    def __init__(self, kept: Kept, state: State, ground: Ground, all_groupings: Sequence[Grouping]) -> None:
+    def __init__(self, kept: Kept, state: State, target: _Now) -> None:
         self._kept = kept
         self._state = state
-        self._ground = ground
-        self._groupings = all_groupings
+        self._target = target
+        self._ground = ground = target.ground
+        self._groupings = groupings(ground.rules, ground.exemptions)
         self._changes = Changes()
         self._old = Recall(kept, list(state.units.values()), tuple)
         """Claims as they were."""
@@ -154,13 +184,17 @@ class _Step:
         ground, state = self._ground, self._state
         paths = [str(path) for path in ground.inputs.claims]
         changed = self._changed(paths)
-        gone = [unit for path, unit in state.units.items() if path not in set(paths)]
+        gone = [state.units[path] for path in state.units.keys() - set(paths)]
         if len(changed) + len(gone) > max(len(paths) // 2, 1):
             raise _StepAside
         files = self._read([path for path in ground.inputs.claims if str(path) in changed], progress)
         self._number(paths, changed, gone)
         now = {unit.number: unit for unit in state.units.values()}
-        packed = list(units(self._kept, ground, [(self._numbers[str(path)], (path, file)) for path, file in files]))
+        packed = list(
+            units(
+                self._kept, self._target.started_ns, [(self._numbers[str(path)], (path, file)) for path, file in files]
+            )
+        )
         for number, unit in self._changes.units.items():
             if unit is None:
                 now.pop(number)
@@ -179,9 +213,9 @@ class _Step:
             self._compare(unit, None)
         facts = self._regroup()
         findings = self._findings(self._check(), {unit.number for unit, _ in packed} | {unit.number for unit in gone})
-        if self._changes.units:
+        if self._changes.units or state.asked != self._target.asked:
             with suppress(CacheError):  # the next run finds the state before
-                self._kept.follow(state, facts, self._changes)
+                self._kept.follow(state, self._target.asked, facts, self._changes)
         return Looked(
             findings=findings,
             inline=self._inline(ordered),
@@ -204,9 +238,7 @@ class _Step:
     def _changed(self, paths: Sequence[str]) -> set[str]:
         """Return the files that are new, or whose claims may be different; note the new states of the others."""
         known = self._state.units
-        documents = list(dict.fromkeys(unit.document_path for unit in known.values() if unit.document_path))
-        now = dict(zip(paths, states(FILE, paths), strict=True))
-        now |= zip(documents, states(FILE, documents), strict=True)
+        now = self._target.states
         changed: set[str] = set()
         for path in paths:
             unit = known.get(path)
@@ -229,8 +261,8 @@ class _Step:
 
     def _look_again(self, unit: Unit, now: Mapping[str, str]) -> None:
         """Note the states of the files of a unit, which hold what they held."""
-        state = sure_state(now[unit.path], self._ground)
-        document_state = sure_state(now[unit.document_path], self._ground)
+        state = sure_state(now[unit.path], self._target.started_ns)
+        document_state = sure_state(now[unit.document_path], self._target.started_ns)
         if (state, document_state) != (unit.state, unit.document_state):
             self._changes.units[unit.number] = replace(unit, state=state, document_state=document_state)
 
@@ -376,8 +408,8 @@ class _Step:
         shown: list[Finding] = []
         for conflict in self._state.conflicts:
             key = (conflict.code, conflict.fingerprint)
-            units = {unit for side in conflict.sides for unit, _ in side}
-            if key in found or not changed.isdisjoint(conflict.groups) or not moved.isdisjoint(units):
+            resting_on = {unit for side in conflict.sides for unit, _ in side}
+            if key in found or not changed.isdisjoint(conflict.groups) or not moved.isdisjoint(resting_on):
                 touched[key] = conflict
             else:
                 shown.append(self._shown(conflict))

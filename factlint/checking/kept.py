@@ -156,6 +156,9 @@ class State:
     nonce: str
     """Differs from that of every other state."""
 
+    asked: str
+    """What the run was to check, as JSON."""
+
     groups: int
     """How many groups there are, facts with them."""
 
@@ -217,13 +220,13 @@ class Kept:
             units = dict(connection.execute("SELECT unit, data FROM increments_units ORDER BY unit"))
             rows_found = connection.execute("SELECT number, head, shown FROM increments_findings ORDER BY number")
             found = {number: (head, shown) for number, head, shown in rows_found}
-        identity, nonce, groups, facts, words, seal = json.loads(rows[0][0])
+        identity, nonce, asked, groups, facts, words, seal = json.loads(rows[0][0])
         if seal != self._seal(units, found):
             return None
         known = [Unit.of_row(*row) for row in units.items()]
         conflicts = [Conflict.of_row(number, *row) for number, row in found.items()]
         by_path = {unit.path: unit for unit in known}
-        return State(identity, nonce, groups, facts, words, by_path, conflicts, units, found)
+        return State(identity, nonce, asked, groups, facts, words, by_path, conflicts, units, found)
 
     def members(self, names: Iterable[int]) -> dict[int, str]:
         """Return the members of groups; those that there are none of are left out.
@@ -282,7 +285,7 @@ class Kept:
                 found[one.number] = row[0]
         return found
 
-    def begin(self, identity: str, facts: int, words: str, changes: Changes) -> None:
+    def begin(self, identity: str, asked: str, facts: int, words: str, changes: Changes) -> None:
         """Keep a state in place of whatever was kept.
 
         Raises:
@@ -291,9 +294,9 @@ class Kept:
         with self._store.transaction() as connection:
             for table in _CLEARED:
                 connection.execute(f"DELETE FROM increments_{table}")
-            self._write(connection, State(identity, "", 0, 0, words, {}, [], {}, {}), facts, changes)
+            self._write(connection, State(identity, "", asked, 0, 0, words, {}, [], {}, {}), asked, facts, changes)
 
-    def follow(self, state: State, facts: int, changes: Changes) -> None:
+    def follow(self, state: State, asked: str, facts: int, changes: Changes) -> None:
         """Keep the state that comes after the one given; nothing when another run has kept its own meanwhile.
 
         Raises:
@@ -302,7 +305,7 @@ class Kept:
         with self._store.transaction() as connection:
             if self._nonce(connection) == state.nonce:
                 connection.execute("DELETE FROM increments_state")
-                self._write(connection, state, facts, changes)
+                self._write(connection, state, asked, facts, changes)
 
     def is_latest(self, nonce: str) -> bool:
         """Say whether the state with this nonce is the one that is kept."""
@@ -313,7 +316,7 @@ class Kept:
         rows = connection.execute("SELECT data FROM increments_state").fetchall()
         return str(json.loads(rows[0][0])[1]) if len(rows) == 1 else ""
 
-    def _write(self, connection: Connection, before: State, facts: int, changes: Changes) -> None:
+    def _write(self, connection: Connection, before: State, asked: str, facts: int, changes: Changes) -> None:
         """Write what changes. What is not read again is taken from the state before, and not from the tables."""
         units, found = dict(before.unit_rows), dict(before.conflict_rows)
         for number, unit in changes.units.items():
@@ -345,7 +348,7 @@ class Kept:
                 row = (number, *found[number], raw)
                 connection.execute("INSERT OR REPLACE INTO increments_findings VALUES (?, ?, ?, ?)", row)
         groups = before.groups + changes.more_groups
-        said = [before.identity, os.urandom(16).hex(), groups, facts, before.words, self._seal(units, found)]
+        said = [before.identity, os.urandom(16).hex(), asked, groups, facts, before.words, self._seal(units, found)]
         data = json.dumps(said)
         connection.execute("INSERT INTO increments_state VALUES (?, ?)", (data, self._digest(b"state", data)))
 

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
 _GENERATED = "<string>"
 """What Python calls the file of code that dataclasses make."""
@@ -19,13 +20,13 @@ class UnspeakableNameError(Exception):
 def spelled(name: Hashable) -> str:
     """Return the name of a group as a text: equal for equal names, different for others, the same in every run.
 
-    Keys give texts, numbers, None, and tuples, frozen sets, enumerations and dataclasses of these. Anything else is refused, also a
-    kind of text or number of somebody's own, which may be equal to what it is not spelled like.
+    Keys give texts, numbers, None, and tuples, frozen sets, enumerations and dataclasses of these. Anything else is
+    refused, also a kind of text or number of somebody's own, which may be equal to what it is not spelled like.
 
     Raises:
         UnspeakableNameError: for anything else.
     """
-    kind = type(name)
+    kind: type[Any] = type(name)
     if kind is str or name is None:
         return repr(name)
     if kind is tuple:

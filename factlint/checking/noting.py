@@ -16,6 +16,7 @@ from factlint.checking.names import UnspeakableNameError, spelled
 from factlint.checking.project import Project
 from factlint.checking.result import Ground
 from factlint.claims import Claim, Loaded, Problem
+from factlint.claims.loading import no_collection
 from factlint.claims.packed import PACKING, pack_claims
 from factlint.findings import Finding
 from factlint.findings.packed import pack_findings
@@ -33,10 +34,12 @@ Raw = tuple[int, Finding]
 class Noted:
     """Takes down a full run."""
 
-    def __init__(self, kept: Kept, ground: Ground, identity: str) -> None:
+    def __init__(self, kept: Kept, ground: Ground, identity: str, asked: str, started_ns: int) -> None:
         self._kept = kept
         self._ground = ground
         self._identity = identity
+        self._asked = asked
+        self._started_ns = started_ns
         self._members: list[tuple[int, Hashable, Sequence[Claim[Value]]]] = []
         self._found: list[tuple[int, Hashable, Sequence[Claim[Value]], Sequence[Finding]]] = []
 
@@ -55,7 +58,8 @@ class Noted:
         if any(claim.draft for claim in project.claims) or any(one.code == CRASH_CODE for one in shown):
             return
         try:
-            self._keep(project, shown)
+            with no_collection():
+                self._keep(project, shown)
         except (CacheError, PackingError, UnspeakableNameError):
             return
 
@@ -64,10 +68,8 @@ class Noted:
         if len(numbers) < len(project.files):
             raise CacheError("two files are shown alike")
         changes = Changes()
-        made = units(
-            self._kept, self._ground, list(enumerate(zip(self._ground.inputs.claims, project.files, strict=True)))
-        )
-        for unit, data in made:
+        files = list(enumerate(zip(self._ground.inputs.claims, project.files, strict=True)))
+        for unit, data in units(self._kept, self._started_ns, files):
             changes.units[unit.number] = unit
             changes.claims[unit.number] = data
         for grouping, name, claims in self._members:
@@ -93,7 +95,8 @@ class Noted:
         for number, one in enumerate(shown):
             mine = raws[one.code, one.fingerprint]
             changes.conflicts[number] = kept_finding(self._kept, number, one, mine, refs)
-        self._kept.begin(self._identity, len(facts), packed_problems(self._words(project)), changes)
+        words = packed_problems(self._words(project))
+        self._kept.begin(self._identity, self._asked, len(facts), words, changes)
 
     def _words(self, project: Project) -> list[Problem]:
         """Return what is wrong with the vocabulary."""
@@ -104,13 +107,15 @@ class Noted:
         return [problem for problem in project.problems[len(inputs.problems) :] if problem.path == name]
 
 
-def units(kept: Kept, ground: Ground, files: Sequence[tuple[int, tuple[Path, Loaded]]]) -> Iterator[tuple[Unit, bytes]]:
+def units(
+    kept: Kept, started_ns: int, files: Sequence[tuple[int, tuple[Path, Loaded]]]
+) -> Iterator[tuple[Unit, bytes]]:
     """Yield the units of files that were read, by the numbers that they get, with their packed claims."""
     paths = [str(path) for _, (path, _) in files]
     documents = [(file.document.path or "") if file.document is not None else "" for _, (_, file) in files]
-    now = {path: sure_state(state, ground) for path, state in zip(paths, states(FILE, paths), strict=True)}
+    now = {path: sure_state(state, started_ns) for path, state in zip(paths, states(FILE, paths), strict=True)}
     there = [path for path in dict.fromkeys(documents) if path]
-    now |= {path: sure_state(state, ground) for path, state in zip(there, states(FILE, there), strict=True)}
+    now |= {path: sure_state(state, started_ns) for path, state in zip(there, states(FILE, there), strict=True)}
     for (number, (_, file)), path, document in zip(files, paths, documents, strict=True):
         data = pack_claims(sorted(file.claims, key=Claim.sort_key))
         source = file.source.document if file.source is not None and (file.claims or file.document) else ""
@@ -135,9 +140,9 @@ def units(kept: Kept, ground: Ground, files: Sequence[tuple[int, tuple[Path, Loa
         )
 
 
-def sure_state(state: str, ground: Ground) -> str:
+def sure_state(state: str, started_ns: int) -> str:
     """Return the state of a file, or nothing for one that may stay the same over a change."""
-    return "" if is_racy(state, ground.started_ns) else state
+    return "" if is_racy(state, started_ns) else state
 
 
 def packed_problems(problems: Sequence[Problem]) -> str:

@@ -57,8 +57,6 @@ class Ground:
 
     exemptions: Exemptions | None
     disk: Disk
-    started_ns: int = 0
-    """When the run began to look at files."""
 
 
 @dataclass(frozen=True, slots=True)
