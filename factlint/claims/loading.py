@@ -63,6 +63,12 @@ class Loaded:
     refused: tuple[Claim[Value], ...] = ()
     """Those claims, but for such whose values cannot be read."""
 
+    sha256: str = ""
+    """Hash of the bytes of the file; empty when it could not be read."""
+
+    by_itself: bool = True
+    """Whether all parts that its claims name are in the file, so that no other file makes a difference."""
+
 
 def load_claims(
     path: Path, *, root: Path, vocabulary: Vocabulary | None = None, documents: Reader = read_document
@@ -118,9 +124,16 @@ def linked_files(units: Sequence[ClaimsUnit]) -> tuple[Loaded, ...]:
             unit.document,
             unit.rejected,
             unit.refused,
+            unit.sha256,
+            _is_by_itself(unit),
         )
         for unit in units
     )
+
+
+def _is_by_itself(unit: ClaimsUnit) -> bool:
+    known = {claim.id for claim in unit.claims} if unit.parts else set()
+    return all(name in known for named in unit.parts for name in named.ids)
 
 
 def claims_of(items: Sequence[Mapping[str, object]], vocabulary: Vocabulary | None = None) -> tuple[Claim[Value], ...]:
