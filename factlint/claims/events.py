@@ -190,18 +190,24 @@ def read(path: Path, shown: str, data: bytes | None = None) -> Tree:
     Raises:
         ClaimsError: for a file that cannot be read, or is no YAML of the plain kind.
     """
-    if data is not None:
-        return parse(decoded(data, shown), shown)
+    return parse(decoded(bytes_of(path, shown) if data is None else data, shown), shown)
+
+
+def bytes_of(path: Path, shown: str) -> bytes:
+    """Return the bytes of a file, at most one more than may be.
+
+    Raises:
+        ClaimsError: for a file that cannot be read.
+    """
     try:
         if not path.is_file():
             why = "is a folder, not a file" if path.is_dir() else "no such file"
             raise ClaimsError([Problem(shown, why)])
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise ClaimsError([Problem(shown, f"cannot be read: {reason}")]) from error
-    return parse(decoded(data, shown), shown)
 
 
 def decoded(data: bytes, shown: str) -> str:
