@@ -110,9 +110,7 @@ class RowsTree(Tree):
         return place_in_words(steps[2:] if steps[:1] == ("claims",) else steps)
 
 
-def trees_of_rows(
-    rows: Iterable[AnyRow], folder: Path, root: Path
-) -> tuple[tuple[RowsTree, ...], tuple[Problem, ...]]:
+def trees_of_rows(rows: Iterable[AnyRow], folder: Path, root: Path) -> tuple[tuple[RowsTree, ...], tuple[Problem, ...]]:
     """Return what rows say, a tree for each claims file and document, and what is wrong with rows left out.
 
     The order of the rows does not matter, but for those that do not say where they stood.

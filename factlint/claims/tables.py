@@ -8,30 +8,26 @@ be said in several ways in YAML has a column for each (``value`` for words or ``
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factlint.claims.events import Node
-from factlint.claims.problem import ClaimsError, Problem, nearest
-from factlint.claims.records import ClaimRecord, MembersForm
+from factlint.claims.problem import ClaimsError, Problem, nearest, plain
 from factlint.claims.rows import (
     HEAD,
     KEYS,
-    NAMES,
     PLACE,
     AnyRow,
     BadRow,
     Row,
     RowError,
-    RowsTree,
     cell,
     line_of_row,
     row_of_line,
     rows_of_lines,
-    trees_of_rows,
 )
 
 if TYPE_CHECKING:
@@ -39,8 +35,6 @@ if TYPE_CHECKING:
 
 JSONL = ".jsonl"
 PARQUET = ".parquet"
-SUFFIXES = (JSONL, PARQUET)
-"""What the names of tables end in."""
 
 FORM = "form"
 """The column of Parquet that has an explicit value, as JSON; ``value`` is empty then."""
@@ -50,7 +44,12 @@ OPEN = "parts_open"
 
 COLUMNS: Mapping[str, str] = {
     **dict.fromkeys((*PLACE, *HEAD, *KEYS), "text"),
-    **{"line": "number", "column": "number", "parts": "texts", "waive": "texts by name", FORM: "text", OPEN: "truth"},
+    "line": "number",
+    "column": "number",
+    "parts": "texts",
+    "waive": "texts by name",
+    FORM: "text",
+    OPEN: "truth",
 }
 """The columns of Parquet, and the kind of what is in them."""
 
@@ -69,46 +68,29 @@ BATCH = 1024
 MISSING = "needs pyarrow to be read; install it with: pip install 'factlint[parquet]'"
 
 
-def is_table(path: Path) -> bool:
-    """Say whether a file, or a folder of parts, is a table by its name."""
-    return path.suffix.lower() in SUFFIXES
-
-
 def parts_of(path: Path) -> tuple[Path, ...]:
     """Return the files of a table, in order: itself, or those in its folder, but for what Spark keeps beside them."""
     if not path.is_dir():
         return (path,)
-    names = sorted(name for name in os.listdir(path) if not name.startswith(("_", ".")))
-    return tuple(path / name for name in names if is_table(Path(name)))
-
-
-def read_table(path: Path, shown: str, root: Path) -> tuple[tuple[RowsTree, ...], tuple[Problem, ...]]:
-    """Return what a table says, and what is wrong with rows of it. ``shown`` is its path as problems name it.
-
-    Raises:
-        ClaimsError: when nothing in it can be read.
-    """
-    folder = path.parent
-    return trees_of_rows(rows_of_table(path, shown), shown, folder, root)
+    parts = (part for part in path.iterdir() if not part.name.startswith(("_", ".")))
+    return tuple(sorted(part for part in parts if part.suffix.lower() in (JSONL, PARQUET)))
 
 
 def rows_of_table(path: Path, shown: str) -> Iterator[AnyRow]:
-    """Yield the rows of a table that is one file.
+    """Yield the rows of a table that is one file; where it can be read no further, a bad row says so.
 
     Raises:
-        ClaimsError: when it cannot be read at all; or no further, after its first rows.
+        ClaimsError: when nothing in it can be read.
     """
     if path.suffix.lower() == PARQUET:
         yield from _rows_of_parquet(path, shown)
         return
     try:
-        if not path.is_file():  # opening a pipe would wait for somebody to write to it
-            raise ClaimsError([Problem(shown, "no such file")])
         with path.open("rb") as file:
             if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
                 raise ClaimsError([Problem(shown, "is UTF-16; save it as UTF-8", 1, 1)])
             file.seek(0)
-            yield from islice(rows_of_lines(file), MOST_ROWS)
+            yield from islice(rows_of_lines(file, shown), MOST_ROWS)
     except OSError as error:
         raise ClaimsError([Problem(shown, f"cannot be read: {error.strerror}")]) from error
 
@@ -145,17 +127,18 @@ def record_batch(rows: Sequence[Mapping[str, Any]]) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist([packed(row) for row in rows], schema())
 
 
-def rows_of_batch(batch: pa.RecordBatch, first: int) -> Iterator[AnyRow]:
-    """Yield the rows of a batch of Arrow, whose columns :func:`wrong_columns` found right; ``first`` is its first row's
-    number.
+def rows_of_batch(batch: pa.RecordBatch, table: str, first: int) -> Iterator[AnyRow]:
+    """Yield the rows of a batch of Arrow; ``first`` is the number of the first of them.
+
+    The columns have to be those that :func:`wrong_columns` finds nothing wrong with.
     """
     columns = {name: _listed(batch.column(at)) for at, name in enumerate(batch.schema.names)}
     for at in range(batch.num_rows):
         try:
             found = {name: values[at] for name, values in columns.items() if values[at] is not None}
-            yield Row(first + at, _unpacked(found))
+            yield Row(table, first + at, _unpacked(found))
         except RowError as error:
-            yield BadRow(first + at, str(error))
+            yield BadRow(table, first + at, str(error))
 
 
 def wrong_columns(found: pa.Schema) -> str:
@@ -244,12 +227,12 @@ def _unpacked(found: dict[str, Any]) -> dict[str, Node]:
 
 def _form(text: str) -> Any:
     """Return an explicit value from its JSON."""
-    read = row_of_line(b'{"value":' + text.encode("utf-8") + b"}", 0)
+    read = row_of_line(b'{"value":' + text.encode("utf-8") + b"}", "", 0)
     if isinstance(read, BadRow):
         raise RowError(f"{FORM}: {read.message}")
     value = read.cells.get("value")
     if len(read.cells) != 1 or not isinstance(value, dict):
-        raise RowError(f"{FORM}: takes an explicit value as JSON, as in {{\"quantity\": \"40 people\"}}")
+        raise RowError(f'{FORM}: takes an explicit value as JSON, as in {{"quantity": "40 people"}}')
     return value
 
 
@@ -261,19 +244,18 @@ def _rows_of_parquet(path: Path, shown: str) -> Iterator[AnyRow]:
         raise ClaimsError([Problem(shown, MISSING)]) from None
     number = 0
     try:
-        if not path.is_file():
-            raise ClaimsError([Problem(shown, "no such file")])
-        with pq.ParquetFile(path, memory_map=False) as file:
+        with path.open("rb") as opened, pq.ParquetFile(opened) as file:
             wrong = wrong_columns(file.schema_arrow) or _too_large(file.metadata)
             if wrong:
                 raise ClaimsError([Problem(shown, wrong)])
             for batch in file.iter_batches(BATCH, use_threads=False):
-                yield from rows_of_batch(batch, number + 1)
+                yield from rows_of_batch(batch, shown, number + 1)
                 number += batch.num_rows
     except (pa.ArrowException, OSError, MemoryError) as error:
-        said = " ".join(str(error).split())[:200]
-        after = f" after row {number:,}" if number else ""
-        raise ClaimsError([Problem(shown, f"cannot be read{after}: {said}")]) from error
+        said = plain(" ".join(str(error).split()) or "not enough memory", 200)
+        if not number:
+            raise ClaimsError([Problem(shown, f"cannot be read as Parquet: {said}")]) from error
+        yield BadRow(shown, number + 1, f"cannot be read, and no row after it: {said}")
 
 
 def _too_large(metadata: Any) -> str:
@@ -285,14 +267,18 @@ def _too_large(metadata: Any) -> str:
     return ""
 
 
-def written_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
-    """Yield a table as JSON lines."""
-    for row in rows:
-        yield line_of_row(row).encode("utf-8")
+def can_pack() -> bool:
+    """Say whether there is what reads and writes Parquet."""
+    return find_spec("pyarrow") is not None
 
 
-def write_parquet(rows: Iterable[Mapping[str, Any]], file: Any, most: int = 65_536) -> None:
-    """Write a table as Parquet into a file that is open for bytes, a row group for so many rows.
+def write_lines(rows: Iterable[Mapping[str, Any]], file: BinaryIO) -> None:
+    """Write a table as JSON lines."""
+    file.writelines(line_of_row(row).encode("utf-8") for row in rows)
+
+
+def write_parquet(rows: Iterable[Mapping[str, Any]], file: BinaryIO, most: int = 65_536) -> None:
+    """Write a table as Parquet, a row group for so many rows.
 
     Raises:
         ModuleNotFoundError: without pyarrow.
