@@ -106,7 +106,7 @@ def read_unit(
         data = bytes_of(path, shown) if data is None else data
         digest = sha256(data).hexdigest()
         tree = parse(decoded(data, shown), shown)
-        return _read(tree, path.parent, root, vocabulary, documents).unit(digest)
+        return _read(tree, path.parent.joinpath, root, vocabulary, documents).unit(digest)
     except ClaimsError as error:
         return ClaimsUnit(shown, digest, problems=tuple(error.problems))
 
@@ -114,7 +114,7 @@ def read_unit(
 def unit_of_rows(tree: RowsTree, root: Path, vocabulary: Vocabulary, documents: Reader = read_document) -> ClaimsUnit:
     """Return what the rows of one claims file and one document say, as :func:`read_unit` does of a claims file."""
     try:
-        return _read(tree, tree.folder, root, vocabulary, documents).unit()
+        return _read(tree, tree.found, root, vocabulary, documents).unit()
     except ClaimsError as error:
         return ClaimsUnit(tree.path, "", problems=tuple(error.problems))
 
@@ -179,8 +179,8 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(tree: Tree, folder: Path, root: Path, vocabulary: Vocabulary, reader: Reader) -> _File:
-    """Return the claims that a tree says, their parts not yet found; its document's path is relative to the folder.
+def _read(tree: Tree, found: Callable[[str], Path], root: Path, vocabulary: Vocabulary, reader: Reader) -> _File:
+    """Return the claims that a tree says, their parts not yet found; ``found`` gives where the document it names lies.
 
     Raises:
         ClaimsError: for a file of another shape than claims have.
@@ -189,7 +189,7 @@ def _read(tree: Tree, folder: Path, root: Path, vocabulary: Vocabulary, reader: 
 
     record, places, problems = validated_claims(tree)
     file = _File(tree, vocabulary, problems)
-    file.describe(record, folder / record.document, root, reader)
+    file.describe(record, found(record.document), root, reader)
     marks = tree.marks("claims")
     for at, claim in zip(places, record.claims, strict=True):
         file.add(claim, ("claims", at), marks[at])
