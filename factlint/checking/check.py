@@ -51,7 +51,7 @@ def check_inputs(
     project = load_project(inputs, settings, progress, disk)
     inline = exemptions.inline_waivers(project.claims, known) if exemptions else inline_waivers(project.claims)
     found = _findings(chosen, project, exemptions, progress)
-    return concluded(found, project, _counts(project, len(chosen)), settings, chosen, exemptions, inline, disk)
+    return concluded(found, project, counted(project, len(chosen)), settings, chosen, exemptions, inline, disk)
 
 
 def concluded(
@@ -151,7 +151,8 @@ def _accepted(accepted: Iterable[tuple[Finding, Waiver]], project: Project) -> t
     return tuple(sorted(placed, key=lambda pair: pair[0].sort_key()))
 
 
-def _counts(project: Project, rules: int) -> Counts:
+def counted(project: Project, rules: int) -> Counts:
+    """Return how much of a project was looked at, by a number of rules."""
     facts = {same_fact(claim) for claim in project.claims}
     sources = {claim.source.document for claim in project.claims} | set(project.documents)
     return Counts(len(sources), len(project.claims), len(facts), rules, project.rejected)

@@ -54,7 +54,7 @@ class Exemptions:
         for rule in rules:
             sharing.setdefault(self.patterns.get(rule.code, ()), []).append(rule)
         return [
-            (some, [claim for claim in claims if not self._hide(patterns, claim)] if patterns else claims)
+            (some, [claim for claim in claims if not self.hide(patterns, claim)] if patterns else claims)
             for patterns, some in sharing.items()
         ]
 
@@ -65,7 +65,7 @@ class Exemptions:
             waiver
             for claim in claims
             for waiver in inline_waivers([claim])
-            if not self._hide(self.patterns.get(codes.get(waiver.rule, ""), ()), claim)
+            if not self.hide(self.patterns.get(codes.get(waiver.rule, ""), ()), claim)
         ]
 
     def uses(self, rule: Rule, uses: Sequence[WaiverUse]) -> Sequence[WaiverUse]:
@@ -73,7 +73,8 @@ class Exemptions:
         patterns = self.patterns.get(rule.code, ())
         return [use for use in uses if not self._matched(patterns, use.waiver.path)] if patterns else uses
 
-    def _hide(self, patterns: tuple[str, ...], claim: Claim[Value]) -> bool:
+    def hide(self, patterns: tuple[str, ...], claim: Claim[Value]) -> bool:
+        """Say whether rules with these patterns do not look at a claim."""
         source = claim.source
         return any(self._matched(patterns, path) for path in (source.document, source.claims_file) if path)
 

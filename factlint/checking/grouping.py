@@ -27,9 +27,11 @@ def group_digest(*name: Hashable) -> bytes:
     """Return the bytes that stand for a group's name.
 
     Raises:
+        TypeError: for a name that cannot be hashed.
         GroupNameError: for a name that holds anything but texts, numbers, dates, enumerations, tuples, frozen sets and
             dataclasses.
     """
+    hash(name)  # what no dictionary takes is the same error here
     return blake2b("".join(_written(name)).encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
 
 
