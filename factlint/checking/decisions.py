@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from factlint.cache import files
 from factlint.claims import Mark
 from factlint.claims.events import Tree, read
 from factlint.claims.problem import ClaimsError, Problem, nearest
@@ -117,24 +118,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Raises:
         OSError: when it cannot be written.
     """
-    import tempfile  # only what writes needs it
-
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    files.write_whole(os.fspath(path), content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _text(text: str) -> str:

@@ -53,7 +53,7 @@ from factlint.cluster.ruling import groups_checked, under_groups
 from factlint.cluster.session import LOCAL, Cluster, started
 from factlint.documents import Document, DocumentError
 from factlint.documents.packed import unpack_document
-from factlint.findings import Finding, Waiver, absorbed, merged
+from factlint.findings import Finding, Waiver, absorbed, each_waiver, merged
 from factlint.findings.packed import unpack_findings
 from factlint.rules import GROUP, Rule
 from factlint.values import Value
@@ -107,7 +107,7 @@ def check_on_cluster(
         _written(inputs.vocabulary) if not problems else "",
         tuple((point.name, point.value) for point in entry_points(group=GROUP) if point.name in settings.rules),
         tuple((path.name, str(path)) for path in settings.allow_rules),
-        tuple(rule.code for rule in chosen),
+        tuple(rule.code for rule in chosen if rule.by not in (each_waiver, figures_of_document)),
         tuple(exemptions.patterns.items()),
     )
     if progress is not None:

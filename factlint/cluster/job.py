@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from factlint.alignment import each_claim, figures_of_document
 from factlint.checking.exemptions import Exemptions
-from factlint.claims import Claim, Vocabulary, english, load_vocabulary
-from factlint.findings import each_waiver
-from factlint.rules import Key, Rule, load_pack, load_path
-from factlint.values import Value
+from factlint.checking.running import Grouping, groupings
+from factlint.claims import Vocabulary, english, load_vocabulary
+from factlint.rules import Rule, load_pack, load_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Job:
     are from."""
 
     rules: tuple[str, ...] = ()
-    """Codes of the rules that run."""
+    """Codes of the rules that run here: of those about claims, not about documents or waivers."""
 
     ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Patterns of files that rules do not look at, by the code of the rule."""
@@ -42,26 +40,6 @@ class Job:
     def text(self) -> str:
         """Return the job as text."""
         return json.dumps({name: getattr(self, name) for name in self.__dataclass_fields__})
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """Rules that share a key, and look at the same files."""
-
-    number: int
-    key: Key
-    rules: tuple[Rule, ...]
-    patterns: tuple[str, ...]
-    """Patterns of files that they do not look at."""
-
-    @property
-    def least(self) -> int:
-        """Claims that a group must have for any of the rules to look at it."""
-        return min(rule.least for rule in self.rules)
-
-    def takes(self, claim: Claim[Value]) -> bool:
-        """Say whether any of the rules looks at claims with such values."""
-        return any(not rule.takes or isinstance(claim.value, rule.takes) for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +53,7 @@ class Equipment:
 
     exemptions: Exemptions
     groupings: tuple[Grouping, ...]
-    each: tuple[Grouping, ...]
-    """Rules that look at each claim by itself."""
+    """Rules about claims, together those that share a key; a grouping is known by its number."""
 
 
 @lru_cache(maxsize=4)
@@ -86,32 +63,18 @@ def equipment(text: str) -> Equipment:
     rules = [found for pack, module in job["packs"] for found in load_pack(module, pack)]
     for name, shown in job["allowed"]:
         rules += [replace(found, pack=shown) for found in load_path(_file(name))]
-    chosen = [found for found in rules if found.code in job["rules"]]
+    chosen = sorted((found for found in rules if found.code in job["rules"]), key=lambda rule: rule.code)
     vocabulary = english()
     if job["vocabulary"]:
         vocabulary = load_vocabulary(Path("vocabulary.yaml"), data=job["vocabulary"].encode())
     exemptions = Exemptions({code: tuple(patterns) for code, patterns in job["ignores"]})
-    shared = groupings(sorted(chosen, key=lambda rule: rule.code), exemptions)
     return Equipment(
         Path(job["root"]),
         vocabulary,
         {rule.code: rule for rule in chosen},
         exemptions,
-        tuple(one for one in shared if one.key is not each_claim),
-        tuple(one for one in shared if one.key is each_claim),
+        tuple(groupings(chosen, exemptions)),
     )
-
-
-def groupings(rules: Sequence[Rule], exemptions: Exemptions) -> list[Grouping]:
-    """Return rules about claims, together those that share a key and look at the same files."""
-    together: dict[tuple[tuple[str, ...], Key], list[Rule]] = {}
-    for rule in rules:
-        if rule.by not in (each_waiver, figures_of_document):
-            patterns = exemptions.patterns.get(rule.code, ())
-            together.setdefault((patterns, rule.by), []).append(rule)  # type: ignore[arg-type]
-    return [
-        Grouping(number, key, tuple(some), patterns) for number, ((patterns, key), some) in enumerate(together.items())
-    ]
 
 
 def _file(name: str) -> Path:

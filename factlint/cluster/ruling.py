@@ -8,11 +8,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from factlint.alignment import each_claim
 from factlint.checking.grouping import group_digest
-from factlint.checking.running import Crashes, error_said, record_crash, run_group
+from factlint.checking.running import Crashes, Grouping, error_said, record_crash, run_groups
 from factlint.claims import Claim
 from factlint.claims.packed import unpack_claims
-from factlint.cluster.job import Equipment, Grouping, equipment
+from factlint.cluster.job import Equipment, equipment
 from factlint.cluster.rows import CLAIM, CRASH, FINDINGS, FOUND, GROUPED, batches, told
 from factlint.findings.packed import pack_findings
 from factlint.values import Value
@@ -39,57 +40,47 @@ def groups_checked(job: str, found: Iterator[pyarrow.RecordBatch]) -> Iterator[p
 def _named(made: Equipment, claims: Iterator[tuple[bytes, bytes]]) -> Iterator[tuple[str, int, bytes, bytes, bytes]]:
     for place, data in claims:
         (claim,) = unpack_claims(data)
-        for each in made.each:
-            crashes: Crashes = {}
-            seen = [claim] if _seen(made, each, claim) else []
-            findings = run_group(each.rules, seen, crashes) if seen else []
-            if findings:
-                yield FINDINGS, each.number, group_digest(place), place, pack_findings(findings)
-            for row in _crashes(crashes, AT_CHECK):
-                yield CRASH, each.number, group_digest(place), place, row
-        for grouping in made.groupings:
-            if not grouping.takes(claim) or not _seen(made, grouping, claim):
+        apart = group_digest(place)
+        for number, grouping in enumerate(made.groupings):
+            if not grouping.taking(type(claim.value)) or made.exemptions.hide(grouping.patterns, claim):
                 continue
-            crashes = {}
+            if grouping.key is each_claim:
+                yield from ((kind, number, apart, place, row) for kind, row in _found(grouping, [claim]))
+                continue
             try:
                 name = grouping.key(claim)
-                group = None if name is None else group_digest(grouping.number, name)
+                group = None if name is None else group_digest(number, name)
             except (Exception, SystemExit) as error:  # a pack's key is anybody's code
+                crashes: Crashes = {}
                 for rule in grouping.rules:
                     record_crash(crashes, rule, error)
-                for row in _crashes(crashes, AT_KEY):
-                    yield CRASH, grouping.number, group_digest(place), place, row
+                yield from ((CRASH, number, apart, place, row) for row in _crashes(crashes, AT_KEY))
             else:
                 if group is not None:
-                    yield CLAIM, grouping.number, group, place, data
-
-
-def _seen(made: Equipment, grouping: Grouping, claim: Claim[Value]) -> bool:
-    return not grouping.patterns or not made.exemptions.hide(grouping.patterns, claim)
+                    yield CLAIM, number, group, place, data
 
 
 def _checked(
     made: Equipment, rows: Iterator[tuple[str, int, bytes, bytes, bytes]]
 ) -> Iterator[tuple[str, bytes, bytes]]:
-    known = {grouping.number: grouping for grouping in made.groupings}
     for (kind, number, _), members in groupby(rows, key=itemgetter(0, 1, 2)):
         if kind != CLAIM:
             yield from ((kind, place, data) for *_, place, data in members)
             continue
-        grouping = known[number]
+        grouping = made.groupings[number]
         group = [(place, data) for *_, place, data in members]
-        if len(group) >= grouping.least:
-            yield from _found(grouping, group)
+        if len(group) >= min(rule.least for rule in grouping.rules):
+            claims = [claim for _, data in group for claim in unpack_claims(data)]
+            yield from ((kind, group[0][0], row) for kind, row in _found(grouping, claims))
 
 
-def _found(grouping: Grouping, group: Sequence[tuple[bytes, bytes]]) -> Iterator[tuple[str, bytes, bytes]]:
-    claims = [claim for _, data in group for claim in unpack_claims(data)]
+def _found(grouping: Grouping, group: Sequence[Claim[Value]]) -> Iterator[tuple[str, bytes]]:
+    """Yield what rules find in one group, and those that failed."""
     crashes: Crashes = {}
-    findings = run_group(grouping.rules, claims, crashes)
-    if findings:
-        yield FINDINGS, group[0][0], pack_findings(findings)
-    for row in _crashes(crashes, AT_CHECK):
-        yield CRASH, group[0][0], row
+    for findings in run_groups(grouping, [group], crashes):
+        if findings:
+            yield FINDINGS, pack_findings(findings)
+    yield from ((CRASH, row) for row in _crashes(crashes, AT_CHECK))
 
 
 def _crashes(crashes: Crashes, when: int) -> Iterator[bytes]:
