@@ -33,7 +33,7 @@ def check(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule], prog
         RuleError: for the name of a rule that there is not.
         SettingsError: when git cannot tell what changed since the revision asked for.
     """
-    return check_inputs(find_inputs(paths, settings), settings, rules, progress)
+    return check_inputs(find_inputs(paths, settings, tables=True), settings, rules, progress)
 
 
 def check_inputs(

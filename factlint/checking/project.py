@@ -17,6 +17,7 @@ from factlint.values import Value
 
 if TYPE_CHECKING:  # claims that people wrote are not aligned, and need not load what does
     from factlint.alignment.aligned import Aligned
+    from factlint.claims.rows import RowsTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ def load_project(inputs: Inputs, settings: Settings, progress: Progress | None =
     problems = list(inputs.problems)
     vocabulary = read_vocabulary(inputs.vocabulary, settings, problems, disk)
     claims_files = told(inputs.claims, "reading claims", progress)
-    loaded = load_all(claims_files, root=settings.root, vocabulary=vocabulary, documents=disk.named, held=disk.held)
+    tables = tables_of(inputs, settings, problems)
+    loaded = load_all(
+        claims_files, root=settings.root, vocabulary=vocabulary, documents=disk.named, held=disk.held, tables=tables
+    )
     for file in loaded:
         problems.extend(file.problems)
     documents = {file.document.id: file.document for file in loaded if file.document is not None}
@@ -57,6 +61,15 @@ def load_project(inputs: Inputs, settings: Settings, progress: Progress | None =
         documents.update((text.id, text) for text in texts)
     refused = tuple(claim for file in loaded for claim in file.refused)
     return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned)
+
+
+def tables_of(inputs: Inputs, settings: Settings, problems: list[Problem]) -> tuple[RowsTree, ...]:
+    """Return what the tables of claims say; what is wrong with them is added to the problems."""
+    if not inputs.tables:  # most projects have none, and need not load what reads them
+        return ()
+    from factlint.checking.tabled import read_tables
+
+    return read_tables(inputs, settings, problems)
 
 
 def read_vocabulary(path: Path | None, settings: Settings, problems: list[Problem], disk: Disk = DISK) -> Vocabulary:

@@ -23,7 +23,7 @@ from factlint.documents.packed import pack_document
 from factlint.packing import Packing
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as pa
 
     from factlint.claims import Claim
     from factlint.values import Value
@@ -53,19 +53,19 @@ class Read:
 READ = Packing((*CLAIM_TYPES, ClaimsUnit, PartsNamed, Read))
 
 
-def claims_read(job: str, found: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+def claims_read(job: str, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield what the claims files of a partition say: their claims, and a row for all else of each."""
     made = equipment(job)
     return batches(CLAIMS, _claims(made, told(found, "number", "path")))
 
 
-def documents_read(job: str, found: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+def documents_read(job: str, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield the documents of a partition, each with the claims drafted from it."""
     made = equipment(job)
     return batches(DOCUMENTS, _documents(made, told(found, "number", "path"), drafted=True))
 
 
-def documents_shown(job: str, found: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+def documents_shown(job: str, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield the documents of a partition."""
     made = equipment(job)
     return batches(DOCUMENTS, _documents(made, told(found, "number", "path"), drafted=False))

@@ -10,7 +10,7 @@ from factlint.claims import Claim
 from factlint.values import Value
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as pa
 
 UNIT = "unit"
 """A claims file: what was read of it but its claims."""
@@ -44,18 +44,18 @@ MOST_BATCH_BYTES = 16_000_000
 Batch = Sequence[Any]
 
 
-def batches(schema: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[pyarrow.RecordBatch]:
+def batches(schema: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[pa.RecordBatch]:
     """Yield rows in batches, each value in the column of its place."""
-    import pyarrow
+    import pyarrow as pa
 
     types = arrow_schema(schema)
     kept: list[tuple[Any, ...]] = []
     size = 0
 
-    def batch() -> pyarrow.RecordBatch:
+    def batch() -> pa.RecordBatch:
         columns = zip(*kept, strict=True)
-        return pyarrow.RecordBatch.from_arrays(
-            [pyarrow.array(column, field.type) for column, field in zip(columns, types, strict=True)], schema=types
+        return pa.RecordBatch.from_arrays(
+            [pa.array(column, field.type) for column, field in zip(columns, types, strict=True)], schema=types
         )
 
     for row in rows:
@@ -68,22 +68,22 @@ def batches(schema: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[pyarrow.Re
         yield batch()
 
 
-def arrow_schema(schema: str) -> pyarrow.Schema:
+def arrow_schema(schema: str) -> pa.Schema:
     """Return a schema as Arrow has it."""
-    import pyarrow
+    import pyarrow as pa
 
     kinds = {
-        "string": pyarrow.string(),
-        "long": pyarrow.int64(),
-        "int": pyarrow.int32(),
-        "binary": pyarrow.binary(),
-        "boolean": pyarrow.bool_(),
+        "string": pa.string(),
+        "long": pa.int64(),
+        "int": pa.int32(),
+        "binary": pa.binary(),
+        "boolean": pa.bool_(),
     }
     pairs = (column.split() for column in schema.split(", "))
-    return pyarrow.schema([(name, kinds[kind]) for name, kind in pairs])
+    return pa.schema([(name, kinds[kind]) for name, kind in pairs])
 
 
-def told(found: Iterable[pyarrow.RecordBatch], *columns: str) -> Iterator[tuple[Any, ...]]:
+def told(found: Iterable[pa.RecordBatch], *columns: str) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of batches: the values of these columns."""
     for batch in found:
         yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
@@ -106,5 +106,5 @@ def ordered(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass").replace(b"\0", b"\0\xff") + b"\0\0"
 
 
-Work = Callable[[Iterator["pyarrow.RecordBatch"]], Iterator["pyarrow.RecordBatch"]]
+Work = Callable[[Iterator["pa.RecordBatch"]], Iterator["pa.RecordBatch"]]
 """What a worker does with a partition."""

@@ -19,19 +19,19 @@ from factlint.findings.packed import pack_findings
 from factlint.values import Value
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as pa
 
 AT_KEY, AT_CHECK = 0, 1
 """When a rule failed: while claims were grouped, which a local run does first, or while it looked at a group."""
 
 
-def under_groups(job: str, found: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+def under_groups(job: str, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield the claims of a partition under the names of their groups, and what rules find in each by itself."""
     made = equipment(job)
     return batches(GROUPED, _named(made, told(found, "place", "data")))
 
 
-def groups_checked(job: str, found: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+def groups_checked(job: str, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield what rules find in the groups of a partition, which are whole and stand one after the other."""
     made = equipment(job)
     return batches(FOUND, _checked(made, told(found, "kind", "grouping", "group", "place", "data")))

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from factlint.cluster.rows import MOST_BATCH_BYTES, MOST_IN_BATCH, arrow_schema,
 from factlint.cluster.shipping import shipped
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 LOCAL = "local[*]"
@@ -48,11 +49,11 @@ class Cluster:
         """How many partitions are worked on at a time."""
         return max(self.session.sparkContext.defaultParallelism, 1)
 
-    def table(self, schema: str, rows: Iterable[pyarrow.RecordBatch]) -> DataFrame:
+    def table(self, schema: str, rows: Iterable[pa.RecordBatch]) -> DataFrame:
         """Return a table of rows that are here."""
-        import pyarrow
+        import pyarrow as pa
 
-        return self.session.createDataFrame(pyarrow.Table.from_batches(rows, arrow_schema(schema)))
+        return self.session.createDataFrame(pa.Table.from_batches(rows, arrow_schema(schema)))
 
     def worked(self, table: DataFrame, work: Callable[..., Any], job: str, schema: str) -> DataFrame:
         """Return what workers make of the partitions of a table; nothing is done before it is asked for."""
@@ -127,9 +128,8 @@ def _require(master: str) -> None:
     if not _MASTER.fullmatch(master):
         raise ClusterError(f"--master takes local[*], spark://HOST:PORT, yarn or k8s://…, not {master!r}")
     try:
-        import pandas  # noqa: F401 - pyspark asks for it where it moves Arrow
-        import pyarrow  # noqa: F401
-        import pyspark  # noqa: F401
+        for name in ("pyspark", "pyarrow", "pandas"):  # pyspark asks for pandas where it moves Arrow
+            import_module(name)
     except ImportError as error:
         raise ClusterError(
             f"the engine spark needs the extra spark ({error.name} is missing): python -m pip install 'factlint[spark]'"
