@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.alignment import figures_of_document
 from factlint.checking.check import concluded
-from factlint.checking.disk import DISK, Disk
+from factlint.checking.disk import Disk
 from factlint.checking.exemptions import Exemptions
-from factlint.checking.files import Inputs, find_inputs, shown
+from factlint.checking.files import Inputs, find_inputs
 from factlint.checking.progress import Progress
 from factlint.checking.project import Project, load_project, read_vocabulary
 from factlint.checking.result import Counts, Result
@@ -77,6 +77,7 @@ def check_on_cluster(
     *,
     master: str = LOCAL,
     whole: bool = False,
+    written: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Return what the rules find in the claims that the paths name, as a local run does.
@@ -87,6 +88,7 @@ def check_on_cluster(
         rules: all rules there are.
         master: the cluster.
         whole: whether all claims and documents have to come back, and not only those of findings.
+        written: URLs of folders that the cluster writes findings to, each with ``parquet`` or ``jsonl``.
         progress: told what is being done.
 
     Raises:
@@ -229,9 +231,7 @@ class _Run:
         for place, (code, when, said, times) in told_of:
             by_code.setdefault(code, []).append((when, place, said, times))
         rules = {rule.code: rule for rule in self._chosen}
-        return [
-            crash(rules[code], min(those)[2], sum(times for *_, times in those)) for code, those in by_code.items()
-        ]
+        return [crash(rules[code], min(those)[2], sum(times for *_, times in those)) for code, those in by_code.items()]
 
     def _with_parts(
         self, reads: Sequence[tuple[int, Read]], table: DataFrame

@@ -151,7 +151,7 @@ def _session(master: str, folder: Path, output: Any, log: Path) -> SparkSession:
         conf.set(name, value)
     try:
         # The streams of the Java process are not ours: what it logs goes to a file, never between findings.
-        gateway = launch_gateway(conf, {"stdout": output, "stderr": output})
+        gateway = launch_gateway(conf, {"stdout": output, "stderr": output})  # type: ignore[no-untyped-call]
     except PySparkException as error:
         raise ClusterError(f"Java did not start: {_last_words(log)}") from error
     try:
