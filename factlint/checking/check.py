@@ -49,25 +49,51 @@ def check_inputs(
     chosen = selected(known, settings)
     exemptions = _exemptions(settings, known)
     project = load_project(inputs, settings, progress, disk)
-    problems = list(project.problems)
     inline = exemptions.inline_waivers(project.claims, known) if exemptions else inline_waivers(project.claims)
-    waivers = inline + _waivers(settings, problems, disk)
+    found = _findings(chosen, project, exemptions, progress)
+    return concluded(found, project, counted(project, len(chosen)), settings, chosen, exemptions, inline, disk)
+
+
+def concluded(
+    findings: Iterable[Finding],
+    project: Project,
+    counts: Counts,
+    settings: Settings,
+    chosen: Sequence[Rule],
+    exemptions: Exemptions | None,
+    inline: Sequence[Waiver],
+    disk: Disk = DISK,
+) -> Result:
+    """Return the result of a run of which the findings are known: waived, told from old ones, located, in order.
+
+    Args:
+        findings: what the rules found, merged.
+        project: what was looked at; of its documents, those at least that findings rest on.
+        counts: how much was looked at.
+        settings: the settings.
+        chosen: the rules that ran.
+        exemptions: which rules do not look at which files, if any.
+        inline: the waivers written in claims.
+        disk: where the waiver file is read from.
+    """
+    problems = list(project.problems)
+    waivers = [*inline, *_waivers(settings, problems, disk)]
     baseline = _baseline(settings, problems)
-    found, crashes = _told_apart(_findings(chosen, project, exemptions, progress))
+    found, crashes = _told_apart(findings)
     ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
     kept, accepted, uses = apply_waivers(found, waivers, settings.today or datetime.now(UTC).date(), ran)
     about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses, exemptions))
     new, old = baseline.split(kept + about_waivers)
-    findings, unchanged = _since(settings, _reported(new + crashes + more_crashes, project), project)
+    reported, unchanged = _since(settings, _reported(new + crashes + more_crashes, project), project)
     return Result(
-        findings=findings,
+        findings=reported,
         waived=_accepted(accepted, project),
         baselined=_reported(old, project),
         unchanged=unchanged,
         problems=tuple(sorted(problems, key=Problem.sort_key)),
-        counts=_counts(project, len(chosen)),
+        counts=counts,
         claims=project.claims,
-        rules=chosen,
+        rules=tuple(chosen),
         documents=project.documents,
         aligned=project.aligned,
     )
@@ -125,7 +151,8 @@ def _accepted(accepted: Iterable[tuple[Finding, Waiver]], project: Project) -> t
     return tuple(sorted(placed, key=lambda pair: pair[0].sort_key()))
 
 
-def _counts(project: Project, rules: int) -> Counts:
+def counted(project: Project, rules: int) -> Counts:
+    """Return how much of a project was looked at, by a number of rules."""
     facts = {same_fact(claim) for claim in project.claims}
     sources = {claim.source.document for claim in project.claims} | set(project.documents)
     return Counts(len(sources), len(project.claims), len(facts), rules, project.rejected)

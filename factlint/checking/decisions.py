@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+from factlint.cache import files
 from factlint.claims import Mark
 from factlint.claims.events import Tree, read
 from factlint.claims.problem import ClaimsError, Problem, nearest
@@ -118,8 +119,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Raises:
         OSError: when it cannot be written.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    write_by(path, lambda file: file.write(data))
+    files.write_whole(os.fspath(path), content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:

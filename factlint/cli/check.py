@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from factlint.checking import NothingToCheckError, Result, Settings, SettingsError, check
+from factlint.cli.cluster import SPARK, check_on_spark, cluster_options, refuse_without_cluster
 from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
 from factlint.cli.outputs import Output, output_option, put_out
 from factlint.cli.progress import progress_line
@@ -21,6 +22,7 @@ from factlint.rules import RuleError
 @output_option
 @click.option("--statistics", is_flag=True, help="Count the findings by rule and document at the end of text reports.")
 @click.option("--watch", is_flag=True, help="Run again whenever an input changes, until interrupted.")
+@cluster_options
 @choice_options
 @settings_options
 def command(
@@ -28,6 +30,8 @@ def command(
     outputs: tuple[Output, ...],
     statistics: bool,
     watch: bool,
+    engine: str,
+    master: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
@@ -62,6 +66,12 @@ def command(
         put_out(outputs, result, settings.root, statistics=statistics)
         return result
 
+    refuse_without_cluster(engine, master, outputs)
+    if engine == SPARK:
+        settings = settings_now()
+        return check_on_spark(
+            paths, outputs, settings, rules_of(settings), master=master, statistics=statistics, watch=watch
+        )
     if not watch:
         settings = settings_now()
         return int(run(settings).exit_code(settings.fail_on))
