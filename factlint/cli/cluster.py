@@ -73,7 +73,6 @@ def check_on_spark(
 
     if watch:
         raise click.UsageError("--watch runs here, again and again; a cluster is asked once: leave out one of both")
-    written = {output.url: output.form for output in outputs if output.url}
     try:
         with progress_line() as progress:
             result = check_on_cluster(
@@ -82,7 +81,6 @@ def check_on_spark(
                 rules,
                 master=master or "local[*]",
                 whole=any(output.form in WHOLE for output in outputs),
-                written=written,
                 progress=progress,
             )
     except (NothingToCheckError, RuleError, SettingsError) as error:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,7 +15,7 @@ from factlint.alignment import figures_of_document
 from factlint.checking.check import concluded
 from factlint.checking.disk import Disk
 from factlint.checking.exemptions import Exemptions
-from factlint.checking.files import Inputs, find_inputs
+from factlint.checking.files import Inputs, find_inputs, shown
 from factlint.checking.progress import Progress
 from factlint.checking.project import Project, load_project, read_vocabulary
 from factlint.checking.result import Counts, Result
@@ -23,7 +24,8 @@ from factlint.checking.settings import Settings, selected
 from factlint.claims import Claim, Problem, Vocabulary, shown_path
 from factlint.claims.events import decoded
 from factlint.claims.loading import linked_files
-from factlint.claims.packed import unpack_claims
+from factlint.claims.packed import PACKING, unpack_claims
+from factlint.claims.tables import parts_of
 from factlint.claims.units import ClaimsUnit
 from factlint.cluster.errors import ClusterError
 from factlint.cluster.job import Job
@@ -38,6 +40,7 @@ from factlint.cluster.reading import (
     row_of_claim,
 )
 from factlint.cluster.rows import (
+    CELLS,
     CLAIM,
     CLAIMS,
     CRASH,
@@ -45,12 +48,15 @@ from factlint.cluster.rows import (
     FINDINGS,
     FOUND,
     GROUPED,
+    PARTS,
     PATHS,
+    PROBLEM,
     UNIT,
     batches,
 )
 from factlint.cluster.ruling import groups_checked, under_groups
 from factlint.cluster.session import LOCAL, Cluster, started
+from factlint.cluster.tabled import rows_read, tables_read, without_parts
 from factlint.documents import Document, DocumentError
 from factlint.documents.packed import unpack_document
 from factlint.findings import Finding, Waiver, absorbed, each_waiver, merged
@@ -77,7 +83,6 @@ def check_on_cluster(
     *,
     master: str = LOCAL,
     whole: bool = False,
-    written: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Return what the rules find in the claims that the paths name, as a local run does.
@@ -88,7 +93,6 @@ def check_on_cluster(
         rules: all rules there are.
         master: the cluster.
         whole: whether all claims and documents have to come back, and not only those of findings.
-        written: URLs of folders that the cluster writes findings to, each with ``parquet`` or ``jsonl``.
         progress: told what is being done.
 
     Raises:
@@ -97,51 +101,66 @@ def check_on_cluster(
         RuleError: for the name of a rule that there is not.
         SettingsError: when git cannot tell what changed since the revision asked for.
     """
-    known = tuple(rules)
-    chosen = selected(known, settings)
-    exemptions = Exemptions.of(settings, known)
-    inputs = find_inputs(paths, settings)
-    _refuse_elsewhere(inputs, settings)
-    problems: list[Problem] = []
-    read_vocabulary(inputs.vocabulary, settings, problems)
-    job = Job(
-        str(settings.root.absolute()),
-        _written(inputs.vocabulary) if not problems else "",
-        tuple((point.name, point.value) for point in entry_points(group=GROUP) if point.name in settings.rules),
-        tuple((path.name, str(path)) for path in settings.allow_rules),
-        tuple(rule.code for rule in chosen if rule.by not in (each_waiver, figures_of_document)),
-        tuple(exemptions.patterns.items()),
-    )
+    plan = Plan.of(paths, settings, rules)
     if progress is not None:
         progress(f"starting Spark ({master})", 0, 0)
-    with started(master, settings.allow_rules, [module for _, module in job.packs]) as cluster:
-        run = _Run(cluster, job.text(), settings, known, chosen, exemptions, inputs, problems, progress)
-        return run.result(whole=whole)
+    with started(master, [module for _, module in plan.job.packs]) as cluster:
+        return plan.run(cluster, whole=whole, progress=progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A run before it is begun: what it looks at is known to be there, and what it asks for can be done."""
+
+    job: Job
+    settings: Settings
+    known: tuple[Rule, ...]
+    chosen: tuple[Rule, ...]
+    exemptions: Exemptions
+    inputs: Inputs
+    problems: tuple[Problem, ...]
+    """What is wrong with the vocabulary, and with files that are left out."""
+
+    @classmethod
+    def of(cls, paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> Plan:
+        """Return the plan of a run; raises as :func:`check_on_cluster`."""
+        known = tuple(rules)
+        chosen = selected(known, settings)
+        exemptions = Exemptions.of(settings, known)
+        inputs = find_inputs(paths, settings, tables=True)
+        _refuse_elsewhere(inputs, settings)
+        problems: list[Problem] = []
+        read_vocabulary(inputs.vocabulary, settings, problems)
+        points = [point for point in entry_points(group=GROUP) if point.name in settings.rules]
+        job = Job(
+            str(settings.root.absolute()),
+            _written(inputs.vocabulary) if not problems else "",
+            tuple((point.name, point.value) for point in points),
+            tuple((path.name, str(path)) for path in _apart(settings.allow_rules)),
+            tuple(rule.code for rule in chosen if rule.by not in (each_waiver, figures_of_document)),
+            tuple(exemptions.patterns.items()),
+            tuple(shown(path, settings.root) for path in inputs.claims) if inputs.tables else (),
+        )
+        return cls(job, settings, known, chosen, exemptions, inputs, (*inputs.problems, *problems))
+
+    def run(self, cluster: Cluster, *, whole: bool = False, progress: Progress | None = None) -> Result:
+        """Return what the rules find; raises as :func:`check_on_cluster`."""
+        cluster.send(self.settings.allow_rules)
+        return _Run(self, cluster, progress).result(whole=whole)
 
 
 class _Run:
     """One run: tables on the cluster, and what has come back of them."""
 
-    def __init__(
-        self,
-        cluster: Cluster,
-        job: str,
-        settings: Settings,
-        known: Sequence[Rule],
-        chosen: Sequence[Rule],
-        exemptions: Exemptions,
-        inputs: Inputs,
-        problems: Sequence[Problem],
-        progress: Progress | None,
-    ) -> None:
+    def __init__(self, plan: Plan, cluster: Cluster, progress: Progress | None) -> None:
         self._cluster = cluster
-        self._job = job
-        self._settings = settings
-        self._known = known
-        self._chosen = chosen
-        self._exemptions = exemptions
-        self._inputs = inputs
-        self._problems = problems
+        self._job = plan.job.text()
+        self._settings = plan.settings
+        self._known = plan.known
+        self._chosen = plan.chosen
+        self._exemptions = plan.exemptions
+        self._inputs = plan.inputs
+        self._problems = plan.problems
         self._progress = progress
 
     def result(self, *, whole: bool) -> Result:
@@ -156,42 +175,55 @@ class _Run:
     def _of_claims(self) -> Result | None:
         """Return the result over claims that never come together in one place; None where some have to be aligned."""
         self._tell("reading claims")
-        files = [self._absolute(path) for path in self._inputs.claims]
-        table = self._cluster.worked(self._paths(files), claims_read, self._job, CLAIMS).persist()
+        problems = list(self._problems)
+        table = self._read_claims(problems).persist()
         try:
-            reads = [
-                (number, READ.unpack_all(data, Read)[0])
-                for number, data in self._rows(table.where(f"kind = '{UNIT}'"), "file", "data")
-            ]
-            reads.sort(key=lambda one: one[0])
+            rows = self._rows(table.where(f"kind != '{CLAIM}'"), "kind", "file", "data")
+            problems += [one for kind, _, data in rows if kind == PROBLEM for one in PACKING.unpack_all(data, Problem)]
+            reads = sorted(
+                ((file, READ.unpack_all(data, Read)[0]) for kind, file, data in rows if kind == UNIT),
+                key=itemgetter(0),
+            )
             if any(read.drafts for _, read in reads):
                 return None
-            units, rows = self._with_parts(reads, table)
+            units, linked = self._with_parts(reads, table)
             claims = table.where(f"kind = '{CLAIM}'")
-            if rows:
-                claims = claims.union(self._cluster.table(CLAIMS, batches(CLAIMS, rows)))
-            self._tell("running rules")
+            if linked:
+                claims = claims.union(self._cluster.table(CLAIMS, batches(CLAIMS, linked)))
             number = sum(read.claims for _, read in reads)
+            self._tell("running rules")
             findings = self._findings(claims, number)
-            project = Project(
-                (),
-                self._documents_of(findings, reads),
-                (*self._inputs.problems, *self._problems, *(one for unit in units for one in unit.problems)),
-                sum(unit.rejected for unit in units),
-            )
+            problems += [problem for unit in units for problem in unit.problems]
+            rejected = sum(unit.rejected for unit in units)
+            project = Project((), self._documents_of(findings, reads), tuple(problems), rejected)
             waiving = sorted(self._rows(claims.where("waives"), "place", "data"))
             inline = self._inline([claim for _, data in waiving for claim in unpack_claims(data)])
-            counts = Counts(
-                len(_sources(reads)),
-                number,
-                self._facts(claims),
-                len(self._chosen),
-                project.rejected,
-            )
+            counts = Counts(len(_sources(reads)), number, self._facts(claims), len(self._chosen), rejected)
         finally:
             with self._cluster.guarded():
                 table.unpersist()
         return concluded(findings, project, counts, self._settings, self._chosen, self._exemptions, inline)
+
+    def _read_claims(self, problems: list[Problem]) -> DataFrame:
+        """Return a table of what claims files and tables of claims say; what is not there becomes a problem."""
+        files = self._paths([path.absolute() for path in self._inputs.claims])
+        table = self._cluster.worked(files, claims_read, self._job, CLAIMS)
+        if not self._inputs.tables:
+            return table
+        parts = []
+        folders: dict[Path, int] = {}
+        for named in self._inputs.tables:
+            folder = named.absolute().parent
+            number = len(self._inputs.claims) + folders.setdefault(named.parent, len(folders))
+            found = parts_of(named)
+            if not found:
+                problems.append(without_parts(shown(named, self._settings.root)))
+            parts += [(number, os.fsencode(folder), os.fsencode(part.absolute())) for part in found]
+        read = self._cluster.worked(self._spread(PARTS, parts), tables_read, self._job, CELLS)
+        partitions = self._cluster.slots * PARTITIONS_A_SLOT
+        together = read.repartition(partitions, "number", "file")
+        together = together.sortWithinPartitions("number", "folder", "file", "row")
+        return table.union(self._cluster.worked(together, rows_read, self._job, CLAIMS))
 
     def _of_documents(self) -> Result:
         """Return the result where claims are drafted from documents: they are aligned here, all in one place."""
@@ -199,7 +231,7 @@ class _Run:
 
         disk = _Gathered(self._documents_drafted())
         project = load_project(self._inputs, self._settings, self._progress, disk)
-        rows = (row_of_claim(claim, 0, at) for at, claim in enumerate(project.claims))
+        rows = (row_of_claim(claim, b"", at) for at, claim in enumerate(project.claims))
         self._tell("running rules")
         findings = self._findings(self._cluster.table(CLAIMS, batches(CLAIMS, rows)), len(project.claims))
         about_figures = [rule for rule in self._chosen if rule.by is figures_of_document]
@@ -234,7 +266,7 @@ class _Run:
         return [crash(rules[code], min(those)[2], sum(times for *_, times in those)) for code, those in by_code.items()]
 
     def _with_parts(
-        self, reads: Sequence[tuple[int, Read]], table: DataFrame
+        self, reads: Sequence[tuple[bytes, Read]], table: DataFrame
     ) -> tuple[Sequence[ClaimsUnit], list[ClaimRow]]:
         """Return the files with what is wrong in them, and the claims of those that name parts in other files."""
         units = [read.unit for _, read in reads]
@@ -244,23 +276,23 @@ class _Run:
         return self._linked(units, reads, table, own)
 
     def _linked(
-        self, units: list[ClaimsUnit], reads: Sequence[tuple[int, Read]], table: DataFrame, wanted: set[str]
+        self, units: list[ClaimsUnit], reads: Sequence[tuple[bytes, Read]], table: DataFrame, wanted: set[str]
     ) -> tuple[Sequence[ClaimsUnit], list[ClaimRow]]:
         names = self._cluster.table("name binary", batches("name binary", ((_bytes(name),) for name in sorted(wanted))))
         others = table.where(f"kind = '{CLAIM}'").join(names, "name", "leftsemi")
-        claims: dict[int, list[Claim[Value]]] = {}
-        for number, _, data in sorted(self._rows(others, "file", "place", "data")):
-            claims.setdefault(number, []).extend(unpack_claims(data))
+        claims: dict[bytes, list[Claim[Value]]] = {}
+        for file, _, data in sorted(self._rows(others, "file", "place", "data")):
+            claims.setdefault(file, []).extend(unpack_claims(data))
         full = [
-            unit if unit.parts else replace(unit, claims=tuple(claims.get(number, ())))
-            for unit, (number, _) in zip(units, reads, strict=True)
+            unit if unit.parts else replace(unit, claims=tuple(claims.get(file, ())))
+            for unit, (file, _) in zip(units, reads, strict=True)
         ]
         loaded = linked_files(full)
         rows = [
-            row_of_claim(claim, number, at)
-            for unit, file, (number, _) in zip(units, loaded, reads, strict=True)
+            row_of_claim(claim, file, at)
+            for unit, found, (file, _) in zip(units, loaded, reads, strict=True)
             if unit.parts
-            for at, claim in enumerate(file.claims)
+            for at, claim in enumerate(found.claims)
         ]
         return [replace(unit, problems=file.problems) for unit, file in zip(units, loaded, strict=True)], rows
 
@@ -270,14 +302,14 @@ class _Run:
             return {}
         self._tell("reading documents and drafting their claims")
         paths = list(self._inputs.documents)
-        table = self._paths([self._absolute(path) for path in paths])
+        table = self._paths([path.absolute() for path in paths])
         read = self._cluster.worked(table, documents_read, self._job, DOCUMENTS)
         return {
             str(paths[number].absolute()): _Found(kind, data, drafts)
             for number, kind, data, drafts in self._rows(read, *_columns(DOCUMENTS))
         }
 
-    def _documents_of(self, findings: Iterable[Finding], reads: Iterable[tuple[int, Read]]) -> dict[str, Document]:
+    def _documents_of(self, findings: Iterable[Finding], reads: Iterable[tuple[bytes, Read]]) -> dict[str, Document]:
         """Return the documents that findings rest on."""
         wanted = {evidence.document for finding in findings for evidence in finding.evidence}
         paths = {read.document: read.path for _, read in reads if read.document in wanted}
@@ -303,14 +335,13 @@ class _Run:
         return self._exemptions.inline_waivers(claims, self._known)
 
     def _paths(self, paths: Sequence[Path]) -> DataFrame:
-        """Return a table of files to read, in partitions of about as many bytes."""
-        rows = ((number, os.fsencode(path), 0) for number, path in enumerate(paths))
-        return self._cluster.table(PATHS, batches(PATHS, rows)).repartition(
-            min(len(paths), self._cluster.slots * PARTITIONS_A_SLOT)
-        )
+        """Return a table of files to read."""
+        return self._spread(PATHS, [(number, os.fsencode(path)) for number, path in enumerate(paths)])
 
-    def _absolute(self, path: Path) -> Path:
-        return path.absolute()
+    def _spread(self, schema: str, rows: Sequence[tuple[Any, ...]]) -> DataFrame:
+        """Return a table of rows that are each a piece of work, in as many partitions as serve the cluster."""
+        partitions = max(min(len(rows), self._cluster.slots * PARTITIONS_A_SLOT), 1)
+        return self._cluster.table(schema, batches(schema, rows)).repartition(partitions)
 
     def _rows(self, table: DataFrame, *columns: str) -> list[tuple[Any, ...]]:
         return self._cluster.brought(table, *columns)
@@ -359,10 +390,23 @@ class _Gathered(Disk):
         return unpack_drafts(found.drafts, document)
 
 
-def _sources(reads: Iterable[tuple[int, Read]]) -> set[str]:
+def _sources(reads: Iterable[tuple[bytes, Read]]) -> set[str]:
     """Return the ids of the documents that claims are from, and of those that were read."""
     known = {read.document for _, read in reads if read.document}
     return known | {read.unit.source.document for _, read in reads if read.claims and read.unit.source}
+
+
+def _apart(files: Sequence[Path]) -> Sequence[Path]:
+    """Return files that Spark can send: they are known by their names alone.
+
+    Raises:
+        ClusterError: when two have one name.
+    """
+    names = [path.name for path in files]
+    for path in files:
+        if names.count(path.name) > 1:
+            raise ClusterError(f"--allow-rules {path}: two are called {path.name}; give one another name")
+    return files
 
 
 def _refuse_elsewhere(inputs: Inputs, settings: Settings) -> None:

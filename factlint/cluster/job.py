@@ -37,6 +37,9 @@ class Job:
     ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Patterns of files that rules do not look at, by the code of the rule."""
 
+    read: tuple[str, ...] = ()
+    """The claims files of a run that has tables, too: what rows say of these is not taken twice."""
+
     def text(self) -> str:
         """Return the job as text."""
         return json.dumps({name: getattr(self, name) for name in self.__dataclass_fields__})
@@ -54,6 +57,8 @@ class Equipment:
     exemptions: Exemptions
     groupings: tuple[Grouping, ...]
     """Rules about claims, together those that share a key; a grouping is known by its number."""
+
+    read: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -74,6 +79,7 @@ def equipment(text: str) -> Equipment:
         {rule.code: rule for rule in chosen},
         exemptions,
         tuple(groupings(chosen, exemptions)),
+        frozenset(job["read"]),
     )
 
 

@@ -17,7 +17,7 @@ from factlint.claims.packed import CLAIMS as CLAIM_TYPES
 from factlint.claims.packed import pack_claims
 from factlint.claims.units import ClaimsUnit, PartsNamed
 from factlint.cluster.job import Equipment, equipment
-from factlint.cluster.rows import CLAIM, CLAIMS, DOCUMENT, DOCUMENTS, UNIT, batches, place_of, told
+from factlint.cluster.rows import CLAIM, CLAIMS, DOCUMENT, DOCUMENTS, UNIT, batches, place_of, place_of_file, told
 from factlint.documents import DocumentError
 from factlint.documents.packed import pack_document
 from factlint.packing import Packing
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from factlint.claims import Claim
     from factlint.values import Value
 
-ClaimRow = tuple[str, int, bytes, bytes, bytes, bool, bytes]
+ClaimRow = tuple[str, bytes, bytes, bytes, bytes, bool, bytes]
 
 ERROR = "error"
 """A document that could not be read, or from which no claims could be drafted: what is said of it stands for drafts."""
@@ -75,16 +75,16 @@ def _claims(made: Equipment, files: Iterator[tuple[int, bytes]]) -> Iterator[Cla
     for number, path in files:
         with no_collection():
             unit = read_unit(Path(os.fsdecode(path)), made.root, made.vocabulary, DISK.named)
-            rows = list(rows_of_unit(unit, number))
+            rows = list(rows_of_unit(unit, place_of_file(number)))
         yield from rows
 
 
-def rows_of_unit(unit: ClaimsUnit, number: int) -> Iterator[ClaimRow]:
+def rows_of_unit(unit: ClaimsUnit, file: bytes) -> Iterator[ClaimRow]:
     """Yield the rows of a claims file. Parts that lie in the file are found here; any other needs all files.
 
     Args:
         unit: what the file says.
-        number: its number, in the order of reading.
+        file: what orders it among others.
     """
     document = unit.document
     own = {claim.id for claim in unit.claims}
@@ -93,7 +93,7 @@ def rows_of_unit(unit: ClaimsUnit, number: int) -> Iterator[ClaimRow]:
     if apart:
         (loaded,) = linked_files([unit])
         for at, claim in enumerate(loaded.claims):
-            yield row_of_claim(claim, number, at)
+            yield row_of_claim(claim, file, at)
         kept = replace(kept, claims=(), problems=loaded.problems, parts=())
     read = Read(
         kept,
@@ -102,20 +102,20 @@ def rows_of_unit(unit: ClaimsUnit, number: int) -> Iterator[ClaimRow]:
         len(unit.claims),
         any(claim.draft for claim in unit.claims),
     )
-    yield UNIT, number, b"", b"", b"", False, READ.pack([read])
+    yield UNIT, file, b"", b"", b"", False, READ.pack([read])
 
 
-def row_of_claim(claim: Claim[Value], number: int, at: int) -> ClaimRow:
+def row_of_claim(claim: Claim[Value], file: bytes, at: int) -> ClaimRow:
     """Return the row of a claim.
 
     Args:
         claim: the claim, with its parts.
-        number: the number of its file, in the order of reading.
+        file: what orders its file among others.
         at: its number in the file.
     """
     fact = group_digest(same_fact(claim))
     name = claim.name.encode("utf-8", "surrogatepass")
-    return CLAIM, number, place_of(claim, number, at), fact, name, bool(claim.waive), pack_claims([claim])
+    return CLAIM, file, place_of(claim, file, at), fact, name, bool(claim.waive), pack_claims([claim])
 
 
 def _documents(

@@ -19,8 +19,10 @@ CLAIM = "claim"
 FINDINGS = "findings"
 CRASH = "crash"
 DOCUMENT = "document"
+PROBLEM = "problem"
+"""What is wrong with a row of a table, which is in no file."""
 
-CLAIMS = "kind string, file long, place binary, fact binary, name binary, waives boolean, data binary"
+CLAIMS = "kind string, file binary, place binary, fact binary, name binary, waives boolean, data binary"
 """Claims, and the files they are from. ``place`` orders claims as a local run does."""
 
 GROUPED = "kind string, grouping int, group binary, place binary, data binary"
@@ -29,10 +31,16 @@ GROUPED = "kind string, grouping int, group binary, place binary, data binary"
 FOUND = "kind string, place binary, data binary"
 """Findings, and rules that failed."""
 
+PARTS = "number long, folder binary, path binary"
+"""Parts of tables of claims to read, and the folders of the tables."""
+
+CELLS = "number long, folder binary, file binary, row long, data binary"
+"""Rows of tables of claims, by the folder of the table and the claims file; and what is wrong with others."""
+
 DOCUMENTS = "number long, kind string, data binary, drafts binary"
 """Documents as read, or why one could not be."""
 
-PATHS = "number long, path binary, bytes long"
+PATHS = "number long, path binary"
 """Files to read, in the order of a local run."""
 
 MOST_IN_BATCH = 1_000
@@ -89,16 +97,21 @@ def told(found: Iterable[pa.RecordBatch], *columns: str) -> Iterator[tuple[Any, 
         yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
 
 
-def place_of(claim: Claim[Value], file: int = 0, at: int = 0) -> bytes:
+def place_of(claim: Claim[Value], file: bytes = b"", at: int = 0) -> bytes:
     """Return bytes that order claims as a local run does: by place, then as they were read.
 
     Args:
         claim: the claim.
-        file: the number of its file, in the order of reading.
+        file: what orders its file among others, as they are read.
         at: its number in the file.
     """
     document, start, line, name = claim.sort_key()
-    return b"".join((ordered(document), struct.pack(">QQ", start, line), ordered(name), struct.pack(">QQ", file, at)))
+    return b"".join((ordered(document), struct.pack(">QQ", start, line), ordered(name), file, struct.pack(">Q", at)))
+
+
+def place_of_file(number: int, *texts: str) -> bytes:
+    """Return what orders a file among others: its number, then texts where several have that."""
+    return struct.pack(">Q", number) + b"".join(map(ordered, texts))
 
 
 def ordered(text: str) -> bytes:

@@ -49,6 +49,12 @@ class Cluster:
         """How many partitions are worked on at a time."""
         return max(self.session.sparkContext.defaultParallelism, 1)
 
+    def send(self, files: Sequence[Path]) -> None:
+        """Send rule files, or folders of them, to the workers, each under its own name."""
+        with self.guarded():
+            for file in files:
+                self.session.sparkContext.addFile(str(file.absolute()), recursive=file.is_dir())
+
     def table(self, schema: str, rows: Iterable[pa.RecordBatch]) -> DataFrame:
         """Return a table of rows that are here."""
         import pyarrow as pa
@@ -89,12 +95,11 @@ class Cluster:
 
 
 @contextmanager
-def started(master: str, files: Sequence[Path] = (), packs: Sequence[str] = ()) -> Iterator[Cluster]:
+def started(master: str, packs: Sequence[str] = ()) -> Iterator[Cluster]:
     """Give a session with a cluster whose workers have what a check takes.
 
     Args:
         master: ``local[*]``, ``spark://host:port``, ``yarn`` or ``k8s://…``.
-        files: rule files to send to the workers, each under its own name.
         packs: modules of the rule packs to send along.
 
     Raises:
@@ -109,7 +114,7 @@ def started(master: str, files: Sequence[Path] = (), packs: Sequence[str] = ()) 
         with log.open("wb") as output:
             session = _session(master, folder, output, log)
             try:
-                _send(session, master, folder, files, packs)
+                _send(session, master, folder, packs)
                 _try_out(session, log)
                 yield Cluster(session, log)
             finally:
@@ -185,12 +190,9 @@ def is_local(master: str) -> bool:
     return master.startswith("local") and not master.startswith("local-cluster")
 
 
-def _send(session: SparkSession, master: str, folder: Path, files: Sequence[Path], packs: Sequence[str]) -> None:
-    context = session.sparkContext
-    for file in files:
-        context.addFile(str(file))
+def _send(session: SparkSession, master: str, folder: Path, packs: Sequence[str]) -> None:
     if not is_local(master):
-        context.addPyFile(str(shipped(folder, packs)))
+        session.sparkContext.addPyFile(str(shipped(folder, packs)))
 
 
 def _try_out(session: SparkSession, log: Path) -> None:
