@@ -18,6 +18,9 @@ from factlint.documents import FORMATS
 VOCABULARY = "vocabulary.yaml"
 SUFFIXES = (".yaml", ".yml")
 
+TABLES = (".jsonl", ".parquet")
+"""What the names of tables of claims end in, and those of folders of their parts."""
+
 COPY = ".factlint"
 """What the names of copies that ``factlint export`` writes have before their suffix."""
 
@@ -51,14 +54,19 @@ class Inputs:
     problems: tuple[Problem, ...] = ()
     documents: tuple[Path, ...] = ()
     named: frozenset[Path] = frozenset()
+    tables: tuple[Path, ...] = ()
+    """Tables of claims: files, or folders of parts; only ever named themselves."""
 
 
-def find_inputs(paths: Sequence[Path], settings: Settings, known: Callable[[str], bool] | None = None) -> Inputs:
+def find_inputs(
+    paths: Sequence[Path], settings: Settings, known: Callable[[str], bool] | None = None, *, tables: bool = False
+) -> Inputs:
     """Return the claims files, documents and vocabularies that the paths (or else the settings) name.
 
     In folders, YAML files count that have a top-level key ``claims``, other YAML being somebody else's, and files whose
     name ends as a document's does. A file named by itself always counts. ``known`` says of which files in folders it is
-    known that they have the key, so that they need not be read.
+    known that they have the key, so that they need not be read; ``tables`` whether a path may be a table of claims,
+    which can be checked, but not edited.
 
     Raises:
         NothingToCheckError: for a path that does not exist, or when neither claims nor documents are found.
@@ -66,7 +74,11 @@ def find_inputs(paths: Sequence[Path], settings: Settings, known: Callable[[str]
     given = _given(paths, settings)
     gathered = _Gathered(settings, known or (lambda _: False))
     for path in given:
-        if path.is_dir():
+        if path.suffix.lower() in TABLES:
+            if not tables:
+                raise NothingToCheckError(f"{path}: a table of claims; this takes documents and claims files")
+            gathered.tables.setdefault(_identity(path), path)
+        elif path.is_dir():
             gathered.add_folder(path)
         else:
             gathered.add_file(path)
@@ -99,6 +111,7 @@ class _Gathered:
     claims: dict[str, Path] = field(default_factory=dict)
     documents: dict[str, Path] = field(default_factory=dict)
     named: set[Path] = field(default_factory=set)
+    tables: dict[str, Path] = field(default_factory=dict)
     vocabularies: dict[str, Path] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -110,7 +123,7 @@ class _Gathered:
         elif path.suffix.lower() in SUFFIXES:
             self.claims.setdefault(_identity(path), path)
         else:
-            kinds = ", ".join((*FORMATS, *SUFFIXES))
+            kinds = ", ".join((*FORMATS, *SUFFIXES, *TABLES))
             raise NothingToCheckError(f"{path}: neither a document nor a claims file; those end in {kinds}")
 
     def add_folder(self, folder: Path) -> None:
@@ -144,7 +157,7 @@ class _Gathered:
             refuse_outside([named], self.settings)
             self.vocabularies = {_identity(named): named}
         else:
-            for folder in dict.fromkeys(path.parent for path in self.claims.values()):
+            for folder in dict.fromkeys(path.parent for path in (*self.claims.values(), *self.tables.values())):
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue
@@ -158,7 +171,7 @@ class _Gathered:
 
     def inputs(self, given: Sequence[Path]) -> Inputs:
         """Return all that was found in the paths given; there has to be something, and one vocabulary at most."""
-        if not self.claims and not self.documents and not self.problems:
+        if not self.claims and not self.documents and not self.tables and not self.problems:
             looked = ", ".join(str(path) for path in given)
             raise NothingToCheckError(
                 f"nothing to check in {looked}: no document, and no YAML file with a key `claims`"
@@ -174,6 +187,7 @@ class _Gathered:
             tuple(self.problems),
             tuple(sorted(self.documents.values(), key=str)),
             frozenset(self.named),
+            tuple(sorted(self.tables.values(), key=str)),
         )
 
 
