@@ -30,11 +30,13 @@ MOST_FILES = 1_000_000
 REPORT = re.compile(rb"\A<!-- factlint -->|<meta name=\"generator\" content=\"factlint\">")
 """How reports begin that would pass for documents; what they quote has been checked where it stands."""
 
-_REPORT_SUFFIXES = (".html", ".htm", ".md", ".markdown")
+REPORT_SUFFIXES = (".html", ".htm", ".md", ".markdown")
+"""What the names of such reports end in."""
 
 _CLAIMS_KEY = re.compile(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)claims[ \t]*:")
 _HEAD_BYTES = 65_536
-_REPORT_HEAD_BYTES = 1_024
+REPORT_HEAD_BYTES = 1_024
+"""Bytes in which a report says that it is one."""
 
 
 class NothingToCheckError(Exception):
@@ -282,11 +284,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_report(path: Path) -> bool:
     """Say whether a file is a report of ours; one that cannot be read is none, so that it is reported."""
-    if path.suffix.lower() not in _REPORT_SUFFIXES or not path.is_file():
+    if path.suffix.lower() not in REPORT_SUFFIXES or not path.is_file():
         return False
     try:
         with path.open("rb") as file:
-            return REPORT.search(file.read(_REPORT_HEAD_BYTES)) is not None
+            return REPORT.search(file.read(REPORT_HEAD_BYTES)) is not None
     except OSError:
         return False
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -20,9 +19,6 @@ from factlint.cli.progress import progress_line
 from factlint.cli.recording import Recording, means_of, opened_store
 from factlint.cli.screen import tell_notes
 from factlint.rules import Rule, RuleError
-
-if TYPE_CHECKING:  # SQLite is loaded where there is a cache
-    from factlint.cache.store import Store
 
 
 @click.command("check")
