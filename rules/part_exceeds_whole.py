@@ -210,7 +210,7 @@ class _Wholes:
         """Add a statement, unless there are more than a part is set against."""
         if len(self.kinds) >= MOST_CONTEXTS:
             return
-        self.kinds.setdefault((claim.value, claim.qualifiers, claim.source.document), claim)
+        self.kinds.setdefault((claim.value, claim.value.figure, claim.qualifiers, claim.source.document), claim)
         for high in (claim.value.charitable.high, _likely(claim.value).high):
             if high is not None and (self.least is None or high < self.least):
                 self.least = high
