@@ -41,6 +41,7 @@ from factlint.alignment import (
     same_ranking,
     same_series,
     same_time,
+    same_whole,
 )
 from factlint.claims import Claim, Entity
 from factlint.findings import Evidence, Finding, Verdict, WaiverUse, each_waiver
@@ -337,4 +338,5 @@ __all__ = [
     "same_ranking",
     "same_series",
     "same_time",
+    "same_whole",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
-from factlint.rules import Claim, Finding, Group, Verdict, finding, relation, rule, same_property
+from factlint.rules import Claim, Finding, Group, Verdict, finding, relation, rule, same_whole
 from factlint.values import Interval, Quantity, Value
 
 from ._arithmetic import above, halfway, is_plain, like
@@ -43,7 +43,7 @@ class _Excess:
     """Whether the whole may have grown in the meantime."""
 
 
-@rule("FL106", "part-exceeds-whole", by=same_property, since="0.1", takes=Quantity, least=1)
+@rule("FL106", "part-exceeds-whole", by=same_whole, since="0.1", takes=Quantity, least=1)
 def part_exceeds_whole(claims: Group[Quantity]) -> Iterator[Finding]:
     """A part is larger than its whole.
 

@@ -15,6 +15,7 @@ from factlint.alignment.facts import (
     same_property,
     same_ranking,
     same_series,
+    same_whole,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "same_ranking",
     "same_series",
     "same_time",
+    "same_whole",
 ]

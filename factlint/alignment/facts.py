@@ -34,6 +34,11 @@ def same_property(claim: Claim[Value]) -> Hashable | None:
     return claim.property.name
 
 
+def same_whole(claim: Claim[Value]) -> Hashable | None:
+    """Group claims about one property of one subject, of what it lies within, and of what lies within it."""
+    return (outermost(claim.subject), claim.property.name)
+
+
 def same_document(claim: Claim[Value]) -> Hashable | None:
     """Group the claims of one document."""
     return claim.source.document

@@ -50,7 +50,7 @@ def run_rules(
     for key, sharing, typed in told(groupings, "running rules", progress):
         findings += _run_each(sharing, typed, crashes) if key is each_claim else _run_key(key, sharing, typed, crashes)
     findings.extend(_crashed(*crash) for crash in crashes.values())
-    return absorbed(merged(findings))
+    return absorbed(merged(sorted(findings, key=Finding.content_key)))
 
 
 def run_waiver_rules(

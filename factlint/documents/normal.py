@@ -82,6 +82,20 @@ class OffsetMap:
         self._ends.append(end)
         self.length += length
 
+    def runs(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int]:
+        """Return all that it holds: where runs start in the folded text, where in the source and end, its length."""
+        return tuple(self._folded), tuple(self._starts), tuple(self._ends), self.length
+
+    @classmethod
+    def of_runs(cls, folded: Iterable[int], starts: Iterable[int], ends: Iterable[int], length: int) -> OffsetMap:
+        """Return the map that :meth:`runs` told of."""
+        made = cls()
+        made._folded.extend(folded)
+        made._starts.extend(starts)
+        made._ends.extend(ends)
+        made.length = length
+        return made
+
     def extend(self, other: OffsetMap) -> None:
         """Append all runs of another map."""
         for index in range(len(other._folded)):

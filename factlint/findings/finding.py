@@ -111,6 +111,11 @@ class Finding:
         at = first.at or Location("", 0, 0, 0, 0)
         return (first.document, at.line, at.column, self.code, first.quote, self.message, self.fingerprint)
 
+    def content_key(self) -> tuple[object, ...]:
+        """Return a key that orders findings by what they say, before their places are known."""
+        said = tuple((one.document, one.quote, one.label, one.claim, one.qualifier) for one in self.evidence)
+        return (self.code, self.rule, said, self.message, self.why, self.reading, self.verdict.value, self.omitted)
+
 
 def merged(findings: list[Finding]) -> list[Finding]:
     """Return the findings with those of one rule at the very same quotes put into one.

@@ -14,6 +14,7 @@ from factlint.alignment import (
     same_property,
     same_ranking,
     same_series,
+    same_whole,
 )
 from factlint.claims import Claim, claims_of, vocabulary_of
 from factlint.values import Value
@@ -52,6 +53,13 @@ def test_one_fact_under_every_spelling() -> None:
     assert not together(same_fact, one, claim("30", subject="Northland", property="barns"))
     assert together(same_property, one, claim("30 farms", subject="Southland"))
     assert not together(same_document, one, claim("30 farms", document="e"))
+
+
+def test_a_whole_and_what_lies_within_it() -> None:
+    one = claim("30 farms", subject="Asham")
+    assert together(same_whole, one, claim("40 farms", subject="Northland"))
+    assert not together(same_whole, one, claim("40 farms", subject="Southland"))
+    assert not together(same_whole, one, claim("40", subject="Northland", property="barns"))
 
 
 def test_figures_over_some_time() -> None:

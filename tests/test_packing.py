@@ -1,0 +1,124 @@
+"""Packing: what goes in comes out, equal things have equal bytes, and bytes from anywhere are an error at worst."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factlint.packing import MOST_DEEP, Packing, PackingError
+
+
+class Colour(Enum):
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    size: object
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    left: object
+    right: object = None
+
+
+PACKING = Packing((Branch, Colour, Leaf))
+
+PLAIN = st.none() | st.booleans() | st.integers() | st.text() | st.fractions() | st.just(Colour.RED)
+THINGS = st.recursive(
+    PLAIN,
+    lambda inner: (
+        st.builds(Leaf, inner)
+        | st.builds(Branch, inner, inner)
+        | st.lists(inner, max_size=3).map(tuple)
+        | st.frozensets(PLAIN, max_size=3)
+        | st.dictionaries(st.text(), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+def same(one: object, other: object) -> bool:
+    """Say whether two things are equal and of one type, all through: 1 and True are not."""
+    return repr(one) == repr(other) or one == other
+
+
+@given(st.lists(THINGS, max_size=4))
+def test_what_goes_in_comes_out(things: list[object]) -> None:
+    found = PACKING.unpack(PACKING.pack(things))
+    assert len(found) == len(things)
+    assert all(map(same, found, things))
+    assert PACKING.pack(found) == PACKING.pack(things)
+
+
+def test_one_and_true_stay_apart() -> None:
+    (found,) = PACKING.unpack(PACKING.pack([(Leaf(1), Leaf(True), Leaf(1.0), Leaf(Fraction(1)))]))
+    assert [type(leaf.size) for leaf in found] == [int, bool, float, Fraction]
+
+
+def test_text_that_is_no_unicode() -> None:
+    assert PACKING.unpack(PACKING.pack(["\udc80", "½ “quoted” \u2028"])) == ["\udc80", "½ “quoted” \u2028"]
+
+
+def test_what_was_one_is_one() -> None:
+    leaf = Leaf("oak")
+    one, other = PACKING.unpack(PACKING.pack([Branch(leaf, leaf), leaf]))
+    assert one.left is one.right is other
+
+
+def test_equal_things_have_equal_bytes() -> None:
+    shared, apart = Leaf("oak"), [Leaf("oak"), Leaf("oak")]
+    assert PACKING.pack([Branch(shared, shared)]) == PACKING.pack([Branch(*apart)])
+    assert PACKING.pack([frozenset("abcdef")]) == PACKING.pack([frozenset("fedcba")])
+
+
+def test_other_types_are_refused() -> None:
+    with pytest.raises(PackingError, match="complex"):
+        PACKING.pack([1j])
+    with pytest.raises(PackingError, match="something else than Leaf"):
+        PACKING.unpack_all(PACKING.pack([Leaf(1), "oak"]), Leaf)
+
+
+def test_what_is_nested_too_deep_is_refused() -> None:
+    deep: object = None
+    for _ in range(MOST_DEEP + 2):
+        deep = Leaf(deep)
+    with pytest.raises(PackingError, match="deep"):
+        PACKING.pack([deep])
+
+
+def test_bytes_of_another_version_are_refused() -> None:
+    with pytest.raises(PackingError, match="version"):
+        Packing((Leaf, Colour, Branch)).unpack(PACKING.pack([Leaf(1)]))
+
+
+@given(st.binary(max_size=60))
+def test_no_bytes_do_more_than_raise(data: bytes) -> None:
+    with pytest.raises(PackingError):
+        PACKING.unpack(data)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=2), inner, max_size=2),
+)
+
+
+@given(st.lists(JSON, max_size=4), st.lists(JSON, max_size=4))
+def test_rows_by_somebody_else_do_not_more_than_raise(rows: list[object], packed: list[object]) -> None:
+    with suppress(PackingError):
+        PACKING.unpack(json.dumps([PACKING.shape, rows, packed]).encode())
+
+
+def test_bytes_nested_without_end_are_refused() -> None:
+    for opening in (b"[", b'[{"":'):
+        with pytest.raises(PackingError):
+            PACKING.unpack(opening * 200_000)
