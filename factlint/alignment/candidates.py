@@ -7,6 +7,7 @@ as the releases of one publisher do, each finds those that are told of the time 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 
@@ -23,6 +24,9 @@ MOST_LISTED = 40
 MOST_NEAR = 12
 """Drafts told of sooner, and as many of those told of later, that a word and a name find that too many have."""
 
+LEAST_SHARED = 2
+"""Telling words that two drafts of many documents have in common at least; what is counted is one more."""
+
 STRANGE = 0.02
 """Kinship below which documents, among many, are about other things whatever their words."""
 
@@ -34,9 +38,12 @@ def candidates(corpus: Corpus, group: Sequence[Draft]) -> Iterator[tuple[Draft, 
     """
     drafts = sorted(group, key=Draft.sort_key)
     many = corpus.size > HANDFUL
+    least = LEAST_SHARED if many else 1
     for at, (one, stretches) in enumerate(zip(drafts, _stretches(corpus, drafts), strict=True)):
-        near = {number for listed, low, high in stretches for number in listed[low:high]}
-        for number in sorted(number for number in near if number > at):
+        shared: Counter[int] = Counter()
+        for listed, low, high in stretches:
+            shared.update(listed[low:high])
+        for number in sorted(number for number, words in shared.items() if number > at and words >= least):
             other = drafts[number]
             if one.document == other.document:
                 continue

@@ -229,11 +229,16 @@ def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[s
     """Yield what it costs two drafts that other names stand in their sentences, or that their documents have others."""
     if one.names and other.names:
         kind = "date" if one.kind == "date" else "amount"
+        began = one.kind == "date" and bool({one.head, other.head} & BEGINNINGS)
+        apart = 0.0
+        if corpus.size > HANDFUL and one.names - other.names and other.names - one.names:
+            apart = OTHERS_OF_MANY["beginning" if began else kind]
         if corpus.unnamed(one.names, other.document) and corpus.unnamed(other.names, one.document):
-            began = one.kind == "date" and {one.head, other.head} & BEGINNINGS
-            yield "names the other document does not have", FOREIGN["beginning" if began else kind]
+            yield "names the other document does not have", max(FOREIGN["beginning" if began else kind], apart)
         elif not one.names & other.names:
-            yield "other names", NAMES[kind]
+            yield "other names", max(NAMES[kind], apart)
+        elif apart:
+            yield "other names", apart
     if one.kind == "amount":
         told = [
             corpus.tells(other.document, one.claim.value),
@@ -259,6 +264,10 @@ FOREIGN: Mapping[str, float] = {"date": 0.17, "amount": 0.15, "beginning": 0.6}
 
 NAMES: Mapping[str, float] = {"date": 0.1, "amount": 0.08}
 """What it costs two drafts that the names in their sentences differ, by kind."""
+
+OTHERS_OF_MANY: Mapping[str, float] = {"date": 0.3, "amount": 0.3, "beginning": 0.6}
+"""The same, of many documents, if only each sentence has a name that the other has not: among the releases of a year
+there is always one of another publisher that counts the same in the same words."""
 
 TOLD = 0.08
 """What it costs two drafts that disagree that the figure of one also stands elsewhere in the other's document."""

@@ -5,7 +5,7 @@ weeks; a document tells most of the facts of its story, each in one of several w
 follow Zipf: the largest organisation has one in fifty documents, most have one or two. Every release closes with the
 same lines about its organisation, so that their figures stand in all of them.
 
-In one in twelve stories told twice or more, one document tells one fact another way: that is planted. All else agrees,
+In one in five stories told twice or more, one document tells one fact another way: that is planted. All else agrees,
 or is told of another story, another time, another organisation.
 """
 
@@ -26,7 +26,7 @@ A = TypeVar("A")
 DOCUMENTS_OF_AN_ORGANISATION = 12
 """On the average; the largest has far more, most have fewer."""
 
-WRONG_ONE_IN = 12
+WRONG_ONE_IN = 5
 """Every so manieth story of two documents or more has one fact told another way."""
 
 FIRST_DAY, DAYS = date(2012, 1, 2), 4_000
@@ -254,7 +254,7 @@ class _Writer:
             "The {name} {deed} {figure:,} {thing} in {year}.",
             "According to its report, the {name} {deed} {figure:,} {thing} in {year}.",
         )
-        figure = self._settled(about, (deed, thing, year), lambda: random.randrange(40, 9_000))
+        figure = self._settled(about, (thing, year), lambda: random.randrange(40, 9_000))
         wrong = figure + 1 + figure // 3
         return _fact("amount", wordings, figure, wrong, name=about.name, deed=deed, thing=thing, year=year)
 
