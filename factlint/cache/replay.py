@@ -13,12 +13,12 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from factlint.cache import FOLDER, states
 from factlint.cache.files import write_whole
 from factlint.cache.frames import framed, unframed
 
+TYPE_CHECKING = False  # as in typing, which takes long to import
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 

@@ -18,11 +18,11 @@ import os
 import sqlite3
 import stat
 import time
-from typing import TYPE_CHECKING
 
 from factlint.cache import FOLDER
 from factlint.cache.seal import Seal, user_key
 
+TYPE_CHECKING = False  # as in typing, which takes long to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import TracebackType
