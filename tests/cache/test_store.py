@@ -359,6 +359,25 @@ def test_tables_of_ones_own_are_made_once_and_anew_for_another_version(root: Pat
     store.close()
 
 
+def test_what_is_asked_and_put_within_a_transaction_is_a_part_of_it(filled: Path) -> None:
+    store = opened(filled)
+
+    def fail() -> None:
+        with store.transaction():
+            assert store.get_many("words", [b"one"]) == {b"one": b"1"}
+            store.put_many("words", [(b"one", b"new")])
+            assert store.get_many("words", [b"one"]) == {b"one": b"new"}
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert store.get_many("words", [b"one"]) == {b"one": b"1"}
+    with store.transaction():
+        store.put_many("words", [(b"one", b"new")])
+    store.close()
+    assert kept(filled)[b"one"] == b"new"
+
+
 def test_what_goes_wrong_in_a_transaction_is_undone(filled: Path) -> None:
     store = opened(filled)
 
