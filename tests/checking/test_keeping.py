@@ -9,12 +9,15 @@ from random import Random
 
 import pytest
 
+from factlint.cache import states
 from factlint.cache.store import Store
 from factlint.checking import Settings, intake, keeping, load_project
 from factlint.checking.files import find_inputs
 from factlint.checking.intake import ALONE, Means
 from factlint.checking.keeping import DOCUMENTS, DRAFTS, HASHES, UNITS
 from factlint.checking.project import Project
+from factlint.checking.units import document_unit
+from factlint.claims.loading import read_unit
 from factlint.claims.packed import pack_claims
 
 CLAIMS = """document: ../{name}.md
@@ -77,8 +80,8 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return reading
 
-    monkeypatch.setattr(intake, "read_unit", counted(intake.read_unit))
-    monkeypatch.setattr(intake, "document_unit", counted(intake.document_unit))
+    monkeypatch.setattr(intake, "read_unit", counted(read_unit))
+    monkeypatch.setattr(intake, "document_unit", counted(document_unit))
     return names
 
 
@@ -196,7 +199,7 @@ def test_a_hash_by_the_state_of_a_file_is_only_kept_when_that_can_be_trusted(
 ) -> None:
     """Files written only just now may change once more without any sign of it."""
     asked: list[str] = []
-    truth = keeping.truth
+    truth = states.truth
 
     def counted(kind: str, path: str) -> str:
         asked.append(path)
