@@ -18,11 +18,11 @@ import os
 import sqlite3
 import stat
 import time
-from typing import TYPE_CHECKING
 
 from factlint.cache import FOLDER
 from factlint.cache.seal import Seal, user_key
 
+TYPE_CHECKING = False  # as in typing, which takes long to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import TracebackType
@@ -79,7 +79,7 @@ _PASSING = frozenset(
         sqlite3.SQLITE_READONLY,
     )
 )
-"""What goes wrong with the machine and not with the file."""
+"""Codes of errors that are the machine's and not the file's."""
 
 
 class CacheError(Exception):
@@ -197,7 +197,7 @@ class Store:
             if not self._spoilt:
                 self._note_use()
                 self._trim()
-        except CacheError:
+        except (CacheError, sqlite3.Error):  # what is noted and dropped today may be so tomorrow
             pass
         finally:
             try:
@@ -234,7 +234,8 @@ class Store:
                 ).rowcount
                 if not gone:
                     self.spoil()
-                    break
+                    return
+        self.connection.execute("PRAGMA incremental_vacuum").fetchall()
 
     def _size(self) -> int:
         """Return the bytes of the database that are in use."""
@@ -246,38 +247,44 @@ class Store:
 
 
 class _Span:
-    """A transaction that is open, and what becomes of its errors."""
+    """A transaction that is open, and what becomes of its errors; one within another is a part of it."""
 
-    __slots__ = ("_begin", "_store")
+    __slots__ = ("_begin", "_is_part", "_store")
 
     def __init__(self, store: Store, begin: str) -> None:
         self._store = store
         self._begin = begin
+        self._is_part = False
 
     def __enter__(self) -> sqlite3.Connection:
+        connection = self._store.connection
         try:
-            self._store.connection.execute(self._begin)
+            self._is_part = connection.in_transaction
+            if not self._is_part:
+                connection.execute(self._begin)
         except sqlite3.Error as error:
             raise self._told(error) from error
-        return self._store.connection
+        return connection
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        connection = self._store.connection
         try:
-            if kind is None:
-                self._store.connection.execute("COMMIT")
-                return
+            if kind is None and not self._is_part:
+                connection.execute("COMMIT")
         except sqlite3.Error as fault:
             error = fault
+        if error is None:
+            return
         try:
-            if self._store.connection.in_transaction:
-                self._store.connection.execute("ROLLBACK")
+            if connection.in_transaction and not self._is_part:
+                connection.execute("ROLLBACK")
         except sqlite3.Error:
             self._store.spoil()
         if isinstance(error, sqlite3.Error):
             raise self._told(error) from error
 
     def _told(self, error: sqlite3.Error) -> CacheError:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING:
+        if not _passes(error):
             self._store.spoil()
         return CacheError(str(error))
 
@@ -324,12 +331,13 @@ def _opened(folder: str, key: bytes) -> Store | None:
             return None
     except FileNotFoundError:
         return None
-    connection = _connected(path)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
+        _configure(connection)
         if connection.execute("PRAGMA user_version").fetchone() == (VERSION,):
             return Store(folder, connection, Seal(key, lineage))
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
+        if _passes(error):
             connection.close()
             raise
     connection.close()
@@ -340,8 +348,9 @@ def _begun(folder: str, key: bytes) -> Store:
     """Begin anew, under a name that was never used: a run that still has the old file open does no harm."""
     lineage = os.urandom(_LINEAGE_BYTES)
     path = os.path.join(folder, f"{lineage.hex()}.sqlite")
-    connection = _connected(path)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
+        _configure(connection)
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
@@ -354,11 +363,14 @@ def _begun(folder: str, key: bytes) -> Store:
     return Store(folder, connection, Seal(key, lineage))
 
 
-def _connected(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+def _configure(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
+
+
+def _passes(error: sqlite3.Error) -> bool:
+    """Say whether an error is the machine's and not the file's, so that the file is as good as it was."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING
 
 
 def _sealed(folder: str, key: bytes) -> bytes | None:
