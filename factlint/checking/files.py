@@ -144,7 +144,7 @@ class _Gathered:
             refuse_outside([named], self.settings)
             self.vocabularies = {_identity(named): named}
         else:
-            for folder in dict.fromkeys(path.parent for path in self.claims.values()):
+            for folder in map(Path, dict.fromkeys(os.path.dirname(path) for path in self.claims.values())):  # noqa: PTH120
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue
@@ -239,7 +239,7 @@ def _found(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
             [
                 (name, is_link)
                 for name, is_link in sorted(files)
-                if name.lower().endswith(known) and name[0] != "." and not Path(name).stem.endswith(COPY)
+                if name.lower().endswith(known) and name[0] != "." and not name.rpartition(".")[0].endswith(COPY)
             ],
         )
 
