@@ -11,6 +11,7 @@ from factlint.alignment import figures_of_document, same_fact
 from factlint.checking.decisions import load_baseline, load_waivers
 from factlint.checking.disk import DISK, Disk
 from factlint.checking.files import Inputs, configured, find_inputs, refuse_outside, shown
+from factlint.checking.intake import ALONE, Means
 from factlint.checking.locating import located
 from factlint.checking.progress import Progress
 from factlint.checking.project import Project, load_project
@@ -21,8 +22,7 @@ from factlint.claims import ClaimsError, Problem
 from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
 from factlint.rules import CRASH_CODE, Rule
 
-if TYPE_CHECKING:  # most projects exempt no file, and many have no cache, and need not load what does
-    from factlint.cache.store import Store
+if TYPE_CHECKING:  # most projects exempt no file, and many have no cache
     from factlint.checking.exemptions import Exemptions
     from factlint.checking.increments import Increments
     from factlint.checking.noting import Noted
@@ -34,7 +34,7 @@ def check(
     settings: Settings,
     rules: Iterable[Rule],
     progress: Progress | None = None,
-    store: Store | None = None,
+    means: Means = ALONE,
 ) -> Result:
     """Return what the rules find in the claims that the paths name, or else the settings.
 
@@ -45,13 +45,13 @@ def check(
         RuleError: for the name of a rule that there is not.
         SettingsError: when git cannot tell what changed since the revision asked for.
     """
-    if store is None:
-        return check_inputs(find_inputs(paths, settings), settings, rules, progress)
+    if means.store is None:
+        return check_inputs(find_inputs(paths, settings), settings, rules, progress, means=means)
     from factlint.checking.increments import Increments
 
-    increments = Increments(store, paths or configured(settings))
+    increments = Increments(means.store, paths or configured(settings))
     inputs = find_inputs(paths, settings, increments.holds_claims)
-    return check_inputs(inputs, settings, rules, progress, increments=increments)
+    return check_inputs(inputs, settings, rules, progress, means=means, increments=increments)
 
 
 def check_inputs(
@@ -60,6 +60,7 @@ def check_inputs(
     rules: Iterable[Rule],
     progress: Progress | None = None,
     disk: Disk = DISK,
+    means: Means = ALONE,
     increments: Increments | None = None,
 ) -> Result:
     """Return what the rules find in the claims of these files.
@@ -71,7 +72,7 @@ def check_inputs(
     known = tuple(rules)
     chosen = selected(known, settings)
     exemptions = _exemptions(settings, known)
-    looked = _looked(Ground(inputs, settings, chosen, known, exemptions, disk), progress, increments)
+    looked = _looked(Ground(inputs, settings, chosen, known, exemptions, disk), progress, means, increments)
     problems = list(looked.problems)
     waivers = [*looked.inline, *_waivers(settings, problems, disk)]
     baseline = _baseline(settings, problems)
@@ -96,16 +97,16 @@ def check_inputs(
     )
 
 
-def _looked(ground: Ground, progress: Progress | None, increments: Increments | None) -> Looked:
+def _looked(ground: Ground, progress: Progress | None, means: Means, increments: Increments | None) -> Looked:
     """Return what there is to be found, by an increment where that is sure."""
     if increments is None:
-        return _looked_at_all(ground, progress)
-    return increments.looked(ground, progress) or _looked_at_all(ground, progress, increments.noted(ground))
+        return _looked_at_all(ground, progress, means)
+    return increments.looked(ground, progress) or _looked_at_all(ground, progress, means, increments.noted(ground))
 
 
-def _looked_at_all(ground: Ground, progress: Progress | None, noted: Noted | None = None) -> Looked:
+def _looked_at_all(ground: Ground, progress: Progress | None, means: Means, noted: Noted | None = None) -> Looked:
     """Return what there is to be found, by a full run."""
-    project = load_project(ground.inputs, ground.settings, progress, ground.disk)
+    project = load_project(ground.inputs, ground.settings, progress, ground.disk, means)
     exemptions, claims = ground.exemptions, project.claims
     found = [located(one, project.documents) for one in _findings(ground, project, progress, noted)]
     if noted is not None:

@@ -232,6 +232,7 @@ class _File:
     problems: list[Problem] = field(default_factory=list)
     source: Source | None = None
     document: Document | None = None
+    named: str = ""
     claims: dict[str, Claim[Value]] = field(default_factory=dict)
     parts: dict[str, tuple[tuple[str, ...], Steps]] = field(default_factory=dict)
     """Of the claims that have parts: the ids of these, and where they are written."""
@@ -253,19 +254,21 @@ class _File:
             tuple(self.problems),
             self.source,
             self.document,
+            self.named,
             len(self.rejected),
             tuple(self.refused),
-            tuple(self._named(name, *written) for name, written in self.parts.items() if name in self.claims),
+            tuple(self._parts_named(name, *written) for name, written in self.parts.items() if name in self.claims),
             tuple(self._unusable()),
         )
 
-    def _named(self, name: str, ids: tuple[str, ...], steps: Steps) -> PartsNamed:
+    def _parts_named(self, name: str, ids: tuple[str, ...], steps: Steps) -> PartsNamed:
         places = [self.tree.problem(self.tree.mark(*steps, *at), "") for at in ((), *((n,) for n in range(len(ids))))]
         return PartsNamed(name, ids, steps, tuple(places))
 
     def describe(self, record: ClaimsFile, path: Path, root: Path, reader: Reader) -> None:
         """Read the document, and take from it what the file does not say of it."""
-        name, publisher, sha256 = shown_path(path, root), record.publisher, ""
+        self.named = record.document
+        name, publisher, digest = shown_path(path, root), record.publisher, ""
         try:
             document = self.document = reader(path, root)
         except DocumentError as error:
@@ -273,9 +276,9 @@ class _File:
             message = f"the document `{plain(record.document)}` {plain(error.message, 300)}{where}"
             self.problems.append(self.tree.problem(self.tree.mark("document"), message))
         else:
-            name, sha256 = document.id, document.sha256
+            name, digest = document.id, document.sha256
             publisher = publisher or document.metadata.publisher or ""
-        self.source = Source(name, self.tree.path, None, publisher, record.sha256.lower(), sha256)
+        self.source = Source(name, self.tree.path, None, publisher, record.sha256.lower(), digest)
         own = self.document.metadata.published if self.document else None
         if own and not record.published:
             self._published(own_date(own))

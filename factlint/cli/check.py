@@ -12,10 +12,11 @@ import click
 
 from factlint.cache.replay import NO_CACHE
 from factlint.checking import NothingToCheckError, Result, Settings, SettingsError, check
-from factlint.cli.options import choice_options, paths_argument, rules_of, settings_of, settings_options
+from factlint.checking.intake import Means
+from factlint.cli.options import choice_options, jobs_option, paths_argument, rules_of, settings_of, settings_options
 from factlint.cli.outputs import Output, output_option, put_out
 from factlint.cli.progress import progress_line
-from factlint.cli.recording import Recording, opened_store
+from factlint.cli.recording import Recording, means_of, opened_store
 from factlint.cli.screen import tell_notes
 from factlint.rules import Rule, RuleError
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # SQLite is loaded where there is a cache
 @paths_argument
 @output_option
 @click.option("--statistics", is_flag=True, help="Count the findings by rule and document at the end of text reports.")
+@jobs_option
 @click.option("--watch", is_flag=True, help="Run again whenever an input changes, until interrupted.")
 @click.option(NO_CACHE, is_flag=True, help="Neither use nor keep what runs have worked out in `.factlint_cache`.")
 @choice_options
@@ -38,6 +40,7 @@ def command(
     paths: tuple[Path, ...],
     outputs: tuple[Output, ...],
     statistics: bool,
+    jobs: int | None,
     watch: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -77,7 +80,7 @@ def command(
         with opened_store(settings) as store:
             kept = None if watch else arguments
             recording = Recording.begun(store, kept, paths, settings, rules, config, own)
-            result = _checked(paths, settings, rules, store)
+            result = _checked(paths, settings, rules, means_of(jobs, store, rules))
             talk = tell_notes(result.documents.values()) if result.aligned is not None else ""
             reports = put_out(outputs, result, settings.root, statistics=statistics)
             if recording is not None:
@@ -103,9 +106,9 @@ def command(
     return watch_files(run_and_look)
 
 
-def _checked(paths: tuple[Path, ...], settings: Settings, rules: tuple[Rule, ...], store: Store | None) -> Result:
+def _checked(paths: tuple[Path, ...], settings: Settings, rules: tuple[Rule, ...], means: Means) -> Result:
     try:
         with progress_line() as progress:
-            return check(paths, settings, rules, progress, store)
+            return check(paths, settings, rules, progress, means)
     except (NothingToCheckError, RuleError, SettingsError) as error:
         raise click.UsageError(str(error)) from error

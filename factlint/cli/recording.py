@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factlint.checking import Exit, NothingToCheckError, Result, Settings
+from factlint.checking.intake import Means
 from factlint.rules import Rule
 
 if TYPE_CHECKING:  # SQLite is loaded where there is a cache
@@ -29,6 +30,18 @@ def opened_store(settings: Settings) -> Iterator[Store | None]:
     finally:
         if store is not None:
             store.close()
+
+
+def means_of(jobs: int | None, store: Store | None, rules: Sequence[Rule]) -> Means:
+    """Return what a run may use to read its files: so many processes, and the store where one can be used."""
+    if store is None:
+        return Means(jobs)
+    from factlint.checking.dependencies import program_digest
+
+    try:
+        return Means(jobs, store, program_digest(rules, store))
+    except OSError:  # what is not known to be the same program has nothing to do with what is kept
+        return Means(jobs)
 
 
 class Recording:
