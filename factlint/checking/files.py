@@ -12,7 +12,6 @@ from pathlib import Path
 from factlint.checking.decisions import write_whole
 from factlint.checking.settings import Settings
 from factlint.claims import ClaimsError, Problem
-from factlint.claims.events import decoded
 from factlint.documents import FORMATS
 
 VOCABULARY = "vocabulary.yaml"
@@ -320,6 +319,7 @@ def format_files(paths: Sequence[Path], settings: Settings, *, write: bool) -> t
     Raises:
         NothingToCheckError: as :func:`find_inputs`.
     """
+    from factlint.claims.events import decoded
     from factlint.claims.format import formatted
 
     inputs = find_inputs(paths, settings)

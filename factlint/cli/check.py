@@ -21,7 +21,7 @@ from factlint.cli.screen import tell_notes
 from factlint.rules import Rule, RuleError
 
 if TYPE_CHECKING:  # SQLite is loaded where there is a cache
-    from factlint.cache.store import Store
+    pass
 
 
 @click.command("check")

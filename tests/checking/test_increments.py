@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,8 @@ import pytest
 
 from factlint.cache import states
 from factlint.cache.store import Store
-from factlint.checking import Result, Settings, check, load_baseline, load_settings, save_baseline
+from factlint.checking import Result, Settings, check, load_settings, save_baseline
+from factlint.checking.intake import Means
 from factlint.checking.recall import RecalledClaims
 from factlint.findings import Baseline
 from factlint.reports import FORMATS, Style
@@ -287,7 +288,7 @@ def _own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
+def project(tmp_path: Path) -> Project:
     made = Project(tmp_path / "project", Random(7))
     (tmp_path / "project").mkdir()
     made.write("factlint.toml", 'claims = ["claims"]\n')
@@ -295,7 +296,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     for at in range(6):
         made.files[f"file-{at}"] = [made.claim() for _ in range(6)]
         made.save(f"file-{at}")
-    yield made
+    return made
 
 
 def cached(
@@ -305,7 +306,7 @@ def cached(
     store = Store.open(folder)
     assert store is not None
     try:
-        result = check(paths, settings, RULES, None, store)
+        result = check(paths, settings, RULES, None, Means(store=store))
         return result, [FORMATS[form](result, Style()) for form in formats]
     finally:
         store.close()
