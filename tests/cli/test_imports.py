@@ -55,9 +55,17 @@ def imported(folder: Path, *arguments: str) -> set[str]:
 
 
 def test_a_check_imports_only_what_it_uses(project: Path) -> None:
-    found = imported(project, "check")
+    found = imported(project, "check", "--no-cache")
     assert "factlint.checking.check" in found
     assert found & set(PACKAGES) == set()
+    assert {room for room in ROOMS if f"factlint.{room}" in found} == set()
+
+
+def test_a_cache_takes_no_more_than_its_database(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(project / "home"))
+    found = imported(project, "check")
+    assert "factlint.cache.store" in found
+    assert found & set(PACKAGES) == {"sqlite3"}
     assert {room for room in ROOMS if f"factlint.{room}" in found} == set()
 
 
