@@ -107,6 +107,99 @@ class Packing:
             raise PackingError(f"something else than {kind.__name__} was packed")
         return found
 
+    def opened(self, data: bytes) -> Opened:
+        """Return the objects that were packed, none of them made yet.
+
+        Raises:
+            PackingError: for bytes that this packing did not make.
+        """
+        try:
+            shape, rows, packed = json.loads(data.decode("utf-8", "surrogatepass"))
+            if shape != self.shape:
+                raise PackingError("these bytes were packed by another version")
+            return Opened(self._types, rows, [row for (row,) in packed])
+        except _ODD as error:
+            raise PackingError(f"no packed objects: {type(error).__name__}: {error}") from error
+
+
+class Opened:
+    """Objects that were packed, made one by one as they are asked for; those that were one object are one.
+
+    They are asked for by their place among those that were packed.
+    """
+
+    def __init__(self, types: Sequence[type], rows: Sequence[Any], packed: Sequence[int]) -> None:
+        self._types = types
+        self._numbers = {known: number for number, known in enumerate(types)}
+        self._rows = rows
+        self._packed = packed
+        self._made: dict[int, Any] = {}
+        self._said: dict[int, tuple[object, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def first(self, at: int) -> object:
+        """Return the first field of an object, without making it; for one that is a plain value.
+
+        Raises:
+            PackingError: for bytes that nobody packed.
+        """
+        try:
+            return self._rows[self._packed[at]][1]
+        except _ODD as error:
+            raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
+
+    def make(self, at: int, kind: type[T]) -> T:
+        """Return an object, which has to be of a type.
+
+        Raises:
+            PackingError: for bytes that nobody packed, or an object of another type.
+        """
+        try:
+            found = self[self._packed[at]]
+        except _ODD as error:
+            raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
+        if type(found) is not kind:
+            raise PackingError(f"something else than {kind.__name__} was packed")
+        return found
+
+    def content(self, at: int, without: type | None) -> tuple[object, ...]:
+        """Return what an object says, as plain texts and numbers; objects of the type ``without`` say nothing.
+
+        It is asked for with one such type only.
+
+        Raises:
+            PackingError: for bytes that nobody packed.
+        """
+        try:
+            return self._content(self._packed[at], self._numbers[without] if without is not None else -1)
+        except _ODD as error:
+            raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
+
+    def __getitem__(self, number: int) -> Any:
+        """Return the object of a row."""
+        found = self._made.get(number)
+        if found is None:
+            row, types = self._rows[number], self._types
+            found = types[row[0]](*[one if type(one) is not list else _unpacked(one, self, types) for one in row[1:]])
+            self._made[number] = found
+        return found
+
+    def _content(self, number: int, without: int) -> tuple[object, ...]:
+        found = self._said.get(number)
+        if found is None:
+            row = self._rows[number]
+            fields = () if row[0] == without else row[1:]
+            found = (row[0], *[one if type(one) is not list else self._field(one, without) for one in fields])
+            self._said[number] = found
+        return found
+
+    def _field(self, one: list[Any], without: int) -> tuple[object, ...]:
+        if one[0] >= 0:
+            return self._content(one[0], without)
+        return tuple([part if type(part) is not list else self._field(part, without) for part in one])
+
 
 def _names(known: type) -> list[str]:
     """Return the names of the fields that an object of a type is made of."""
@@ -190,7 +283,7 @@ class _Table:
         return number
 
 
-def _unpacked(one: Any, made: Sequence[Any], types: Sequence[Any]) -> Any:
+def _unpacked(one: Any, made: Sequence[Any] | Opened, types: Sequence[Any]) -> Any:
     """Return what stands in a row for a value."""
     if type(one) is not list:
         return one

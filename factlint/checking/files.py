@@ -5,14 +5,13 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from factlint.checking.decisions import write_whole
 from factlint.checking.settings import Settings
 from factlint.claims import ClaimsError, Problem
-from factlint.claims.events import decoded
 from factlint.documents import FORMATS
 
 VOCABULARY = "vocabulary.yaml"
@@ -53,17 +52,18 @@ class Inputs:
     named: frozenset[Path] = frozenset()
 
 
-def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
+def find_inputs(paths: Sequence[Path], settings: Settings, known: Callable[[str], bool] | None = None) -> Inputs:
     """Return the claims files, documents and vocabularies that the paths (or else the settings) name.
 
     In folders, YAML files count that have a top-level key ``claims``, other YAML being somebody else's, and files whose
-    name ends as a document's does. A file named by itself always counts.
+    name ends as a document's does. A file named by itself always counts. ``known`` says of which files in folders it is
+    known that they have the key, so that they need not be read.
 
     Raises:
         NothingToCheckError: for a path that does not exist, or when neither claims nor documents are found.
     """
     given = _given(paths, settings)
-    gathered = _Gathered(settings)
+    gathered = _Gathered(settings, known or (lambda _: False))
     for path in given:
         if path.is_dir():
             gathered.add_folder(path)
@@ -94,11 +94,12 @@ class _Gathered:
     """The files found so far, each by what its path leads to, so that none counts twice."""
 
     settings: Settings
-    claims: dict[Path, Path] = field(default_factory=dict)
-    documents: dict[Path, Path] = field(default_factory=dict)
+    known: Callable[[str], bool]
+    claims: dict[str, Path] = field(default_factory=dict)
+    documents: dict[str, Path] = field(default_factory=dict)
     named: set[Path] = field(default_factory=set)
-    vocabularies: dict[Path, Path] = field(default_factory=dict)
-    refused: set[Path] = field(default_factory=set)
+    vocabularies: dict[str, Path] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def add_file(self, path: Path) -> None:
@@ -113,16 +114,21 @@ class _Gathered:
 
     def add_folder(self, folder: Path) -> None:
         """Add what is below a folder and does not lead out of it."""
-        for file in known_files(folder):
-            if not _identity(file).is_relative_to(_identity(folder)):
-                self._refuse(file, folder)
-            elif file.name == VOCABULARY:
-                self.vocabularies.setdefault(_identity(file), file)
-            elif file.suffix.lower() in FORMATS:
-                if not _is_report(file):
-                    self.documents.setdefault(_identity(file), file)
-            elif _holds_claims(file):
-                self.claims.setdefault(_identity(file), file)
+        top = _identity(folder)
+        for place, files in _found(folder):
+            within = os.path.realpath(place)
+            for name, is_link in files:
+                file = Path(place, name)
+                identity = _identity(file) if is_link else os.path.join(within, name)  # noqa: PTH118
+                if is_link and not Path(identity).is_relative_to(top):
+                    self._refuse(file, folder)
+                elif name == VOCABULARY:
+                    self.vocabularies.setdefault(identity, file)
+                elif file.suffix.lower() in FORMATS:
+                    if not _is_report(file):
+                        self.documents.setdefault(identity, file)
+                elif self.known(str(file)) or _holds_claims(file):
+                    self.claims.setdefault(identity, file)
 
     def _refuse(self, link: Path, folder: Path) -> None:
         self.refused.add(_identity(link))
@@ -137,11 +143,11 @@ class _Gathered:
             refuse_outside([named], self.settings)
             self.vocabularies = {_identity(named): named}
         else:
-            for folder in dict.fromkeys(path.parent for path in self.claims.values()):
+            for folder in map(Path, dict.fromkeys(os.path.dirname(path) for path in self.claims.values())):  # noqa: PTH120
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue
-                if _identity(beside).is_relative_to(_identity(folder)):
+                if Path(_identity(beside)).is_relative_to(_identity(folder)):
                     self.vocabularies.setdefault(_identity(beside), beside)
                 else:
                     self._refuse(beside, folder)
@@ -201,8 +207,8 @@ def refuse_outside(paths: Iterable[Path], settings: Settings) -> None:
             raise NothingToCheckError(f"{path}: lies outside {root}; a configuration names only what is below it")
 
 
-def _identity(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+def _identity(path: Path) -> str:
+    return os.path.realpath(path)
 
 
 def known_files(folder: Path) -> Iterator[Path]:
@@ -211,16 +217,7 @@ def known_files(folder: Path) -> Iterator[Path]:
     Hidden folders and links to folders are not entered. Copies that were exported say nothing that their documents do
     not say.
     """
-    known = (*SUFFIXES, *FORMATS)
-    seen = 0
-    for place, files in _walked(folder):
-        for name in sorted(files):
-            seen += 1
-            if seen > MOST_FILES:
-                raise NothingToCheckError(f"{folder}: more than {MOST_FILES:,} files")
-            copy = Path(name).stem.endswith(COPY)
-            if name.lower().endswith(known) and not name.startswith(".") and not copy:
-                yield Path(place, name)
+    return (Path(place, name) for place, files in _found(folder) for name, _ in files)
 
 
 def searched_folders(folder: Path) -> Iterator[Path]:
@@ -228,10 +225,44 @@ def searched_folders(folder: Path) -> Iterator[Path]:
     return (Path(place) for place, _ in _walked(folder))
 
 
-def _walked(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield place, files
+def _found(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    """Yield folders with the names of the files that :func:`known_files` tells of, and whether they are links."""
+    known = (*SUFFIXES, *FORMATS)
+    seen = 0
+    for place, files in _walked(folder):
+        seen += len(files)
+        if seen > MOST_FILES:
+            raise NothingToCheckError(f"{folder}: more than {MOST_FILES:,} files")
+        yield (
+            place,
+            [
+                (name, is_link)
+                for name, is_link in sorted(files)
+                if name.lower().endswith(known) and name[0] != "." and not name.rpartition(".")[0].endswith(COPY)
+            ],
+        )
+
+
+def _walked(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    """Yield folders with the names of their files, and whether these are links: ``os.walk``, which looks, says less."""
+    waiting = [str(folder)]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                found = [(entry.name, entry.is_symlink(), _is_folder(entry)) for entry in entries]
+        except OSError:
+            continue
+        yield place, [(name, is_link) for name, is_link, is_folder in found if not is_folder]
+        inner = sorted(name for name, is_link, is_folder in found if is_folder and not is_link and name[0] != ".")
+        waiting += [os.path.join(place, name) for name in reversed(inner)]  # noqa: PTH118
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_report(path: Path) -> bool:
@@ -288,6 +319,7 @@ def format_files(paths: Sequence[Path], settings: Settings, *, write: bool) -> t
     Raises:
         NothingToCheckError: as :func:`find_inputs`.
     """
+    from factlint.claims.events import decoded
     from factlint.claims.format import formatted
 
     inputs = find_inputs(paths, settings)

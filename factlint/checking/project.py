@@ -12,7 +12,7 @@ from factlint.checking.files import Inputs, shown
 from factlint.checking.intake import ALONE, Intake, Means
 from factlint.checking.progress import Progress
 from factlint.checking.settings import Settings
-from factlint.claims import Claim, ClaimsError, Problem, Vocabulary, english
+from factlint.claims import Claim, ClaimsError, Loaded, Problem, Vocabulary, english
 from factlint.claims.loading import linked_files
 from factlint.documents import Document
 from factlint.values import Value
@@ -39,6 +39,9 @@ class Project:
     aligned: Aligned | None = field(default=None, compare=False, repr=False)
     """What was aligned, where claims were drafted from documents."""
 
+    files: tuple[Loaded, ...] = field(default=(), compare=False, repr=False)
+    """What each claims file gave, in the order of the inputs."""
+
 
 def load_project(
     inputs: Inputs, settings: Settings, progress: Progress | None = None, disk: Disk = DISK, means: Means = ALONE
@@ -62,7 +65,7 @@ def load_project(
             claims, aligned = with_drafts(claims, documents, drafts, progress)
             documents.update((unit.document.id, unit.document) for unit in units if unit.document is not None)
     refused = tuple(claim for file in loaded for claim in file.refused)
-    return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned)
+    return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned, loaded)
 
 
 def read_vocabulary(path: Path | None, settings: Settings, problems: list[Problem], disk: Disk = DISK) -> Vocabulary:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factlint.claims.claim import Claim, Mark, Source
-from factlint.claims.events import Tree, bytes_of, decoded, parse
 from factlint.claims.meaning import Meaning, MeaningError, Steps, own_date
 from factlint.claims.parts import Naming, linked
 from factlint.claims.problem import ClaimsError, Problem, place_in_words, plain
@@ -24,6 +23,7 @@ from factlint.documents import read as read_file
 from factlint.values import Period, Value
 
 if TYPE_CHECKING:
+    from factlint.claims.events import Tree
     from factlint.claims.records import ClaimRecord, ClaimsFile
 
 Reader = Callable[[Path, Path], Document]
@@ -63,6 +63,12 @@ class Loaded:
     refused: tuple[Claim[Value], ...] = ()
     """Those claims, but for such whose values cannot be read."""
 
+    sha256: str = ""
+    """Hash of the bytes of the file; empty when it could not be read."""
+
+    by_itself: bool = True
+    """Whether all parts that its claims name are in the file, so that no other file makes a difference."""
+
 
 def load_claims(
     path: Path, *, root: Path, vocabulary: Vocabulary | None = None, documents: Reader = read_document
@@ -96,6 +102,8 @@ def read_unit(
 
     ``data`` stands for what the file holds. Nothing is raised for what it says.
     """
+    from factlint.claims.events import bytes_of, decoded, parse
+
     shown, digest = shown_path(path, root), ""
     try:
         data = bytes_of(path, shown) if data is None else data
@@ -118,9 +126,16 @@ def linked_files(units: Sequence[ClaimsUnit]) -> tuple[Loaded, ...]:
             unit.document,
             unit.rejected,
             unit.refused,
+            unit.sha256,
+            _is_by_itself(unit),
         )
         for unit in units
     )
+
+
+def _is_by_itself(unit: ClaimsUnit) -> bool:
+    known = {claim.id for claim in unit.claims} if unit.parts else set()
+    return all(name in known for named in unit.parts for name in named.ids)
 
 
 def claims_of(items: Sequence[Mapping[str, object]], vocabulary: Vocabulary | None = None) -> tuple[Claim[Value], ...]:
@@ -131,6 +146,7 @@ def claims_of(items: Sequence[Mapping[str, object]], vocabulary: Vocabulary | No
     Raises:
         ClaimsError: with everything that is wrong with them.
     """
+    from factlint.claims.events import Tree
     from factlint.claims.records import validated_items
 
     tree = Tree("claims", "", [], {})

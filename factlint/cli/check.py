@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from factlint.cli.progress import progress_line
 from factlint.cli.recording import Recording, means_of, opened_store
 from factlint.cli.screen import tell_notes
 from factlint.rules import Rule, RuleError
+
+if TYPE_CHECKING:  # SQLite is loaded where there is a cache
+    pass
 
 
 @click.command("check")
@@ -96,7 +100,7 @@ def command(
         settings = settings_now()
         before = snapshot(paths, settings, documents, own)
         result = run(settings)
-        documents = tuple(document.path for document in result.documents.values() if document.path)
+        documents = tuple(result.sources or ())
         return Seen({**states(documents, own), **before}, partial(snapshot, paths, settings, documents, own))
 
     return watch_files(run_and_look)
