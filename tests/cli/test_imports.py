@@ -72,3 +72,12 @@ def test_a_cache_takes_no_more_than_its_database(project: Path, monkeypatch: pyt
 def test_a_format_is_imported_when_it_is_asked_for(project: Path) -> None:
     formats = {f"factlint.reports.{name}" for name in FORMATS}
     assert formats & imported(project, "check", "--output", "json") == {"factlint.reports.json"}
+
+
+def test_a_check_of_claims_that_the_cache_knows_reads_no_yaml(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(project / "home"))
+    found = imported(project, "check")
+    assert found >= {"pydantic", "yaml"}
+    found = imported(project, "check", "--output", "json")
+    assert "factlint.checking.increments" in found
+    assert found & {"pydantic", "pydantic_core", "yaml", *PACKAGES} <= {"sqlite3"}
