@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -55,7 +55,7 @@ class Job:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        rule = folder / "waits.py"
+        rule = folder / f"{folder.name}.py"  # one session has one file of a name
         rule.write_text(RULE.format(folder=str(self.seen)), encoding="utf-8")
         self.settings = Settings(folder, today=date(2026, 1, 1), allow_rules=(rule,))
         self.rules = load_rules(self.settings.rules, self.settings.allow_rules)
@@ -102,10 +102,12 @@ def told(result: Result) -> str:
     return FORMATS["json"](result, Style())
 
 
-def both_at_work(workers: Standalone, job: Job) -> tuple[Daemon, Daemon]:
+def both_at_work(workers: Standalone, job: Job, running: Future[Result]) -> tuple[Daemon, Daemon]:
     """Return the two workers that run, once each has a process that waits in the middle of a group."""
     first, second = workers.living()
-    wait_for("both workers to be at work", lambda: job.looking(first) and job.looking(second))
+    wait_for("both workers to be at work", lambda: running.done() or (job.looking(first) and job.looking(second)))
+    if running.done():
+        raise AssertionError("the job was over before it had begun") from running.exception()
     return first, second
 
 
@@ -123,15 +125,15 @@ class Killed(NamedTuple):
     documents: set[str]
 
 
-def kill_an_executor(workers: Standalone, job: Job) -> Killed:
+def kill_an_executor(workers: Standalone, job: Job, running: Future[Result]) -> Killed:
     """Kill the process that runs the tasks of a worker."""
-    victim, _ = both_at_work(workers, job)
+    victim, _ = both_at_work(workers, job, running)
     return _killed(workers, job, victim, executor_of(workers, victim))
 
 
-def kill_a_worker(workers: Standalone, job: Job) -> Killed:
+def kill_a_worker(workers: Standalone, job: Job, running: Future[Result]) -> Killed:
     """Kill a worker itself, which takes its executor with it."""
-    victim, _ = both_at_work(workers, job)
+    victim, _ = both_at_work(workers, job, running)
     return _killed(workers, job, victim, victim.pid)
 
 
@@ -145,7 +147,7 @@ def _killed(workers: Standalone, job: Job, worker: Daemon, pid: int) -> Killed:
 
 @pytest.mark.parametrize("kill", [kill_an_executor, kill_a_worker])
 def test_a_job_outlives_a_process_that_is_killed(
-    kill: Callable[[Standalone, Job], Killed], workers: Standalone, cluster: Cluster, tmp_path: Path
+    kill: Callable[[Standalone, Job, Future[Result]], Killed], workers: Standalone, cluster: Cluster, tmp_path: Path
 ) -> None:
     job = Job(tmp_path)
     while len(workers.living()) < 2:
@@ -156,7 +158,7 @@ def test_a_job_outlives_a_process_that_is_killed(
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(plan.run, cluster)
         try:
-            killed = kill(workers, job)
+            killed = kill(workers, job, running)
             assert not running.done()
         finally:
             job.go()
