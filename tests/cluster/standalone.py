@@ -67,7 +67,7 @@ def wait_for(what: str, look: Callable[[], T], patience: float = PATIENCE) -> T:
     while not (found := look()):
         if time.monotonic() > deadline:
             raise StandaloneError(f"waited {patience:.0f} s in vain for {what}")
-        time.sleep(0.02)  # between two looks; what is waited for is the condition
+        time.sleep(0.1)  # between two looks; what is waited for is the condition
     return found
 
 

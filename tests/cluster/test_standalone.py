@@ -39,7 +39,7 @@ def waits(claims):
     (FOLDER / f"{{os.getpid()}} {{claims[0].source.document.replace('/', ' ')}}").touch()
     deadline = time.monotonic() + 100
     while not (FOLDER / "go").exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
+        time.sleep(0.1)
     return ()
 '''
 
