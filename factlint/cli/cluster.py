@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from factlint.checking import Exit, NothingToCheckError, Settings, SettingsError
+from factlint.checking import Exit, NothingToCheckError, Result, Settings, SettingsError
 from factlint.cli.outputs import Output, put_out
 from factlint.cli.progress import progress_line
 from factlint.cli.screen import fail, tell_notes
 from factlint.rules import Rule, RuleError
+
+if TYPE_CHECKING:  # most runs are local, and need not load it
+    from factlint.cluster.session import Cluster
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -82,6 +86,7 @@ def check_on_spark(
                 master=master or "local[*]",
                 whole=any(output.form in WHOLE for output in outputs),
                 progress=progress,
+                then=partial(_write, [output for output in outputs if output.url]),
             )
     except (NothingToCheckError, RuleError, SettingsError) as error:
         raise click.UsageError(str(error)) from error
@@ -94,3 +99,17 @@ def check_on_spark(
         tell_notes(result.documents.values())
     put_out([output for output in outputs if not output.url], result, settings.root, statistics=statistics)
     return int(result.exit_code(settings.fail_on))
+
+
+def _write(outputs: Sequence[Output], result: Result, cluster: Cluster) -> None:
+    """Let the cluster write the findings as tables."""
+    from factlint.cluster.writing import findings_table, lines_table
+    from factlint.reports import FORMATS, Style
+    from factlint.reports.json import finding_data
+
+    for output in outputs:
+        if output.form == "jsonl":
+            rows = lines_table(FORMATS["jsonl"](result, Style()).splitlines())
+        else:
+            rows = findings_table([finding_data(found) for found in result.findings])
+        cluster.write(rows, output.form, output.url)

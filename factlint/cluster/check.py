@@ -1,79 +1,31 @@
-"""A whole run on a cluster: what can be done file by file and group by group is done there, the rest here."""
+"""A whole run on a cluster, from the paths that are named to what the rules find."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import entry_points
-from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.alignment import figures_of_document
-from factlint.checking.check import concluded
-from factlint.checking.disk import Disk
 from factlint.checking.exemptions import Exemptions
-from factlint.checking.files import Inputs, find_inputs, shown
+from factlint.checking.files import Inputs, find_inputs, refuse_outside, shown
 from factlint.checking.progress import Progress
-from factlint.checking.project import Project, load_project, read_vocabulary
-from factlint.checking.result import Counts, Result
-from factlint.checking.running import crash, run_rules
+from factlint.checking.project import read_vocabulary
+from factlint.checking.result import Result
 from factlint.checking.settings import Settings, selected
-from factlint.claims import Claim, Problem, Vocabulary, shown_path
+from factlint.claims import Problem, shown_path
 from factlint.claims.events import decoded
-from factlint.claims.loading import linked_files
-from factlint.claims.packed import PACKING, unpack_claims
-from factlint.claims.tables import parts_of
-from factlint.claims.units import ClaimsUnit
 from factlint.cluster.errors import ClusterError
 from factlint.cluster.job import Job
-from factlint.cluster.reading import (
-    ERROR,
-    READ,
-    ClaimRow,
-    Read,
-    claims_read,
-    documents_read,
-    documents_shown,
-    row_of_claim,
-)
-from factlint.cluster.rows import (
-    CELLS,
-    CLAIM,
-    CLAIMS,
-    CRASH,
-    DOCUMENTS,
-    FINDINGS,
-    FOUND,
-    GROUPED,
-    PARTS,
-    PATHS,
-    PROBLEM,
-    UNIT,
-    batches,
-)
-from factlint.cluster.ruling import groups_checked, under_groups
+from factlint.cluster.remote import is_url, url_of
+from factlint.cluster.runs import Plan, Run
 from factlint.cluster.session import LOCAL, Cluster, started
-from factlint.cluster.tabled import rows_read, tables_read, without_parts
-from factlint.documents import Document, DocumentError
-from factlint.documents.packed import unpack_document
-from factlint.findings import Finding, Waiver, absorbed, each_waiver, merged
-from factlint.findings.packed import unpack_findings
+from factlint.cluster.urls import RemoteRun
+from factlint.findings import each_waiver
 from factlint.rules import GROUP, Rule
-from factlint.values import Value
 
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
-
-    from factlint.extraction import Draft
-
-PARTITIONS_A_SLOT = 4
-"""Partitions for each that is worked on at a time: none is so large that all wait for it."""
-
-CLAIMS_A_PARTITION = 20_000
-"""Claims that a partition of groups holds, more or less, however few workers there are."""
+Then = Callable[[Result, Cluster], None]
+"""What is done with a result while there is still a cluster."""
 
 
 def check_on_cluster(
@@ -84,6 +36,7 @@ def check_on_cluster(
     master: str = LOCAL,
     whole: bool = False,
     progress: Progress | None = None,
+    then: Then | None = None,
 ) -> Result:
     """Return what the rules find in the claims that the paths name, as a local run does.
 
@@ -94,6 +47,7 @@ def check_on_cluster(
         master: the cluster.
         whole: whether all claims and documents have to come back, and not only those of findings.
         progress: told what is being done.
+        then: called with the result while there is still a cluster, which may write it somewhere.
 
     Raises:
         ClusterError: when the cluster cannot be used, or breaks down.
@@ -101,299 +55,54 @@ def check_on_cluster(
         RuleError: for the name of a rule that there is not.
         SettingsError: when git cannot tell what changed since the revision asked for.
     """
-    plan = Plan.of(paths, settings, rules)
+    plan = planned(paths, settings, rules)
     if progress is not None:
         progress(f"starting Spark ({master})", 0, 0)
     with started(master, [module for _, module in plan.job.packs]) as cluster:
-        return plan.run(cluster, whole=whole, progress=progress)
+        return run_on(cluster, plan, whole=whole, progress=progress, then=then)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A run before it is begun: what it looks at is known to be there, and what it asks for can be done."""
+def planned(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> Plan:
+    """Return the plan of a run: what it asks for can be done, and what it looks at is there, unless that is at URLs.
 
-    job: Job
-    settings: Settings
-    known: tuple[Rule, ...]
-    chosen: tuple[Rule, ...]
-    exemptions: Exemptions
-    inputs: Inputs
-    problems: tuple[Problem, ...]
-    """What is wrong with the vocabulary, and with files that are left out."""
-
-    @classmethod
-    def of(cls, paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) -> Plan:
-        """Return the plan of a run; raises as :func:`check_on_cluster`."""
-        known = tuple(rules)
-        chosen = selected(known, settings)
-        exemptions = Exemptions.of(settings, known)
-        inputs = find_inputs(paths, settings, tables=True)
-        _refuse_elsewhere(inputs, settings)
-        problems: list[Problem] = []
-        read_vocabulary(inputs.vocabulary, settings, problems)
-        points = [point for point in entry_points(group=GROUP) if point.name in settings.rules]
-        job = Job(
-            str(settings.root.absolute()),
-            _written(inputs.vocabulary) if not problems else "",
-            tuple((point.name, point.value) for point in points),
-            tuple((path.name, str(path)) for path in _apart(settings.allow_rules)),
-            tuple(rule.code for rule in chosen if rule.by not in (each_waiver, figures_of_document)),
-            tuple(exemptions.patterns.items()),
-            tuple(shown(path, settings.root) for path in inputs.claims) if inputs.tables else (),
-        )
-        return cls(job, settings, known, chosen, exemptions, inputs, (*inputs.problems, *problems))
-
-    def run(self, cluster: Cluster, *, whole: bool = False, progress: Progress | None = None) -> Result:
-        """Return what the rules find; raises as :func:`check_on_cluster`."""
-        cluster.send(self.settings.allow_rules)
-        return _Run(self, cluster, progress).result(whole=whole)
+    Raises:
+        ClusterError: for what cannot be done on a cluster.
+        NothingToCheckError: for a path that does not exist, or when there is nothing to check.
+        RuleError: for the name of a rule that there is not.
+    """
+    known = tuple(rules)
+    chosen = selected(known, settings)
+    exemptions = Exemptions.of(settings, known)
+    urls = tuple(url_of(path) for path in paths if is_url(path))
+    if urls:
+        _refuse_here(paths, urls, settings)
+    inputs = Inputs((), _named_vocabulary(settings)) if urls else find_inputs(paths, settings, tables=True)
+    _refuse_elsewhere(inputs, settings)
+    problems: list[Problem] = []
+    read_vocabulary(inputs.vocabulary, settings, problems)
+    points = [point for point in entry_points(group=GROUP) if point.name in settings.rules]
+    job = Job(
+        str(settings.root.absolute()),
+        _written(inputs.vocabulary) if not problems else "",
+        tuple((point.name, point.value) for point in points),
+        tuple((path.name, str(path)) for path in _apart(settings.allow_rules)),
+        tuple(rule.code for rule in chosen if rule.by not in (each_waiver, figures_of_document)),
+        tuple(exemptions.patterns.items()),
+        tuple(shown(path, settings.root) for path in inputs.claims) if inputs.tables else (),
+    )
+    return Plan(job, settings, known, chosen, exemptions, inputs, (*inputs.problems, *problems), urls)
 
 
-class _Run:
-    """One run: tables on the cluster, and what has come back of them."""
-
-    def __init__(self, plan: Plan, cluster: Cluster, progress: Progress | None) -> None:
-        self._cluster = cluster
-        self._job = plan.job.text()
-        self._settings = plan.settings
-        self._known = plan.known
-        self._chosen = plan.chosen
-        self._exemptions = plan.exemptions
-        self._inputs = plan.inputs
-        self._problems = plan.problems
-        self._progress = progress
-
-    def result(self, *, whole: bool) -> Result:
-        """Return what the rules find."""
-        about_figures = any(rule.by is figures_of_document for rule in self._chosen)
-        if not (whole or about_figures or self._inputs.documents):
-            found = self._of_claims()
-            if found is not None:
-                return found
-        return self._of_documents()
-
-    def _of_claims(self) -> Result | None:
-        """Return the result over claims that never come together in one place; None where some have to be aligned."""
-        self._tell("reading claims")
-        problems = list(self._problems)
-        table = self._read_claims(problems).persist()
-        try:
-            rows = self._rows(table.where(f"kind != '{CLAIM}'"), "kind", "file", "data")
-            problems += [one for kind, _, data in rows if kind == PROBLEM for one in PACKING.unpack_all(data, Problem)]
-            reads = sorted(
-                ((file, READ.unpack_all(data, Read)[0]) for kind, file, data in rows if kind == UNIT),
-                key=itemgetter(0),
-            )
-            if any(read.drafts for _, read in reads):
-                return None
-            units, linked = self._with_parts(reads, table)
-            claims = table.where(f"kind = '{CLAIM}'")
-            if linked:
-                claims = claims.union(self._cluster.table(CLAIMS, batches(CLAIMS, linked)))
-            number = sum(read.claims for _, read in reads)
-            self._tell("running rules")
-            findings = self._findings(claims, number)
-            problems += [problem for unit in units for problem in unit.problems]
-            rejected = sum(unit.rejected for unit in units)
-            project = Project((), self._documents_of(findings, reads), tuple(problems), rejected)
-            waiving = sorted(self._rows(claims.where("waives"), "place", "data"))
-            inline = self._inline([claim for _, data in waiving for claim in unpack_claims(data)])
-            counts = Counts(len(_sources(reads)), number, self._facts(claims), len(self._chosen), rejected)
-        finally:
-            with self._cluster.guarded():
-                table.unpersist()
-        return concluded(findings, project, counts, self._settings, self._chosen, self._exemptions, inline)
-
-    def _read_claims(self, problems: list[Problem]) -> DataFrame:
-        """Return a table of what claims files and tables of claims say; what is not there becomes a problem."""
-        files = self._paths([path.absolute() for path in self._inputs.claims])
-        table = self._cluster.worked(files, claims_read, self._job, CLAIMS)
-        if not self._inputs.tables:
-            return table
-        parts = []
-        folders: dict[Path, int] = {}
-        for named in self._inputs.tables:
-            folder = named.absolute().parent
-            number = len(self._inputs.claims) + folders.setdefault(named.parent, len(folders))
-            found = parts_of(named)
-            if not found:
-                problems.append(without_parts(shown(named, self._settings.root)))
-            parts += [(number, os.fsencode(folder), os.fsencode(part.absolute())) for part in found]
-        read = self._cluster.worked(self._spread(PARTS, parts), tables_read, self._job, CELLS)
-        partitions = self._cluster.slots * PARTITIONS_A_SLOT
-        together = read.repartition(partitions, "number", "file")
-        together = together.sortWithinPartitions("number", "folder", "file", "row")
-        return table.union(self._cluster.worked(together, rows_read, self._job, CLAIMS))
-
-    def _of_documents(self) -> Result:
-        """Return the result where claims are drafted from documents: they are aligned here, all in one place."""
-        from factlint.checking.check import counted
-
-        disk = _Gathered(self._documents_drafted())
-        project = load_project(self._inputs, self._settings, self._progress, disk)
-        rows = (row_of_claim(claim, b"", at) for at, claim in enumerate(project.claims))
-        self._tell("running rules")
-        findings = self._findings(self._cluster.table(CLAIMS, batches(CLAIMS, rows)), len(project.claims))
-        about_figures = [rule for rule in self._chosen if rule.by is figures_of_document]
-        if about_figures:
-            from factlint.checking.coverage import with_figures
-
-            findings += run_rules(about_figures, with_figures(project), self._exemptions)
-        inline = self._inline(project.claims)
-        counts = counted(project, len(self._chosen))
-        return concluded(findings, project, counts, self._settings, self._chosen, self._exemptions, inline)
-
-    def _findings(self, claims: DataFrame, number: int) -> list[Finding]:
-        """Return what rules find in claims, in each and in groups, as :func:`factlint.checking.run_rules` does."""
-        partitions = max(self._cluster.slots * PARTITIONS_A_SLOT, number // CLAIMS_A_PARTITION)
-        if number <= CLAIMS_A_PARTITION:
-            partitions = self._cluster.slots
-        spread = claims.select("place", "data").repartition(partitions)
-        grouped = self._cluster.worked(spread, under_groups, self._job, GROUPED)
-        ordered = grouped.repartition(partitions, "group").sortWithinPartitions("group", "place")
-        checked = self._cluster.worked(ordered, groups_checked, self._job, FOUND)
-        rows = sorted(self._rows(checked, "kind", "place", "data"), key=lambda row: row[1])
-        found = [one for kind, _, data in rows if kind == FINDINGS for one in unpack_findings(data)]
-        found += self._crashes([(place, json.loads(data)) for kind, place, data in rows if kind == CRASH])
-        return absorbed(merged(sorted(found, key=Finding.content_key)))
-
-    def _crashes(self, told_of: Iterable[tuple[bytes, Sequence[Any]]]) -> list[Finding]:
-        """Return a finding for each rule that failed: with the error that a local run meets first, and the count."""
-        by_code: dict[str, list[tuple[int, bytes, str, int]]] = {}
-        for place, (code, when, said, times) in told_of:
-            by_code.setdefault(code, []).append((when, place, said, times))
-        rules = {rule.code: rule for rule in self._chosen}
-        return [crash(rules[code], min(those)[2], sum(times for *_, times in those)) for code, those in by_code.items()]
-
-    def _with_parts(
-        self, reads: Sequence[tuple[bytes, Read]], table: DataFrame
-    ) -> tuple[Sequence[ClaimsUnit], list[ClaimRow]]:
-        """Return the files with what is wrong in them, and the claims of those that name parts in other files."""
-        units = [read.unit for _, read in reads]
-        if not any(unit.parts for unit in units):
-            return units, []
-        own = {name for unit in units if unit.parts for named in unit.parts for name in named.ids}
-        return self._linked(units, reads, table, own)
-
-    def _linked(
-        self, units: list[ClaimsUnit], reads: Sequence[tuple[bytes, Read]], table: DataFrame, wanted: set[str]
-    ) -> tuple[Sequence[ClaimsUnit], list[ClaimRow]]:
-        names = self._cluster.table("name binary", batches("name binary", ((_bytes(name),) for name in sorted(wanted))))
-        others = table.where(f"kind = '{CLAIM}'").join(names, "name", "leftsemi")
-        claims: dict[bytes, list[Claim[Value]]] = {}
-        for file, _, data in sorted(self._rows(others, "file", "place", "data")):
-            claims.setdefault(file, []).extend(unpack_claims(data))
-        full = [
-            unit if unit.parts else replace(unit, claims=tuple(claims.get(file, ())))
-            for unit, (file, _) in zip(units, reads, strict=True)
-        ]
-        loaded = linked_files(full)
-        rows = [
-            row_of_claim(claim, file, at)
-            for unit, found, (file, _) in zip(units, loaded, reads, strict=True)
-            if unit.parts
-            for at, claim in enumerate(found.claims)
-        ]
-        return [replace(unit, problems=file.problems) for unit, file in zip(units, loaded, strict=True)], rows
-
-    def _documents_drafted(self) -> dict[str, _Found]:
-        """Return the documents of the run with the claims drafted from them, read by the workers, by path."""
-        if not self._inputs.documents:
-            return {}
-        self._tell("reading documents and drafting their claims")
-        paths = list(self._inputs.documents)
-        table = self._paths([path.absolute() for path in paths])
-        read = self._cluster.worked(table, documents_read, self._job, DOCUMENTS)
-        return {
-            str(paths[number].absolute()): _Found(kind, data, drafts)
-            for number, kind, data, drafts in self._rows(read, *_columns(DOCUMENTS))
-        }
-
-    def _documents_of(self, findings: Iterable[Finding], reads: Iterable[tuple[bytes, Read]]) -> dict[str, Document]:
-        """Return the documents that findings rest on."""
-        wanted = {evidence.document for finding in findings for evidence in finding.evidence}
-        paths = {read.document: read.path for _, read in reads if read.document in wanted}
-        if not paths:
-            return {}
-        table = self._paths([Path(path) for _, path in sorted(paths.items())])
-        shown_ones = self._cluster.worked(table, documents_shown, self._job, DOCUMENTS)
-        found = {}
-        for _, kind, data, said in self._rows(shown_ones, *_columns(DOCUMENTS)):
-            if kind == ERROR:
-                raise ClusterError(f"{json.loads(said)[0]}: changed while it was being read; run again", lost=True)
-            document = unpack_document(data)
-            found[document.id] = document
-        return found
-
-    def _facts(self, claims: DataFrame) -> int:
-        from pyspark.sql import functions
-
-        with self._cluster.guarded():
-            return int(claims.agg(functions.count_distinct("fact")).collect()[0][0])
-
-    def _inline(self, claims: Sequence[Claim[Value]]) -> list[Waiver]:
-        return self._exemptions.inline_waivers(claims, self._known)
-
-    def _paths(self, paths: Sequence[Path]) -> DataFrame:
-        """Return a table of files to read."""
-        return self._spread(PATHS, [(number, os.fsencode(path)) for number, path in enumerate(paths)])
-
-    def _spread(self, schema: str, rows: Sequence[tuple[Any, ...]]) -> DataFrame:
-        """Return a table of rows that are each a piece of work, in as many partitions as serve the cluster."""
-        partitions = max(min(len(rows), self._cluster.slots * PARTITIONS_A_SLOT), 1)
-        return self._cluster.table(schema, batches(schema, rows)).repartition(partitions)
-
-    def _rows(self, table: DataFrame, *columns: str) -> list[tuple[Any, ...]]:
-        return self._cluster.brought(table, *columns)
-
-    def _tell(self, what: str) -> None:
-        if self._progress is not None:
-            self._progress(f"{what} on the cluster", 0, 0)
-
-
-class _Found(NamedTuple):
-    """What a worker read of a document: its kind, the document or what is wrong, and the drafts."""
-
-    kind: str
-    data: bytes
-    drafts: bytes
-
-
-class _Gathered(Disk):
-    """The disk, with the documents that workers have read already."""
-
-    def __init__(self, found: Mapping[str, _Found]) -> None:
-        self._found = dict(found)
-        self._drafts: dict[int, _Found] = {}
-
-    def document(self, path: Path, root: Path, *, confined: bool = False) -> Document:
-        """Return the document that a worker read, or else the one in the file, as :meth:`Disk.document`."""
-        found = self._found.get(str(path.absolute()))
-        if found is None or confined:
-            return super().document(path, root, confined=confined)
-        if not found.data:
-            raise DocumentError(*json.loads(found.drafts))
-        document = replace(unpack_document(found.data), path=str(path))
-        self._drafts[id(document)] = found
-        return document
-
-    def drafts(self, document: Document, vocabulary: Vocabulary) -> Sequence[Draft]:
-        """Return the drafts that a worker made of a document that :meth:`document` gave, or else make them."""
-        from factlint.extraction.packed import unpack_drafts
-
-        found = self._drafts.pop(id(document), None)
-        if found is None:
-            return super().drafts(document, vocabulary)
-        if found.kind == ERROR:
-            name, said = json.loads(found.drafts)
-            raise type(name, (Exception,), {})(said)
-        return unpack_drafts(found.drafts, document)
-
-
-def _sources(reads: Iterable[tuple[bytes, Read]]) -> set[str]:
-    """Return the ids of the documents that claims are from, and of those that were read."""
-    known = {read.document for _, read in reads if read.document}
-    return known | {read.unit.source.document for _, read in reads if read.claims and read.unit.source}
+def run_on(
+    cluster: Cluster, plan: Plan, *, whole: bool = False, progress: Progress | None = None, then: Then | None = None
+) -> Result:
+    """Return what the rules find; raises as :func:`check_on_cluster`."""
+    cluster.send(plan.settings.allow_rules)
+    run = RemoteRun(plan, cluster, progress) if plan.urls else Run(plan, cluster, progress)
+    result = run.result(whole=whole)
+    if then is not None:
+        then(result, cluster)
+    return result
 
 
 def _apart(files: Sequence[Path]) -> Sequence[Path]:
@@ -407,6 +116,30 @@ def _apart(files: Sequence[Path]) -> Sequence[Path]:
         if names.count(path.name) > 1:
             raise ClusterError(f"--allow-rules {path}: two are called {path.name}; give one another name")
     return files
+
+
+def _refuse_here(paths: Sequence[Path], urls: Sequence[str], settings: Settings) -> None:
+    """Refuse what cannot be done with files at URLs.
+
+    Raises:
+        ClusterError: for that.
+    """
+    if len(urls) < len(paths):
+        here = next(path for path in paths if not is_url(path))
+        raise ClusterError(f"{here} is a path and {urls[0]} is a URL; name all by URLs, or all by paths")
+    if settings.since:
+        raise ClusterError("--since asks git what has changed, which knows nothing of files at URLs")
+
+
+def _named_vocabulary(settings: Settings) -> Path | None:
+    """Return the vocabulary that the configuration names, for files at URLs."""
+    if not settings.vocabulary:
+        return None
+    named = settings.root / settings.vocabulary
+    if not named.is_file():
+        raise ClusterError(f"{named}: no such vocabulary")
+    refuse_outside([named], settings)
+    return named
 
 
 def _refuse_elsewhere(inputs: Inputs, settings: Settings) -> None:
@@ -423,11 +156,3 @@ def _refuse_elsewhere(inputs: Inputs, settings: Settings) -> None:
 def _written(path: Path | None) -> str:
     """Return what a vocabulary says, which has been read without a problem."""
     return "" if path is None else decoded(path.read_bytes(), str(path))
-
-
-def _columns(schema: str) -> list[str]:
-    return [column.split()[0] for column in schema.split(", ")]
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

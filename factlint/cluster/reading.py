@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factlint.alignment import same_fact
-from factlint.checking.disk import DISK
+from factlint.checking.disk import DISK, Disk
 from factlint.checking.grouping import group_digest
 from factlint.claims.loading import linked_files, no_collection, read_unit
 from factlint.claims.packed import CLAIMS as CLAIM_TYPES
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from factlint.claims import Claim
     from factlint.values import Value
 
+DocumentRow = tuple[bytes, str, bytes, bytes]
 ClaimRow = tuple[str, bytes, bytes, bytes, bytes, bool, bytes]
 
 ERROR = "error"
@@ -118,22 +119,31 @@ def row_of_claim(claim: Claim[Value], file: bytes, at: int) -> ClaimRow:
     return CLAIM, file, place_of(claim, file, at), fact, name, bool(claim.waive), pack_claims([claim])
 
 
-def _documents(
-    made: Equipment, files: Iterator[tuple[int, bytes]], *, drafted: bool
-) -> Iterator[tuple[int, str, bytes, bytes]]:
+def _documents(made: Equipment, files: Iterator[tuple[int, bytes]], *, drafted: bool) -> Iterator[DocumentRow]:
+    for _, path in files:
+        yield row_of_document(made, Path(os.fsdecode(path)), DISK, drafted=drafted)
+
+
+def row_of_document(made: Equipment, path: Path, disk: Disk, *, drafted: bool) -> DocumentRow:
+    """Return the row of a document.
+
+    Args:
+        made: what the run asks for.
+        path: where the document is.
+        disk: what it is read from.
+        drafted: whether its claims are wanted, too.
+    """
     from factlint.extraction.packed import pack_drafts
 
-    for number, path in files:
+    name = os.fsencode(path)
+    try:
+        document = disk.document(path, made.root)
+    except DocumentError as error:
+        return name, ERROR, b"", json.dumps([error.path, error.message, error.line, error.column]).encode()
+    drafts = b""
+    if drafted:
         try:
-            document = DISK.document(Path(os.fsdecode(path)), made.root)
-        except DocumentError as error:
-            said = [error.path, error.message, error.line, error.column]
-            yield number, ERROR, b"", json.dumps(said).encode()
-            continue
-        kind, data = DOCUMENT, b""
-        if drafted:
-            try:
-                data = pack_drafts(DISK.drafts(document, made.vocabulary))
-            except Exception as error:  # one document must not hide what the others say
-                kind, data = ERROR, json.dumps([type(error).__name__, str(error)]).encode()
-        yield number, kind, pack_document(document), data
+            drafts = pack_drafts(disk.drafts(document, made.vocabulary))
+        except Exception as error:  # one document must not hide what the others say
+            return name, ERROR, pack_document(document), json.dumps([type(error).__name__, str(error)]).encode()
+    return name, DOCUMENT, pack_document(document), drafts

@@ -37,7 +37,10 @@ PARTS = "number long, folder binary, path binary"
 CELLS = "number long, folder binary, file binary, row long, data binary"
 """Rows of tables of claims, by the folder of the table and the claims file; and what is wrong with others."""
 
-DOCUMENTS = "number long, kind string, data binary, drafts binary"
+FILES = "kind string, document string, path string, data binary"
+"""Files at URLs, each with the document that it is or names."""
+
+DOCUMENTS = "path binary, kind string, data binary, drafts binary"
 """Documents as read, or why one could not be."""
 
 PATHS = "number long, path binary"

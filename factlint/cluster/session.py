@@ -61,9 +61,41 @@ class Cluster:
 
         return self.session.createDataFrame(pa.Table.from_batches(rows, arrow_schema(schema)))
 
-    def worked(self, table: DataFrame, work: Callable[..., Any], job: str, schema: str) -> DataFrame:
-        """Return what workers make of the partitions of a table; nothing is done before it is asked for."""
-        return table.mapInArrow(partial(work, job), schema)
+    def worked(self, table: DataFrame, work: Callable[..., Any], schema: str, *given: object) -> DataFrame:
+        """Return what workers make of the partitions of a table; nothing is done before it is asked for.
+
+        Args:
+            table: the table.
+            work: a function of a module, which workers import by its name.
+            schema: the columns of what it gives.
+            given: what it is called with before the rows: texts, and sets of them.
+        """
+        return table.mapInArrow(partial(work, *given), schema)
+
+    def files(self, urls: Sequence[str]) -> DataFrame:
+        """Return a table of the files at and below URLs, with their bytes.
+
+        Raises:
+            ClusterError: when there is nothing at one of them.
+        """
+        with self.guarded():
+            reader = self.session.read.format("binaryFile").option("recursiveFileLookup", "true")
+            return reader.load(list(urls)).select("path", "content")
+
+    def write(self, rows: pa.Table, form: str, url: str) -> None:
+        """Write rows to a folder that is not there yet, each part of it whole or not at all.
+
+        Args:
+            rows: the rows; as ``jsonl`` a single column of lines.
+            form: ``parquet`` or ``jsonl``.
+            url: the folder.
+
+        Raises:
+            ClusterError: when there is something already, or it cannot be written.
+        """
+        with self.guarded():
+            writer = self.session.createDataFrame(rows).coalesce(self.slots).write.mode("errorifexists")
+            (writer.parquet if form == "parquet" else writer.text)(url)
 
     def brought(self, table: DataFrame, *columns: str) -> list[tuple[Any, ...]]:
         """Bring rows here, in no order.
@@ -262,6 +294,12 @@ def _failure(error: BaseException, log: Path) -> ClusterError:
         )
     if "PYTHON_VERSION_MISMATCH" in said:
         return ClusterError(f"the workers have another Python than {sys.version.split()[0]}; name it: PYSPARK_PYTHON")
+    named = re.search(r"\[(PATH_NOT_FOUND|PATH_ALREADY_EXISTS)\][^:]*?(?:: |path )(\S+)", said)
+    if named:
+        what = "no such file or folder" if named[1] == "PATH_NOT_FOUND" else "is there already; name another folder"
+        return ClusterError(f"{named[2].rstrip('.')}: {what}")
+    if "UnsupportedFileSystemException" in said or "ClassNotFoundException" in said:
+        return ClusterError(f"Spark has nothing here that reads or writes such a URL: {said}")
     module = re.search(r"ModuleNotFoundError: No module named '([\w.]+)'", str(error))
     if module:
         return ClusterError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,13 +12,16 @@ import pytest
 
 pytest.importorskip("pyspark")
 
-from factlint.checking import Result, Settings, check
+from factlint.checking import NothingToCheckError, Result, Settings, check
 from factlint.checking.files import find_inputs
 from factlint.checking.tabled import Exported
 from factlint.claims.tables import write_lines, write_parquet
-from factlint.cluster.check import Plan
+from factlint.cluster import ClusterError
+from factlint.cluster.check import planned, run_on
 from factlint.cluster.session import Cluster, started
+from factlint.cluster.writing import findings_table, lines_table
 from factlint.reports import FORMATS, Style
+from factlint.reports.json import finding_data
 from factlint.rules import load_rules
 from tests.benchmarks.generating import facts, files_of
 from tests.corpora.scoring import CORPORA
@@ -57,7 +61,7 @@ def told(result: Result) -> Mapping[str, str]:
 
 def both(cluster: Cluster, chosen: Settings, *paths: Path, whole: bool = False) -> tuple[Result, Result]:
     rules = load_rules(chosen.rules, chosen.allow_rules)
-    return check(paths, chosen, rules), Plan.of(paths, chosen, rules).run(cluster, whole=whole)
+    return check(paths, chosen, rules), run_on(cluster, planned(paths, chosen, rules), whole=whole)
 
 
 def same(cluster: Cluster, chosen: Settings, *paths: Path) -> Result:
@@ -223,9 +227,75 @@ def test_rules_that_fail(cluster: Cluster, tmp_path: Path) -> None:
     assert len(failed) == 4
 
 
-def test_one_fact_with_thousands_of_claims(cluster: Cluster, tmp_path: Path) -> None:
+def test_one_fact_with_hundreds_of_claims(cluster: Cluster, tmp_path: Path) -> None:
     claims = [
-        f"id: c{at}, subject: mill, property: looms, value: {40 + at % 7} looms, quote: 40 looms" for at in range(2_000)
+        f"id: c{at}, subject: mill, property: looms, value: {40 + at % 7} looms, quote: 40 looms" for at in range(500)
     ]
     files = {"a.txt": MILLS["a.txt"], "claims/a.yaml": document("a", *claims)}
     same(cluster, settings(written(tmp_path, files)), tmp_path / "claims")
+
+
+def at_urls(result: Result, root: Path) -> str:
+    """Return the report of files at URLs as that of the same files here; a fingerprint names where a document is."""
+    report = json.loads(FORMATS["json"](result, Style()))
+    for found in report["findings"]:
+        del found["fingerprint"]
+    return json.dumps(report, sort_keys=True).replace(f"file:{root}/", "")
+
+
+@pytest.mark.parametrize("kind", ["claims", "documents", "both"])
+def test_files_at_urls(cluster: Cluster, tmp_path: Path, kind: str) -> None:
+    root = tmp_path / "archive"
+    files = {
+        **MILLS,
+        "claims/vocabulary.yaml": "nouns:\n  loom: [machine]\n",
+        "docs/.hidden.txt": "The mill has 99 looms.",
+    }
+    if kind == "claims":
+        files["claims/c.yaml"] = document("none", "id: x, subject: mill, property: age, value: 9 years, quote: 9 years")
+        files["claims/d.yaml"] = "claims: [\n"
+    else:
+        files["c.md"] = "# The mill\n\nThe mill has 33 looms.\n"
+        files["report.md"] = "<!-- factlint -->\n\nThe mill has 77 looms.\n"
+    written(root, {name: text for name, text in files.items() if kind != "documents" or not name.startswith("claims/")})
+    rules = load_rules()
+    given = root if kind != "claims" else root / "claims"
+    here = check([given], settings(root), rules)
+    chosen = settings(written(tmp_path / "elsewhere", {"x": ""}))
+    there = run_on(cluster, planned([Path(f"file:{root}")], chosen, rules))
+    assert here.findings
+    assert at_urls(there, root) == at_urls(here, root)
+    assert (there.counts, len(there.problems)) == (here.counts, len(here.problems))
+
+
+def test_urls_and_paths_are_not_mixed(tmp_path: Path) -> None:
+    with pytest.raises(ClusterError, match="name all by URLs"):
+        planned([tmp_path, Path("hdfs:/there")], settings(tmp_path), load_rules())
+    with pytest.raises(ClusterError, match="--since"):
+        planned([Path("hdfs:/there")], settings(tmp_path, since="main"), load_rules())
+
+
+def test_nothing_at_a_url(cluster: Cluster, tmp_path: Path) -> None:
+    with pytest.raises(ClusterError, match="no such file or folder"):
+        run_on(cluster, planned([Path(f"file:{tmp_path}/none")], settings(tmp_path), load_rules()))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NothingToCheckError, match="nothing to check"):
+        run_on(cluster, planned([Path(f"file:{tmp_path}/empty")], settings(tmp_path), load_rules()))
+
+
+def test_findings_are_written_by_the_cluster(cluster: Cluster, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    chosen = settings(written(tmp_path, MILLS))
+    result = check([tmp_path / "claims"], chosen, load_rules())
+    cluster.write(findings_table([finding_data(one) for one in result.findings]), "parquet", f"file://{tmp_path}/p")
+    rows = pq.read_table(tmp_path / "p").to_pylist()
+    assert [row["fingerprint"] for row in rows] == [one.fingerprint for one in result.findings]
+    assert [row["evidence"][0]["line"] for row in rows] == [1] * len(rows)
+    lines = FORMATS["jsonl"](result, Style()).splitlines()
+    cluster.write(lines_table(lines), "jsonl", f"file://{tmp_path}/j")
+    assert sorted(line for part in (tmp_path / "j").glob("part-*") for line in part.read_text().splitlines()) == sorted(
+        lines
+    )
+    with pytest.raises(ClusterError, match="is there already"):
+        cluster.write(lines_table(lines), "jsonl", f"file://{tmp_path}/j")
