@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import Cli
 
+pytest.importorskip("pyarrow")
+
 FILES = {
     "a.txt": "The mill has 40 looms. It has 60 looms in all. It has 12 hands.\n",
     "b.txt": "The old mill has 30 looms.\n",
@@ -30,14 +32,8 @@ def project(cli: Cli) -> Cli:
     return cli
 
 
-def need(kind: str) -> None:
-    if kind == "parquet":
-        pytest.importorskip("pyarrow")
-
-
 @pytest.mark.parametrize("kind", ["jsonl", "parquet"])
 def test_a_table_is_checked_as_its_claims_files_are(project: Cli, kind: str) -> None:
-    need(kind)
     of_files = project("check", "claims", "-o", "json")
     ran = project("export", "--to", kind, "claims", "-o", f"out/all.{kind}")
     assert (ran.code, ran.stdout) == (0, "")
@@ -99,8 +95,6 @@ def test_json_lines_go_to_stdout(project: Cli) -> None:
     ],
 )
 def test_what_cannot_be_exported(project: Cli, arguments: list[str], message: str) -> None:
-    if "parquet" in arguments:
-        pytest.importorskip("pyarrow")
     project.write({"there.jsonl": "mine\n", "rows.jsonl": "", "words/vocabulary.yaml": "{}\n"})
     project.write({"other/a.yaml": FILES["claims/a.yaml"]})
     (project.folder / "link.jsonl").symlink_to("there.jsonl")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ pytest.importorskip("pyspark")
 
 from factlint.checking import Result, Settings, check
 from factlint.cluster.check import Plan
-from factlint.cluster.session import Cluster, started
+from factlint.cluster.session import Cluster
 from factlint.reports import FORMATS, Style
 from factlint.rules import load_rules
 from tests.benchmarks.generating import facts, files_of
@@ -86,16 +86,6 @@ class Job:
         """Return which documents the processes of a worker look at now."""
         running = worker.living()
         return {pid: documents for pid, documents in self.begun().items() if pid in running}
-
-
-@pytest.fixture(scope="module")
-def cluster(workers: Standalone) -> Iterator[Cluster]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in workers.environment.items():
-            if name.startswith(("SPARK_", "PYSPARK_")):
-                patch.setenv(name, value)
-        with started(workers.url, ["factlint_rules"]) as found:
-            yield found
 
 
 def told(result: Result) -> str:
