@@ -72,14 +72,14 @@ class Cluster:
         """
         return table.mapInArrow(partial(work, *given), schema)
 
-    def files(self, urls: Sequence[str]) -> DataFrame:
-        """Return a table of the files at and below URLs, with their bytes.
+    def files(self, urls: Sequence[str], *, below: bool = True) -> DataFrame:
+        """Return a table of the files at URLs, in folders there, and in folders below those, with their bytes.
 
         Raises:
             ClusterError: when there is nothing at one of them.
         """
         with self.guarded():
-            reader = self.session.read.format("binaryFile").option("recursiveFileLookup", "true")
+            reader = self.session.read.format("binaryFile").option("recursiveFileLookup", below)
             return reader.load(list(urls)).select("path", "content")
 
     def write(self, rows: pa.Table, form: str, url: str) -> None:

@@ -254,9 +254,10 @@ def test_files_at_urls(cluster: Cluster, tmp_path: Path, drafting: bool) -> None
         files["c.md"] = "# The mill\n\nThe mill has 33 looms.\n"
     root = written(tmp_path / "archive", files)
     rules = load_rules()
-    here = check([root], settings(root), rules)
+    given = root if drafting else root / "claims"
+    here = check([given], settings(root), rules)
     chosen = settings(written(tmp_path / "elsewhere", {"x": ""}))
-    there = run_on(cluster, planned([Path(f"file:{root}")], chosen, rules))
+    there = run_on(cluster, planned([Path(f"file:{given}")], chosen, rules))
     assert here.findings
     assert (here.aligned is not None) == drafting
     assert at_urls(there, root) == at_urls(here, root)
