@@ -230,7 +230,7 @@ def _identity(path: Path) -> str:
 
 
 def known_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files and documents below a folder in a fixed order.
+    """Yield the YAML files and documents below a folder in a fixed order; of a table of claims, its parts.
 
     Hidden folders and links to folders are not entered. Copies that were exported say nothing that their documents do
     not say.
@@ -245,7 +245,7 @@ def searched_folders(folder: Path) -> Iterator[Path]:
 
 def _found(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
     """Yield folders with the names of the files that :func:`known_files` tells of, and whether they are links."""
-    known = (*SUFFIXES, *FORMATS)
+    known = TABLES if folder.suffix.lower() in TABLES else (*SUFFIXES, *FORMATS)
     seen = 0
     for place, files in _walked(folder):
         seen += len(files)

@@ -52,6 +52,7 @@ from factlint.cluster.rows import (
     PROBLEM,
     UNIT,
     batches,
+    columns,
 )
 from factlint.cluster.ruling import groups_checked, under_groups
 from factlint.cluster.session import Cluster
@@ -266,7 +267,7 @@ class Run:
         """Return documents with their drafts, by path."""
         return {
             os.fsdecode(path): Found(kind, data, drafts)
-            for path, kind, data, drafts in self._rows(read, *_columns(DOCUMENTS))
+            for path, kind, data, drafts in self._rows(read, *columns(DOCUMENTS))
         }
 
     def _documents_of(self, findings: Iterable[Finding], reads: Iterable[tuple[bytes, Read]]) -> dict[str, Document]:
@@ -274,7 +275,7 @@ class Run:
         wanted = {evidence.document for finding in findings for evidence in finding.evidence}
         paths = {read.document: read.path for _, read in reads if read.document in wanted}
         found = {}
-        for path, kind, data, _ in self._rows(self._shown(paths), *_columns(DOCUMENTS)) if paths else ():
+        for path, kind, data, _ in self._rows(self._shown(paths), *columns(DOCUMENTS)) if paths else ():
             if kind == ERROR:
                 raise ClusterError(f"{os.fsdecode(path)}: changed while it was being read; run again", lost=True)
             document = unpack_document(data)
@@ -371,10 +372,6 @@ def _sources(reads: Iterable[tuple[bytes, Read]]) -> set[str]:
     """Return the ids of the documents that claims are from, and of those that were read."""
     known = {read.document for _, read in reads if read.document}
     return known | {read.unit.source.document for _, read in reads if read.claims and read.unit.source}
-
-
-def _columns(schema: str) -> list[str]:
-    return [column.split()[0] for column in schema.split(", ")]
 
 
 def _bytes(text: str) -> bytes:
