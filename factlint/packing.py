@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
 from fractions import Fraction
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -163,14 +164,16 @@ class Opened:
             raise PackingError(f"something else than {kind.__name__} was packed")
         return found
 
-    def content(self, at: int, without: type) -> tuple[object, ...]:
+    def content(self, at: int, without: type | None) -> tuple[object, ...]:
         """Return what an object says, as plain texts and numbers; objects of the type ``without`` say nothing.
+
+        It is asked for with one such type only.
 
         Raises:
             PackingError: for bytes that nobody packed.
         """
         try:
-            return self._content(self._packed[at], self._numbers[without])
+            return self._content(self._packed[at], self._numbers[without] if without is not None else -1)
         except _ODD as error:
             raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
 
@@ -232,17 +235,30 @@ class _Table:
             return [self._row(value, kind, depth)]
         if depth > MOST_DEEP:
             raise PackingError(f"nested more than {MOST_DEEP} deep")
+        # Tuples first: asking for a fraction or a mapping takes long, as both may be classes of others.
+        if isinstance(value, tuple | list):
+            return [TUPLE, *self._fields(value, depth + 1)]
+        if isinstance(value, frozenset):
+            return [SET, *sorted(self._fields(value, depth + 1), key=repr)]
         if isinstance(value, Enum):
             return [ENUM, self._number(kind), value.value]
         if isinstance(value, Fraction):
             return [FRACTION, value.numerator, value.denominator]
-        if isinstance(value, tuple | list):
-            return [TUPLE, *[self.field(one, depth + 1) for one in value]]
-        if isinstance(value, frozenset):
-            return [SET, *sorted((self.field(one, depth + 1) for one in value), key=repr)]
         if isinstance(value, Mapping):
-            return [MAPPING, *[self.field(part, depth + 1) for pair in value.items() for part in pair]]
+            return [MAPPING, *self._fields(chain.from_iterable(value.items()), depth + 1)]
         raise PackingError(f"objects of the type {kind.__name__} are not packed here")
+
+    def _fields(self, values: Iterable[object], depth: int) -> list[object]:
+        """Return several values as they stand in a row. They are many: what is plain, or known, is seen to here."""
+        known = self._by_identity
+        return [
+            one
+            if type(one) in _PLAIN
+            else [number]
+            if (number := known.get(id(one))) is not None
+            else self.field(one, depth)
+            for one in values
+        ]
 
     def _row(self, value: object, kind: type, depth: int) -> int:
         """Return the number of an object's row."""
@@ -251,7 +267,7 @@ class _Table:
             return known
         if depth > MOST_DEEP:
             raise PackingError(f"nested more than {MOST_DEEP} deep")
-        row = [self._numbers[kind], *[self.field(one, depth + 1) for one in self._readers[kind](value)]]
+        row = [self._numbers[kind], *self._fields(self._readers[kind](value), depth + 1)]
         content = repr(row)
         number = self._by_content.get(content)
         if number is None:

@@ -187,6 +187,7 @@ def name_of(arguments: Sequence[str]) -> bytes:
         sys.prefix,
         str(sys.flags),
         sys.path,
+        sys.getfilesystemencoding(),
         [os.environ.get(name) for name in VARIABLES],
         _screen(),
     )

@@ -79,7 +79,7 @@ _PASSING = frozenset(
         sqlite3.SQLITE_READONLY,
     )
 )
-"""What goes wrong with the machine and not with the file."""
+"""Codes of errors that are the machine's and not the file's."""
 
 
 class CacheError(Exception):
@@ -112,7 +112,7 @@ class Store:
         key = user_key()
         folder = os.path.join(root, FOLDER)
         try:
-            if key is None or not (_is_ours(folder) or (make and _prepared(folder))):
+            if key is None or not (is_ours(folder) or (make and _prepared(folder))):
                 return None
             return _opened(folder, key) or (_begun(folder, key) if make else None)
         except (OSError, sqlite3.Error):
@@ -197,7 +197,7 @@ class Store:
             if not self._spoilt:
                 self._note_use()
                 self._trim()
-        except CacheError:
+        except (CacheError, sqlite3.Error):  # what is noted and dropped today may be so tomorrow
             pass
         finally:
             try:
@@ -234,7 +234,8 @@ class Store:
                 ).rowcount
                 if not gone:
                     self.spoil()
-                    break
+                    return
+        self.connection.execute("PRAGMA incremental_vacuum").fetchall()
 
     def _size(self) -> int:
         """Return the bytes of the database that are in use."""
@@ -277,12 +278,12 @@ class _Span:
             raise self._told(error) from error
 
     def _told(self, error: sqlite3.Error) -> CacheError:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING:
+        if not _passes(error):
             self._store.spoil()
         return CacheError(str(error))
 
 
-def _is_ours(folder: str) -> bool:
+def is_ours(folder: str) -> bool:
     """Say whether a folder, itself and no link, is tagged as a cache of factlint."""
     try:
         return (
@@ -324,12 +325,13 @@ def _opened(folder: str, key: bytes) -> Store | None:
             return None
     except FileNotFoundError:
         return None
-    connection = _connected(path)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
+        _configure(connection)
         if connection.execute("PRAGMA user_version").fetchone() == (VERSION,):
             return Store(folder, connection, Seal(key, lineage))
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
+        if _passes(error):
             connection.close()
             raise
     connection.close()
@@ -340,8 +342,9 @@ def _begun(folder: str, key: bytes) -> Store:
     """Begin anew, under a name that was never used: a run that still has the old file open does no harm."""
     lineage = os.urandom(_LINEAGE_BYTES)
     path = os.path.join(folder, f"{lineage.hex()}.sqlite")
-    connection = _connected(path)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
+        _configure(connection)
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
@@ -354,11 +357,14 @@ def _begun(folder: str, key: bytes) -> Store:
     return Store(folder, connection, Seal(key, lineage))
 
 
-def _connected(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+def _configure(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
+
+
+def _passes(error: sqlite3.Error) -> bool:
+    """Say whether an error is the machine's and not the file's, so that the file is as good as it was."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING
 
 
 def _sealed(folder: str, key: bytes) -> bytes | None:

@@ -64,6 +64,12 @@ class Loaded:
     refused: tuple[Claim[Value], ...] = ()
     """Those claims, but for such whose values cannot be read."""
 
+    sha256: str = ""
+    """Hash of the bytes of the file; empty when it could not be read."""
+
+    by_itself: bool = True
+    """Whether all parts that its claims name are in the file, so that no other file makes a difference."""
+
 
 def load_claims(
     path: Path, *, root: Path, vocabulary: Vocabulary | None = None, documents: Reader = read_document
@@ -106,7 +112,7 @@ def read_unit(
         data = bytes_of(path, shown) if data is None else data
         digest = sha256(data).hexdigest()
         tree = parse(decoded(data, shown), shown)
-        return _read(tree, path.parent, root, vocabulary, documents).unit(digest)
+        return _read(tree, path.parent.joinpath, root, vocabulary, documents).unit(digest)
     except ClaimsError as error:
         return ClaimsUnit(shown, digest, problems=tuple(error.problems))
 
@@ -114,7 +120,7 @@ def read_unit(
 def unit_of_rows(tree: RowsTree, root: Path, vocabulary: Vocabulary, documents: Reader = read_document) -> ClaimsUnit:
     """Return what the rows of one claims file and one document say, as :func:`read_unit` does of a claims file."""
     try:
-        return _read(tree, tree.folder, root, vocabulary, documents).unit()
+        return _read(tree, tree.found, root, vocabulary, documents).unit()
     except ClaimsError as error:
         return ClaimsUnit(tree.path, "", problems=tuple(error.problems))
 
@@ -131,9 +137,16 @@ def linked_files(units: Sequence[ClaimsUnit]) -> tuple[Loaded, ...]:
             unit.document,
             unit.rejected,
             unit.refused,
+            unit.sha256,
+            _is_by_itself(unit),
         )
         for unit in units
     )
+
+
+def _is_by_itself(unit: ClaimsUnit) -> bool:
+    known = {claim.id for claim in unit.claims} if unit.parts else set()
+    return all(name in known for named in unit.parts for name in named.ids)
 
 
 def claims_of(items: Sequence[Mapping[str, object]], vocabulary: Vocabulary | None = None) -> tuple[Claim[Value], ...]:
@@ -179,8 +192,8 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(tree: Tree, folder: Path, root: Path, vocabulary: Vocabulary, reader: Reader) -> _File:
-    """Return the claims that a tree says, their parts not yet found; its document's path is relative to the folder.
+def _read(tree: Tree, found: Callable[[str], Path], root: Path, vocabulary: Vocabulary, reader: Reader) -> _File:
+    """Return the claims that a tree says, their parts not yet found; ``found`` gives where the document it names lies.
 
     Raises:
         ClaimsError: for a file of another shape than claims have.
@@ -189,7 +202,7 @@ def _read(tree: Tree, folder: Path, root: Path, vocabulary: Vocabulary, reader: 
 
     record, places, problems = validated_claims(tree)
     file = _File(tree, vocabulary, problems)
-    file.describe(record, folder / record.document, root, reader)
+    file.describe(record, found(record.document), root, reader)
     marks = tree.marks("claims")
     for at, claim in zip(places, record.claims, strict=True):
         file.add(claim, ("claims", at), marks[at])
@@ -232,6 +245,7 @@ class _File:
     problems: list[Problem] = field(default_factory=list)
     source: Source | None = None
     document: Document | None = None
+    named: str = ""
     claims: dict[str, Claim[Value]] = field(default_factory=dict)
     parts: dict[str, tuple[tuple[str, ...], Steps]] = field(default_factory=dict)
     """Of the claims that have parts: the ids of these, and where they are written."""
@@ -253,20 +267,22 @@ class _File:
             tuple(self.problems),
             self.source,
             self.document,
+            self.named,
             len(self.rejected),
             tuple(self.refused),
-            tuple(self._named(name, *written) for name, written in self.parts.items() if name in self.claims),
+            tuple(self._parts_named(name, *written) for name, written in self.parts.items() if name in self.claims),
             tuple(self._unusable()),
         )
 
-    def _named(self, name: str, ids: tuple[str, ...], steps: Steps) -> PartsNamed:
+    def _parts_named(self, name: str, ids: tuple[str, ...], steps: Steps) -> PartsNamed:
         paths = [steps, *((*steps, at) for at in range(len(ids)))]
         places = [self.tree.problem(self.tree.mark(*path), self.tree.words(path)) for path in paths]
         return PartsNamed(name, ids, steps, tuple(places))
 
     def describe(self, record: ClaimsFile, path: Path, root: Path, reader: Reader) -> None:
         """Read the document, and take from it what the file does not say of it."""
-        name, publisher, sha256 = shown_path(path, root), record.publisher, ""
+        self.named = record.document
+        name, publisher, digest = shown_path(path, root), record.publisher, ""
         try:
             document = self.document = reader(path, root)
         except DocumentError as error:
@@ -274,9 +290,9 @@ class _File:
             message = f"the document `{plain(record.document)}` {plain(error.message, 300)}{where}"
             self.problems.append(self.tree.problem(self.tree.mark("document"), message))
         else:
-            name, sha256 = document.id, document.sha256
+            name, digest = document.id, document.sha256
             publisher = publisher or document.metadata.publisher or ""
-        self.source = Source(name, self.tree.path, None, publisher, record.sha256.lower(), sha256)
+        self.source = Source(name, self.tree.path, None, publisher, record.sha256.lower(), digest)
         own = self.document.metadata.published if self.document else None
         if own and not record.published:
             self._published(own_date(own))

@@ -27,8 +27,8 @@ def linked(
 ) -> tuple[dict[int, Claim[Value]], list[Wrong]]:
     """Return the claims that have parts, with them, and what is wrong with the others, which stay without.
 
-    They come by the identity of what they were without. ``claims`` are all there are; ``unusable`` are the full names of those left out, and whether a person rejected them
-    (else their own problem is reported already).
+    They come by the identity of what they were without. ``claims`` are all there are; ``unusable`` are the full names
+    of those left out, and whether a person rejected them (else their own problem is reported already).
     """
     by_name: dict[str, list[Claim[Value]]] = {}
     for claim in claims:

@@ -11,7 +11,9 @@ The path in ``document`` is as in YAML: relative to the claims file, or, where t
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -36,6 +38,9 @@ NAMES = (*PLACE, *HEAD, *KEYS)
 
 MOST_LINE_BYTES = 8_000_000
 """Bytes of one row in JSON; texts of a claim are far shorter."""
+
+MOST_BAD = 1_000
+"""Rows of one table that are said to be no rows; of more, the count is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,10 @@ class RowsTree(Tree):
     written: tuple[Mark, ...] = ()
     """Of each claim: where it stands in its claims file."""
 
+    def found(self, document: str) -> Path:
+        """Return where a document lies; the claims file, and the folder that was in, need not be there."""
+        return Path(os.path.normpath(self.folder / document))
+
     def mark(self, *path: str | int) -> Mark:
         """Return the place of a claim: as a line, from 1, of what the tree holds."""
         at = path[1] if len(path) > 1 and path[0] == "claims" and isinstance(path[1], int) else 0
@@ -122,15 +131,20 @@ def trees_of_rows(rows: Iterable[AnyRow], folder: Path, root: Path) -> tuple[tup
     """
     gathered: dict[_Head, list[tuple[Mark, Row]]] = {}
     problems: list[Problem] = []
+    bad: Counter[str] = Counter()
     for row in rows:
         wrong = row if isinstance(row, BadRow) else _wrong(row)
         if wrong is not None:
-            problems.append(wrong.problem())
+            bad[row.table] += 1
+            if bad[row.table] <= MOST_BAD:
+                problems.append(wrong.problem())
             continue
         assert isinstance(row, Row)
         texts = cast("Mapping[str, str]", row.cells)
         head = (texts.get("claims_file", row.table), *(texts.get(name, "") for name in HEAD))
         gathered.setdefault(head, []).append((_mark(row), row))
+    rest = {table: number - MOST_BAD for table, number in bad.items() if number > MOST_BAD}
+    problems += [Problem(table, f"{number:,} more rows that cannot be read") for table, number in rest.items()]
     trees = []
     known: dict[tuple[str, str], _Head] = {}
     for head, found in sorted(gathered.items()):
@@ -224,7 +238,7 @@ def rows_of_lines(file: BinaryIO, table: str) -> Iterator[AnyRow]:
 def row_of_line(line: bytes, table: str, number: int) -> AnyRow:
     """Return the row that one line of JSON says."""
     try:
-        text = line.decode("utf-8")
+        text = line.rstrip(b"\r\n").decode("utf-8")
         return Row(table, number, _cells(_DECODER.decode(text.removeprefix("\ufeff") if number == 1 else text)))
     except UnicodeDecodeError as error:
         message = f"is not UTF-8: byte 0x{line[error.start]:02x} at byte {error.start}"

@@ -1,8 +1,8 @@
 """Tables of claims: JSON lines and Parquet, read row by row and written.
 
-A table is a file, or a folder of parts as Spark writes it. In Parquet the columns have types (:func:`schema`): what can
-be said in several ways in YAML has a column for each (``value`` for words or ``form`` for an explicit form as JSON;
-``parts`` and ``parts_open``). pyarrow is imported only where Parquet is.
+A table is a file, or a folder of parts as Spark writes it. Parquet has a column for each key of a row, and all are
+texts but the numbers ``line`` and ``column``. What YAML writes with keys or as a list is JSON there: an explicit value
+has a column of its own, ``form``, so that no words are taken for one. pyarrow is imported only where Parquet is.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from factlint.claims.events import Node
+from factlint.claims.pages import PagesError, check_pages
 from factlint.claims.problem import ClaimsError, Problem, nearest, plain
 from factlint.claims.rows import (
-    HEAD,
-    KEYS,
-    PLACE,
+    NAMES,
     AnyRow,
     BadRow,
     Row,
@@ -39,31 +38,25 @@ PARQUET = ".parquet"
 FORM = "form"
 """The column of Parquet that has an explicit value, as JSON; ``value`` is empty then."""
 
-OPEN = "parts_open"
-"""The column of Parquet that says whether there are more parts than ``parts`` names; empty for a plain list."""
+_JSON = {FORM: "value", "parts": "parts", "waive": "waive"}
+"""Columns of Parquet that hold JSON, and the key that it is under in a row."""
 
-COLUMNS: Mapping[str, str] = {
-    **dict.fromkeys((*PLACE, *HEAD, *KEYS), "text"),
-    "line": "number",
-    "column": "number",
-    "parts": "texts",
-    "waive": "texts by name",
-    FORM: "text",
-    OPEN: "truth",
-}
-"""The columns of Parquet, and the kind of what is in them."""
+_NUMBERS = ("line", "column")
+
+COLUMNS = (*NAMES, FORM)
+"""The columns of Parquet."""
 
 REQUIRED = ("document", "id", "subject", "property", "quote")
 """Columns that every table has, besides one for values."""
 
-MOST_ROWS = 100_000_000
-"""Rows of one table; a run over more is for a cluster."""
-
-MOST_UNPACKED = 4_000_000_000
-"""Bytes of one row group when unpacked; those that are written by default have a hundredth of it."""
+MOST_ROWS = 10_000_000
+"""Rows of one table; more do not fit one machine."""
 
 BATCH = 1024
 """Rows that are unpacked at a time."""
+
+BUFFER = 1_000_000
+"""Bytes of a column that are read at a time."""
 
 MISSING = "needs pyarrow to be read; install it with: pip install 'factlint[parquet]'"
 
@@ -99,25 +92,18 @@ def schema() -> pa.Schema:
     """Return the schema of a table of claims in Arrow, and so in Parquet."""
     import pyarrow as pa
 
-    kinds = {
-        "text": pa.string(),
-        "number": pa.int64(),
-        "texts": pa.list_(pa.string()),
-        "texts by name": pa.map_(pa.string(), pa.string()),
-        "truth": pa.bool_(),
-    }
-    return pa.schema([pa.field(name, kinds[kind], name not in REQUIRED) for name, kind in COLUMNS.items()])
+    kinds = {name: pa.int64() if name in _NUMBERS else pa.string() for name in COLUMNS}
+    return pa.schema([pa.field(name, kind, name not in REQUIRED) for name, kind in kinds.items()])
 
 
 def packed(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row as Parquet holds it: an explicit value and open parts in columns of their own."""
-    found = dict(row)
-    if not isinstance(row.get("value"), str) and "value" in row:
-        found[FORM] = json.dumps(found.pop("value"), ensure_ascii=False, separators=(",", ":"))
-    parts = row.get("parts")
-    if isinstance(parts, Mapping):
-        found["parts"], found[OPEN] = parts["members"], bool(parts.get("open"))
-    return found
+    """Return a row as Parquet holds it: what is not one text as JSON."""
+    return {
+        (FORM if name == "value" and not isinstance(value, str) else name): value
+        if isinstance(value, str | int)
+        else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        for name, value in row.items()
+    }
 
 
 def record_batch(rows: Sequence[Mapping[str, Any]]) -> pa.RecordBatch:
@@ -150,38 +136,19 @@ def wrong_columns(found: pa.Schema) -> str:
             return is_text(kind.value_type)
         return any(test(kind) for test in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view))
 
-    def is_texts(kind: pa.DataType) -> bool:
-        return (pa.types.is_list(kind) or pa.types.is_large_list(kind)) and is_text(kind.value_type)
-
-    fits = {
-        "text": is_text,
-        "number": pa.types.is_integer,
-        "texts": is_texts,
-        "texts by name": lambda kind: pa.types.is_map(kind) and is_text(kind.key_type) and is_text(kind.item_type),
-        "truth": pa.types.is_boolean,
-    }
-    for name in found.names:
+    for name, kind in zip(found.names, found.types, strict=True):
         if name not in COLUMNS:
             hint = nearest(name, COLUMNS) or f"known are: {', '.join(COLUMNS)}"
-            return f"{name!r}: no such column; {hint}"
+            return f"{plain(name)}: no such column; {hint}"
         if found.names.count(name) > 1:
-            return f"{name!r}: two columns are called so"
-    for name, kind in zip(found.names, found.types, strict=True):
-        if not pa.types.is_null(kind) and not fits[COLUMNS[name]](kind):
-            return f"the column {name!r} takes {_TAKES[COLUMNS[name]]}, not {kind}"
+            return f"{name}: two columns are called so"
+        fits = pa.types.is_integer if name in _NUMBERS else is_text
+        if not pa.types.is_null(kind) and not fits(kind):
+            return f"{name}: this column takes {'whole numbers' if name in _NUMBERS else 'texts'}, not {kind}"
     missing = [name for name in REQUIRED if name not in found.names]
     if "value" not in found.names and FORM not in found.names:
         missing.append("value")
-    return f"no column {', '.join(map(repr, missing))}" if missing else ""
-
-
-_TAKES = {
-    "text": "texts",
-    "number": "whole numbers",
-    "texts": "lists of texts",
-    "texts by name": "maps from text to text",
-    "truth": "true or false",
-}
+    return f"has no column {', '.join(missing)}" if missing else ""
 
 
 class _Unreadable:
@@ -189,18 +156,23 @@ class _Unreadable:
 
 
 def _listed(column: pa.Array) -> list[Any]:
-    """Return the cells of a column; one that cannot be decoded leaves the others as they are."""
+    """Return the cells of a column. Equal texts of a dictionary are one object; what cannot be decoded stands apart."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        words = _listed(column.dictionary)
+        return [None if at is None else words[at] for at in column.indices.to_pylist()]
     try:
         return list(column.to_pylist())
     except UnicodeDecodeError:
-        pass
-    found: list[Any] = []
-    for one in column:
-        try:
-            found.append(one.as_py())
-        except UnicodeDecodeError:
-            found.append(_Unreadable)
-    return found
+        return [_decoded(one) for one in column]
+
+
+def _decoded(one: pa.Scalar) -> Any:
+    try:
+        return one.as_py()
+    except UnicodeDecodeError:
+        return _Unreadable
 
 
 def _unpacked(found: dict[str, Any]) -> dict[str, Node]:
@@ -208,32 +180,23 @@ def _unpacked(found: dict[str, Any]) -> dict[str, Node]:
     for name, value in found.items():
         if value is _Unreadable:
             raise RowError(f"{name}: is not UTF-8")
-    if FORM in found:
-        if "value" in found:
-            raise RowError(f"value: is given twice, as words and in the column `{FORM}`")
-        found["value"] = _form(found.pop(FORM))
-    if OPEN in found:
-        found["parts"] = {"members": found.get("parts", []), "open": found.pop(OPEN)}
-    for name in ("line", "column"):
-        if name in found:
-            found[name] = str(found[name])
-    if "waive" in found:
-        waived = dict(found["waive"])
-        if len(waived) < len(found["waive"]):
-            raise RowError("waive: a rule stands twice")
-        found["waive"] = waived
-    return {name: cell(value, name) for name, value in found.items()}
+    if FORM in found and "value" in found:
+        raise RowError(f"value: is given twice, as words and in the column `{FORM}`")
+    row: dict[str, Node] = {}
+    for name, value in found.items():
+        key = _JSON.get(name)
+        row[key or name] = _from_json(name, key, value) if key else cell(str(value), name)
+    return row
 
 
-def _form(text: str) -> Any:
-    """Return an explicit value from its JSON."""
-    read = row_of_line(b'{"value":' + text.encode("utf-8") + b"}", "", 0)
+def _from_json(name: str, key: str, text: str) -> Node:
+    """Return what the JSON in a cell says."""
+    read = row_of_line(b'{"%s":%s}' % (key.encode(), cast(str, cell(text, name)).encode()), "", 0)
     if isinstance(read, BadRow):
-        raise RowError(f"{FORM}: {read.message}")
-    value = read.cells.get("value")
-    if len(read.cells) != 1 or not isinstance(value, dict):
-        raise RowError(f'{FORM}: takes an explicit value as JSON, as in {{"quantity": "40 people"}}')
-    return value
+        raise RowError(f"{name}: {read.message}")
+    if list(read.cells) != [key] or isinstance(read.cells[key], str):
+        raise RowError(f"{name}: takes JSON, {'a list or an object' if key == 'parts' else 'an object'}")
+    return read.cells[key]
 
 
 def _rows_of_parquet(path: Path, shown: str) -> Iterator[AnyRow]:
@@ -244,27 +207,32 @@ def _rows_of_parquet(path: Path, shown: str) -> Iterator[AnyRow]:
         raise ClaimsError([Problem(shown, MISSING)]) from None
     number = 0
     try:
-        with path.open("rb") as opened, pq.ParquetFile(opened) as file:
-            wrong = wrong_columns(file.schema_arrow) or _too_large(file.metadata)
+        with path.open("rb") as opened:
+            metadata = pq.read_metadata(opened)
+            columns = metadata.schema.to_arrow_schema()
+            wrong = wrong_columns(columns) or _too_many(metadata.num_rows, path)
             if wrong:
                 raise ClaimsError([Problem(shown, wrong)])
-            for batch in file.iter_batches(BATCH, use_threads=False):
-                yield from rows_of_batch(batch, shown, number + 1)
-                number += batch.num_rows
-    except (pa.ArrowException, OSError, MemoryError) as error:
+            check_pages(opened, metadata)
+            texts = [name for name in columns.names if name not in _NUMBERS]
+            with pq.ParquetFile(opened, metadata=metadata, read_dictionary=texts, buffer_size=BUFFER) as file:
+                for batch in file.iter_batches(BATCH, use_threads=False):
+                    yield from rows_of_batch(batch, shown, number + 1)
+                    number += batch.num_rows
+    except (pa.ArrowException, PagesError, OSError, MemoryError, LookupError, ValueError) as error:
         said = plain(" ".join(str(error).split()) or "not enough memory", 200)
         if not number:
-            raise ClaimsError([Problem(shown, f"cannot be read as Parquet: {said}")]) from error
+            raise ClaimsError(
+                [Problem(shown, said if isinstance(error, PagesError) else f"is no Parquet: {said}")]
+            ) from error
         yield BadRow(shown, number + 1, f"cannot be read, and no row after it: {said}")
 
 
-def _too_large(metadata: Any) -> str:
-    if metadata.num_rows > MOST_ROWS:
-        return f"more than {MOST_ROWS:,} rows; check it on a cluster"
-    for at in range(metadata.num_row_groups):
-        if metadata.row_group(at).total_byte_size > MOST_UNPACKED:
-            return f"a row group of more than {MOST_UNPACKED // 1_000_000_000} GB; write it with smaller ones"
-    return ""
+def _too_many(rows: int, path: Path) -> str:
+    if rows > MOST_ROWS:
+        return f"has more than {MOST_ROWS:,} rows; check it on a cluster, with --engine spark"
+    size = path.stat().st_size
+    return f"says that it has {rows:,} rows in {size:,} bytes" if rows > size else ""
 
 
 def can_pack() -> bool:

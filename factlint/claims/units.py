@@ -48,6 +48,11 @@ class ClaimsUnit:
     problems: tuple[Problem, ...] = ()
     source: Source | None = None
     document: Document | None = field(default=None, repr=False)
+    """The document; None when it could not be read."""
+
+    named: str = ""
+    """The path of the document, as the file says it."""
+
     rejected: int = 0
     refused: tuple[Claim[Value], ...] = ()
     parts: tuple[PartsNamed, ...] = ()

@@ -67,7 +67,9 @@ output_option = click.option(
 )
 
 
-def put_out(outputs: Sequence[Output], result: Result, root: Path, *, statistics: bool = False) -> None:
+def put_out(
+    outputs: Sequence[Output], result: Result, root: Path, *, statistics: bool = False
+) -> dict[Path | None, str]:
     """Write every report that is asked for; those for files first, so that a failure is no surprise after the rest.
 
     Args:
@@ -76,9 +78,13 @@ def put_out(outputs: Sequence[Output], result: Result, root: Path, *, statistics
         root: the folder that the paths of the result begin at.
         statistics: whether text reports count the findings at their end.
 
+    Returns:
+        The reports, by the file they went to; None is stdout.
+
     Raises:
         click.UsageError: for a file that cannot be written.
     """
+    reports: dict[Path | None, str] = {}
     for output in sorted(outputs, key=lambda one: one.file is None):
         report, told = FORMATS[output.form], result
         if output.form in FROM_REPOSITORY:
@@ -86,9 +92,12 @@ def put_out(outputs: Sequence[Output], result: Result, root: Path, *, statistics
 
             told = seen_from_repository(result, folder_in_repository(root))
         if output.file is None:
-            write(report(told, Style(wants_colour(), columns(), statistics)))
+            text = reports[None] = report(told, Style(wants_colour(), columns(), statistics))
+            write(text)
             continue
+        text = reports[output.file] = report(told, Style(statistics=statistics))
         try:
-            write_whole(output.file, report(told, Style(statistics=statistics)))
+            write_whole(output.file, text)
         except OSError as error:
             raise click.UsageError(f"{output.file}: cannot be written: {error.strerror}") from error
+    return reports

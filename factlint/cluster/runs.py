@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.alignment import figures_of_document
 from factlint.checking.check import concluded
-from factlint.checking.disk import Disk
+from factlint.checking.disk import DISK, Disk
 from factlint.checking.exemptions import Exemptions
 from factlint.checking.files import Inputs, shown
+from factlint.checking.locating import located
 from factlint.checking.progress import Progress
 from factlint.checking.project import Project, load_project
-from factlint.checking.result import Counts, Result
+from factlint.checking.result import Counts, Ground, Looked, Result
 from factlint.checking.running import crash, run_rules
 from factlint.checking.settings import Settings
 from factlint.claims import Claim, Entity, Problem, Property, Source, Vocabulary
@@ -153,7 +154,7 @@ class Run:
         finally:
             with self._cluster.guarded():
                 table.unpersist()
-        return concluded(findings, project, counts, self._settings, self._chosen, self._exemptions, inline)
+        return self._concluded(findings, project, counts, inline)
 
     def _read_claims(self, problems: list[Problem]) -> DataFrame:
         """Return a table of what claims files and tables of claims say; what is not there becomes a problem."""
@@ -197,7 +198,16 @@ class Run:
             findings += run_rules(about_figures, with_figures(project), self._exemptions)
         inline = self._inline(project.claims)
         counts = counted(project, len(self._chosen))
-        return concluded(findings, project, counts, self._settings, self._chosen, self._exemptions, inline)
+        return self._concluded(findings, project, counts, inline)
+
+    def _concluded(
+        self, findings: Iterable[Finding], project: Project, counts: Counts, inline: Sequence[Waiver]
+    ) -> Result:
+        """Return the result of findings in a project of which the documents are there that they rest on."""
+        found = [located(one, project.documents) for one in findings]
+        looked = Looked(found, inline, project.problems, counts, project.claims, project.documents, project.aligned)
+        ground = Ground(self._inputs, self._settings, self._chosen, self._known, self._exemptions, DISK)
+        return concluded(looked, ground)
 
     def _findings(self, claims: DataFrame, number: int) -> list[Finding]:
         """Return what rules find in claims, in each and in groups, as :func:`factlint.checking.run_rules` does."""

@@ -11,20 +11,15 @@ from factlint.findings import Finding
 from factlint.rules import Rule, each_waiver, load_rules
 from factlint.values import Value
 
-from .generating import Fact, Generated, fact_of, facts
-from .measuring import Row, alone, peak_memory, ratio, seconds
+from .generating import PLANTED_ONE_IN, Fact, Generated, fact_of, facts
+from .measuring import Row, WrongFindingsError, alone, peak_memory, ratio, seconds
 
 RULES_BUDGET = 5
 GROWTH_BUDGET = 13
 FACTS = 250_000
-PLANTED_ONE_IN = 250
 
 READS_QUOTES = "value-drift"
 """The one rule that reads text: what it costs is the cost of reading, not of comparing claims."""
-
-
-class WrongFindingsError(AssertionError):
-    """Rules that found something else than what was planted: their speed means nothing."""
 
 
 def rules(*, quick: bool = False) -> list[Row]:

@@ -14,7 +14,6 @@ The same three steps start a cluster on machines of your own, with the address o
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import shutil
@@ -28,8 +27,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.request import urlopen
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -59,17 +57,17 @@ def spark_home() -> Path:
     return Path(found.origin).parent
 
 
-def wait_for(what: str, look: Callable[[], T | None], patience: float = PATIENCE) -> T:
-    """Return what a look gives, as soon as that is something.
+def wait_for(what: str, look: Callable[[], T], patience: float = PATIENCE) -> T:
+    """Return what a look gives, as soon as that is true.
 
     Raises:
         StandaloneError: when there is nothing for so many seconds.
     """
     deadline = time.monotonic() + patience
-    while (found := look()) is None or found is False:
+    while not (found := look()):
         if time.monotonic() > deadline:
             raise StandaloneError(f"waited {patience:.0f} s in vain for {what}")
-        time.sleep(0.02)  # between two looks; what is waited for is the condition
+        time.sleep(0.1)  # between two looks; what is waited for is the condition
     return found
 
 
@@ -86,8 +84,13 @@ class Daemon:
         """The process, which leads the session of all that it starts."""
         return self.process.pid
 
-    def logged(self, pattern: str) -> str | None:
-        """Return what the first group of a pattern matched in the log so far.
+    def living(self) -> set[int]:
+        """Return the processes of its session that run: itself, and what it has started."""
+        self.process.poll()  # what has ended is a process until it is asked
+        return {pid for pid, process in processes().items() if process.session == self.pid}
+
+    def logged(self, pattern: str) -> str:
+        """Return what the first group of a pattern matched in the log so far; nothing where it matched nothing.
 
         Raises:
             StandaloneError: when the process has ended.
@@ -97,7 +100,7 @@ class Daemon:
             return found[1]
         if self.process.poll() is not None:
             raise StandaloneError(f"the {self.name} ended: {self.log.read_text(errors='replace')[-2000:]}")
-        return None
+        return ""
 
 
 @dataclass(slots=True)
@@ -110,21 +113,16 @@ class Standalone:
     """What ``--master`` takes."""
 
     web: str
-    """Where the master answers, for people and as JSON."""
+    """Where the master shows its workers and applications, for a browser."""
 
     environment: Mapping[str, str] = field(repr=False)
     """What an application takes from its environment; small settings for Spark among it."""
 
     workers: list[Daemon] = field(default_factory=list)
 
-    def state(self) -> Any:
-        """Return what the master says of its workers and applications."""
-        with urlopen(f"{self.web}/json/", timeout=30) as answer:  # our own process, on loopback
-            return json.load(answer)
-
-    def alive(self) -> int:
-        """Return how many workers the master counts on."""
-        return sum(worker["state"] == "ALIVE" for worker in self.state()["workers"])
+    def living(self) -> list[Daemon]:
+        """Return the workers that are processes still."""
+        return [worker for worker in self.workers if worker.process.poll() is None]
 
     def add_worker(self, cores: int = 1, memory: str = "1g") -> Daemon:
         """Start a worker, which will register by itself."""
@@ -140,9 +138,8 @@ class Standalone:
         Raises:
             StandaloneError: when one does not.
         """
-        for worker in self.workers:
-            if worker.process.poll() is None:
-                wait_for(f"{worker.name} to register", lambda: worker.logged("(Successfully registered) with master"))  # noqa: B023
+        for worker in self.living():
+            wait_for(f"{worker.name} to register", lambda: worker.logged("(Successfully registered) with master"))  # noqa: B023
 
     def executors(self, worker: Daemon | None = None) -> list[int]:
         """Return the processes that run tasks, of one worker or of all."""
@@ -155,8 +152,7 @@ class Standalone:
         Raises:
             StandaloneError: for a process that this cluster did not start.
         """
-        process = processes().get(pid)
-        if process is None or process.session not in {daemon.pid for daemon in self.daemons}:
+        if not any(pid in daemon.living() for daemon in self.daemons):
             raise StandaloneError(f"{pid} is no process of this cluster")
         os.kill(pid, signal.SIGKILL)
 
@@ -167,21 +163,18 @@ class Standalone:
 
     def stop(self) -> None:
         """End all processes of the cluster: what its daemons have started, too."""
-        sessions = {daemon.pid for daemon in self.daemons}
         for daemon in self.daemons:
             daemon.process.terminate()
 
         def left() -> list[int]:
-            for daemon in self.daemons:
-                daemon.process.poll()  # what has ended is a process until it is asked
-            return [pid for pid, process in processes().items() if process.session in sessions]
+            return [pid for daemon in self.daemons for pid in daemon.living()]
 
         try:
-            wait_for("the cluster to end", lambda: not left() or None, 5)
+            wait_for("the cluster to end", lambda: not left(), 5)
         except StandaloneError:
             for pid in left():
                 _kill(pid)
-            wait_for("the cluster to be gone", lambda: not left() or None)
+            wait_for("the cluster to be gone", lambda: not left())
         for daemon in self.daemons:
             daemon.process.wait(timeout=30)
 
@@ -192,7 +185,6 @@ class Process:
 
     parent: int
     session: int
-    ended: bool
 
 
 def processes() -> dict[int, Process]:
@@ -206,8 +198,8 @@ def processes() -> dict[int, Process]:
             state, parent, _, session = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
         except (OSError, ValueError):
             continue  # gone in the meantime
-        if state != "Z":
-            found[int(entry.name)] = Process(int(parent), int(session), state == "X")
+        if state not in "ZX":  # those have ended
+            found[int(entry.name)] = Process(int(parent), int(session))
     return found
 
 
