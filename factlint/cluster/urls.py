@@ -128,6 +128,4 @@ class RemoteRun(Run):
         return self._of(A_DOCUMENT).join(paths, "path", "leftsemi").select(*columns(FILES))
 
     def _shown(self, paths: Mapping[str, str]) -> DataFrame:
-        root = self._settings.root.absolute()
-        wanted = [str(Path(path).relative_to(root)) for path in paths.values()]
-        return self._cluster.worked(self._at(wanted), bytes_shown, DOCUMENTS, self._job)
+        return self._cluster.worked(self._at(sorted(paths)), bytes_shown, DOCUMENTS, self._job)
