@@ -13,7 +13,8 @@ import pytest
 pytest.importorskip("pyspark")
 
 from factlint.checking import Result, Settings, check
-from factlint.cluster.check import Plan
+from factlint.cluster.check import planned, run_on
+from factlint.cluster.runs import Plan
 from factlint.cluster.session import Cluster
 from factlint.reports import FORMATS, Style
 from factlint.rules import load_rules
@@ -63,7 +64,7 @@ class Job:
         self.folder = folder
 
     def plan(self) -> Plan:
-        return Plan.of(self.paths, self.settings, self.rules)
+        return planned(self.paths, self.settings, self.rules)
 
     def go(self) -> None:
         (self.seen / "go").touch()
@@ -146,7 +147,7 @@ def test_a_job_outlives_a_process_that_is_killed(
     wait_for("an executor of each worker", lambda: all(map(workers.executors, workers.living())))
     plan = job.plan()
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(plan.run, cluster)
+        running = pool.submit(run_on, cluster, plan)
         try:
             killed = kill(workers, job, running)
             assert not running.done()
