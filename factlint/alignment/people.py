@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from factlint.alignment.corpus import Corpus, by_document
+from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
+from factlint.alignment.profile import by_document
 from factlint.extraction import Draft
 from factlint.extraction.people import HOUSE, TITLE
 from factlint.language.lexicon import words

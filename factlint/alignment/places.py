@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from factlint.alignment.corpus import Corpus, by_document
+from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
+from factlint.alignment.profile import by_document
 from factlint.extraction import Draft
 from factlint.extraction.places import ANOTHER, BUILDING, STANDING, TOWN
 from factlint.language.stems import stem

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as calendar_date
 from fractions import Fraction
+from itertools import chain
 from math import sqrt
 
 from factlint.alignment.corpus import HANDFUL, Corpus
@@ -17,7 +18,7 @@ from factlint.extraction import Draft
 from factlint.language.kin import kin
 from factlint.language.opposites import opposites
 from factlint.language.stems import stem
-from factlint.values import Change, PartialDate, Period, Quantity, Reading, Value
+from factlint.values import Change, Days, PartialDate, Period, Quantity, Reading, Value
 
 HEAD, WORDS = 0.45, 0.55
 """What the head and the words around weigh."""
@@ -71,11 +72,54 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     return Score(total, HEAD * head, WORDS * words, costs)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What is asked of a draft for every pair it is in."""
+
+    digits: str | None
+    during: Days | None
+    published: Days | None
+    began: bool
+
+    @classmethod
+    def of(cls, draft: Draft) -> _Known:
+        value, during, published = draft.claim.value, draft.claim.qualifiers.during, draft.claim.source.published
+        return cls(
+            digits=_digits(value) if isinstance(value, Quantity) else None,
+            during=during.whole if isinstance(during, Period) else None,
+            published=published.whole if published is not None else None,
+            began=draft.head in BEGINNINGS,
+        )
+
+
+def _known(corpus: Corpus, draft: Draft) -> _Known:
+    return corpus.kept("known", draft, _Known.of)
+
+
+def hopeful(corpus: Corpus, one: Draft, other: Draft, least: float) -> bool:
+    """Say whether a pair may score so much, going by what is quickly known: most that share a word cannot."""
+    most = HEAD + WORDS + _most_of_slips(corpus, one, other)
+    for _, cost in chain(_time_costs(corpus, one, other), _costs_of_documents(corpus, one, other)):
+        most -= cost
+        if most < least:
+            return False
+    most += HEAD * (_heads(corpus, one, other) - 1.0)
+    return most >= least and most + WORDS * (corpus.likeness(one, other) - 1.0) >= least
+
+
+def _most_of_slips(corpus: Corpus, one: Draft, other: Draft) -> float:
+    """Return no less than what looks like a slip speaks for a pair."""
+    mine, theirs = _known(corpus, one).digits, _known(corpus, other).digits
+    if mine is None or theirs is None:
+        return WEEKDAYS if one.kind == other.kind == "date" else 0.0
+    return SCALE if mine == theirs or _swapped(mine, theirs) else 0.0
+
+
 def _heads(corpus: Corpus, one: Draft, other: Draft) -> float:
     """Return how far two drafts count or measure the same, from 0 to 1; a head that many have says less."""
     if one.head and one.head == other.head:
         apart = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
-        most = max(1, *(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other)))
+        most = max(1, *(corpus.heads(draft.document, draft.kind, draft.head) for draft in (one, other)))
         return (0.55 if apart else 1.0) * (0.5 if one.head in GENERIC else 1.0) / sqrt(most)
     if kin(one.head) & kin(other.head):
         return 0.7
@@ -142,7 +186,7 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
         yield "direction", 0.05
     if _small(mine) and _small(theirs):
         yield "small numbers", 0.08
-    yield from _time_costs(one, other)
+    yield from _time_costs(corpus, one, other)
 
 
 def _one_beginning(one: Draft, other: Draft) -> bool:
@@ -185,11 +229,16 @@ def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[s
     """Yield what it costs two drafts that other names stand in their sentences, or that their documents have others."""
     if one.names and other.names:
         kind = "date" if one.kind == "date" else "amount"
+        began = one.kind == "date" and bool({one.head, other.head} & BEGINNINGS)
+        apart = 0.0
+        if corpus.size > HANDFUL and one.names - other.names and other.names - one.names:
+            apart = OTHERS_OF_MANY["beginning" if began else kind]
         if corpus.unnamed(one.names, other.document) and corpus.unnamed(other.names, one.document):
-            began = one.kind == "date" and {one.head, other.head} & BEGINNINGS
-            yield "names the other document does not have", FOREIGN["beginning" if began else kind]
+            yield "names the other document does not have", max(FOREIGN["beginning" if began else kind], apart)
         elif not one.names & other.names:
-            yield "other names", NAMES[kind]
+            yield "other names", max(NAMES[kind], apart)
+        elif apart:
+            yield "other names", apart
     if one.kind == "amount":
         told = [
             corpus.tells(other.document, one.claim.value),
@@ -197,6 +246,11 @@ def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[s
         ]
         if any(told) and not agree(one.claim.value, other.claim.value):
             yield "told elsewhere in the other document", TOLD * sum(told)
+    yield from _costs_of_documents(corpus, one, other)
+
+
+def _costs_of_documents(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
+    """Yield what it costs two drafts that their documents seem to be about other things."""
     kinship = corpus.kinship(one.document, other.document)
     if kinship < KINDRED:
         cost = UNRELATED if corpus.size <= HANDFUL else UNRELATED_OF_MANY
@@ -210,6 +264,10 @@ FOREIGN: Mapping[str, float] = {"date": 0.17, "amount": 0.15, "beginning": 0.6}
 
 NAMES: Mapping[str, float] = {"date": 0.1, "amount": 0.08}
 """What it costs two drafts that the names in their sentences differ, by kind."""
+
+OTHERS_OF_MANY: Mapping[str, float] = {"date": 0.3, "amount": 0.3, "beginning": 0.6}
+"""The same, of many documents, if only each sentence has a name that the other has not: among the releases of a year
+there is always one of another publisher that counts the same in the same words."""
 
 TOLD = 0.08
 """What it costs two drafts that disagree that the figure of one also stands elsewhere in the other's document."""
@@ -235,25 +293,30 @@ SAME_TIME = 60
 """Days between two documents up to which they tell of one state of things."""
 
 
-def _time_costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
-    first, second = one.claim.qualifiers.during, other.claim.qualifiers.during
-    if isinstance(first, Period) and isinstance(second, Period):
-        if not _one_time(first, second) and not _same_figure(one.claim.value, other.claim.value):
+def _time_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
+    mine, theirs = _known(corpus, one), _known(corpus, other)
+    if mine.during is not None and theirs.during is not None:
+        if not _one_time(one, other, mine.during, theirs.during) and not _same_figure(
+            one.claim.value, other.claim.value
+        ):
             yield "period", PERIOD
         return
-    mine, theirs = one.claim.source.published, other.claim.source.published
-    if mine is None or theirs is None or {one.head, other.head} & BEGINNINGS:
+    first, second = mine.published, theirs.published
+    if first is None or second is None or mine.began or theirs.began:
         return
-    if max(mine.whole.first, theirs.whole.first) - min(mine.whole.last, theirs.whole.last) > SAME_TIME:
+    if max(first.first, second.first) - min(first.last, second.last) > SAME_TIME:
         yield "documents apart in time", MOVED_ON
 
 
-def _one_time(one: Period, other: Period) -> bool:
+def _one_time(one: Draft, other: Draft, mine: Days, theirs: Days) -> bool:
     """Say whether two times are one, or one lies within the other; 2023/24 and 2024/25 are two."""
-    length = one.whole.last - one.whole.first
-    if length == other.whole.last - other.whole.first and 2 * abs(one.whole.first - other.whole.first) >= length > 0:
+    length = mine.last - mine.first
+    if length == theirs.last - theirs.first and 2 * abs(mine.first - theirs.first) >= length > 0:
         return False
-    return one.same_extent(other) or one.whole.holds(other.whole) or other.whole.holds(one.whole)
+    first, second = one.claim.qualifiers.during, other.claim.qualifiers.during
+    if mine.holds(theirs) or theirs.holds(mine):
+        return True
+    return isinstance(first, Period) and isinstance(second, Period) and first.same_extent(second)
 
 
 def _same_figure(one: Value, other: Value) -> bool:

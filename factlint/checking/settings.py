@@ -17,6 +17,10 @@ NEVER = "never"
 LEVELS = (*(verdict.value for verdict in Verdict), NEVER)
 """What ``fail-on`` may name: the mildest verdict that fails a run."""
 
+OWN = "factlint.toml"
+SHARED = "pyproject.toml"
+"""Names of configurations; of two in one folder, the first counts."""
+
 MOST_BYTES = 1_000_000
 """A configuration larger than this is none."""
 
@@ -55,6 +59,9 @@ class Settings:
     allow_rules: tuple[Path, ...] = ()
     """Rule modules in the checkout; only ever from the command line, since loading them runs their code."""
 
+    cache: bool = True
+    """Whether what a run works out is kept for the next one, in the folder ``.factlint_cache`` of the root."""
+
     today: date | None = None
     since: str = ""
     """A git revision: only findings count of which a side changed since. Empty: all count."""
@@ -79,6 +86,13 @@ def load_settings(folder: Path, config: Path | None = None) -> Settings:
     return replace(_settings(table, path), root=path.parent, configured=str(path))
 
 
+def places_of_configuration(folder: Path, settings: Settings) -> list[Path]:
+    """Return where the configuration of a folder was looked for, from the nearest place to where it was found."""
+    places = [place / name for place in (folder, *folder.parents) for name in (OWN, SHARED)]
+    found = Path(settings.configured)
+    return places[: places.index(found) + 1] if found in places else places
+
+
 def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
     """Return the rules to run: those on by default or selected, less those ignored.
 
@@ -97,10 +111,10 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
 
 def _nearest(folder: Path) -> Path | None:
     for place in (folder, *folder.parents):
-        own = place / "factlint.toml"
+        own = place / OWN
         if own.is_file():
             return own
-        shared = place / "pyproject.toml"
+        shared = place / SHARED
         if shared.is_file() and _mentions(shared):
             return shared
     return None
@@ -136,7 +150,7 @@ def _table(path: Path) -> Mapping[str, object]:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: is no TOML: {error}") from error
-    if path.name == "pyproject.toml":
+    if path.name == SHARED:
         for step in ("tool", "factlint"):
             inner = table.get(step, {})
             if not isinstance(inner, Mapping):
@@ -164,6 +178,10 @@ def _settings(table: Mapping[str, object], path: Path) -> Settings:
             given[name] = tuple((one, _words(rules, f"{path}: {key!r}, {one!r}")) for one, rules in value.items())
         elif name == "coverage_fail_under":
             given[name] = percentage(value, f"{path}: {key!r}")
+        elif name == "cache":
+            if not isinstance(value, bool):
+                raise SettingsError(f"{path}: {key!r} takes true or false")
+            given[name] = value
         elif isinstance(value, str):
             given[name] = value
         else:

@@ -64,11 +64,12 @@ def fail(message: str, context: click.Context | None = None) -> None:
         print(f"Try '{context.command_path} --help'.", file=sys.stderr)  # noqa: T201
 
 
-def tell_notes(documents: Iterable[Document]) -> None:
-    """Print to stderr what readers left out of documents or took for granted."""
-    for document in documents:
-        for note in document.notes:
-            tell(f"{document.id}: {note}")
+def tell_notes(documents: Iterable[Document]) -> str:
+    """Print to stderr what readers left out of documents or took for granted; return what was printed."""
+    notes = [f"{document.id}: {note}" for document in documents for note in document.notes]
+    for note in notes:
+        tell(note)
+    return "".join(f"{plain(note)}\n" for note in notes)
 
 
 def tell(message: str) -> None:
