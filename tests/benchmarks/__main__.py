@@ -31,7 +31,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from .measuring import WrongFindingsError, alone, rows_of, table
+from .measuring import alone, rows_of, table
 from .results import Result, UnreadableResultError, clock, keep, kept, markdown, result
 
 BENCHMARKS = {
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     for name in present():
         try:
             one = _found(name, options)
-        except (WrongFindingsError, UnreadableResultError) as error:
+        except (AssertionError, UnreadableResultError) as error:
             print(f"{name}: {error}", file=sys.stderr)
             wrong = True
             continue

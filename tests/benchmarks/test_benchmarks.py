@@ -1,5 +1,6 @@
 """The benchmarks run, at sizes that say nothing about speed, and what they run on holds what was planted in it."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,10 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("name", present())
 def test_every_benchmark_runs(name: str) -> None:
+    if name == "spark":
+        pytest.importorskip("pyspark")
+        if shutil.which("java") is None:
+            pytest.skip("Spark needs Java")
     done = bench("--quick", name)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"## {name}\n\nname")
