@@ -111,10 +111,12 @@ def _two_numbers(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
     for claim in claims:
         subjects.setdefault(claim.subject.name, []).append(claim)
     for alike in subjects.values():
-        for dispute in disputes(alike):
-            if any(_goes_on(claim) for claim in alike) and _progress(dispute):
+        found = list(disputes(alike))
+        goes_on = bool(found) and any(_goes_on(claim) for claim in alike)
+        loose = bool(found) and any(own_series(claim) for claim in alike)
+        for dispute in found:
+            if goes_on and _progress(dispute):
                 continue
-            loose = any(own_series(claim) for claim in alike)
             otherwise = "both hold only if they count different series; say which in the value, or with `of:`"
             if loose:
                 otherwise = "both hold if they are different occasions; say when each was with `as_of:`"
