@@ -97,10 +97,12 @@ def within_one_tick(folder: Path) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def move_out_of_the_root(folder: Path) -> None:
-    away = folder.parent / "elsewhere"
-    (folder / "docs").rename(away)
-    (folder / "docs").symlink_to(away)
+def move_out(name: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        (folder / name).rename(folder.parent / name)
+        (folder / name).symlink_to(folder.parent / name)
+
+    return change
 
 
 def put_a_link(folder: Path) -> None:
@@ -118,7 +120,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a new document in a new folder": write("notes/more/spire.md", "The church tower is 90 metres high.\n"),
     "a document less": lambda folder: (folder / "notes/tower.md").unlink(),
     "a document for a link": put_a_link,
-    "documents outside": move_out_of_the_root,
+    "documents outside": move_out("docs"),
+    "claims outside": move_out("claims"),
     "claims": rewrite("claims/guide.yaml", "55 looms, quote", "54 looms, quote"),
     "new claims": write("claims/new.yaml", FILES["claims/mill.yaml"].replace("40 looms,", "60 looms,")),
     "claims less": lambda folder: (folder / "claims/guide.yaml").unlink(),
@@ -348,6 +351,7 @@ def test_a_row_less_is_no_more_than_a_run_more(project: Checked) -> None:
         assert second.said == first.said
 
 
+CONFIGURATIONS = (FILES["factlint.toml"], 'claims = ["claims"]\n', "fail-on = 'never'\n", "ignore = ['FL101']\n")
 WORDS = ("40", "41", "55", "60 to 70")
 
 
@@ -368,7 +372,7 @@ def test_any_edits_give_what_a_fresh_check_gives(project: Checked) -> None:
         elif kind == 3:
             (project.folder / f"notes/{dice.choice('abc')}.md").unlink(missing_ok=True)
         elif kind == 4:
-            project.write("factlint.toml", FILES["factlint.toml"] + dice.choice(("", "fail-on = 'never'\n")))
+            project.write("factlint.toml", dice.choice(CONFIGURATIONS))
         elif kind == 5:
             path = project.folder / f"docs/{name}.md"
             os.utime(path, ns=(step, step))
