@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import pytest
 
 import factlint.checking.dependencies
 import factlint.cli.check
+from factlint.cache import states
 from factlint.cache.replay import RUNS, Run, name_of
 from factlint.cache.store import Store
 from factlint.checking import Result, check
@@ -224,6 +225,25 @@ def test_other_arguments_are_another_run(project: Checked, monkeypatch: pytest.M
     monkeypatch.chdir(project.folder / "docs")
     names |= {name_of(["check"])}
     assert len(names) == 5
+
+
+@pytest.mark.parametrize(("seconds", "believed"), [(60, False), (-60, True)])
+def test_a_state_is_believed_unless_it_is_so_new_that_a_change_could_have_left_it(
+    project: Checked, monkeypatch: pytest.MonkeyPatch, *, seconds: int, believed: bool
+) -> None:
+    when = time.time_ns() + seconds * 1_000_000_000
+    look = states.states
+
+    def blunt(kind: str, paths: Sequence[str]) -> list[str]:
+        """Tell no two states of a document apart, as a file system would within one tick of its clock."""
+        seen = zip(paths, look(kind, paths), strict=True)
+        return [f"{when} {when} 1 1" if path.endswith("docs/mill.md") else state for path, state in seen]
+
+    monkeypatch.setattr(states, "states", blunt)
+    project()
+    assert project().again
+    rewrite("docs/mill.md", "40 looms", "41 looms")(project.folder)
+    assert project().again is believed
 
 
 def test_files_touched_but_not_changed_are_given_again(project: Checked) -> None:
