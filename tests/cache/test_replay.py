@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import factlint.checking.changes
 import factlint.checking.dependencies
 import factlint.cli.check
 from factlint.cache import states
@@ -113,6 +114,22 @@ def put_a_link(folder: Path) -> None:
     path.symlink_to(away)
 
 
+RULE = """
+from factlint.rules import each_claim, rule
+
+@rule("XY101", "nothing-wrong", by=each_claim, since="1")
+def nothing_wrong(claims):
+    '''Finds nothing.'''
+    return iter(())
+"""
+
+
+def forget_rules() -> None:
+    """Unload the rules of a checkout, which would count as parts of the program that have changed."""
+    for name in [name for name in sys.modules if name.startswith("factlint_local_")]:
+        del sys.modules[name]
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a document": rewrite("docs/mill.md", "40 looms", "41 looms"),
     "a document of one size and time": within_one_tick,
@@ -148,11 +165,11 @@ def test_a_change_is_noticed(project: Checked, change: Callable[[Path], object])
 
 
 def test_a_configuration_that_comes_nearer_is_noticed(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
-    inner = project.folder / "notes"
+    inner = project.folder / "docs"  # where nothing is searched for documents
     monkeypatch.chdir(inner)
     project()
     assert project().again
-    (inner / "factlint.toml").write_text('documents = ["tower.md"]\nclaims = []\n', encoding="utf-8")
+    (inner / "factlint.toml").write_text('documents = ["mill.md"]\nclaims = []\n', encoding="utf-8")
     after = project()
     assert not after.again
     assert after.said == project.fresh().said
@@ -181,6 +198,7 @@ def test_the_program_of_a_developer_is_noticed(project: Checked, monkeypatch: py
 def test_a_file_of_the_program_that_changes_is_noticed(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
     module = project.folder.parent / "module_of_a_pack.py"
     module.write_text("NUMBER = 1\n")
+    in_time = factlint.checking.dependencies.STARTED
     aged = time.time_ns() - 60_000_000_000
     monkeypatch.setattr(factlint.checking.dependencies, "STARTED", time.time_ns() + 60_000_000_000)
     made = type(sys)("module_of_a_pack")
@@ -192,6 +210,10 @@ def test_a_file_of_the_program_that_changes_is_noticed(project: Checked, monkeyp
     module.write_text("NUMBER = 2\n")
     os.utime(module, ns=(aged, aged))
     assert not project().again
+    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", in_time)
+    module.write_text("NUMBER = 3\n")
+    project()
+    assert not project().again  # nobody knows whether the module was loaded before it was changed
 
 
 def test_another_day_is_another_run(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -286,27 +308,31 @@ def test_a_folder_is_found_from_below_and_beside_a_configuration(
     assert not (project.folder.parent / ".factlint_cache").exists()
 
 
+def test_what_git_or_rules_of_a_checkout_say_is_asked_again(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(factlint.checking.changes, "told_apart", lambda findings, *_: (list(findings), []))
+    for _ in range(2):
+        since = project("--since", "HEAD")
+        assert (since.code, since.again) == (1, False)
+    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", time.time_ns() + 60_000_000_000)
+    rule = project.folder.parent / "rule.py"
+    rule.write_text(RULE)
+    for _ in range(2):
+        allowed = project("--allow-rules", str(rule))
+        assert (allowed.code, allowed.again) == (1, False)
+    forget_rules()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("--no-cache",),
-        ("--since", "HEAD"),
-        ("--allow-rules", "../rule.py"),
         ("--select", "no-such-rule"),
         ("no/such/path",),
     ],
 )
 def test_some_runs_are_never_kept(project: Checked, arguments: tuple[str, ...]) -> None:
-    rule = project.folder.parent / "rule.py"
-    rule.write_text(
-        "from factlint.rules import rule, each_claim\n"
-        "@rule('XY101', 'nothing-wrong', by=each_claim, since='1')\n"
-        "def nothing_wrong(claims):\n    '''Finds nothing.'''\n    return iter(())\n"
-    )
     project(*arguments)
     assert not project(*arguments).again
-    for name in [name for name in sys.modules if name.startswith("factlint_local_")]:
-        del sys.modules[name]  # it would count as a part of the program that has changed
 
 
 def test_a_run_that_could_not_read_something_is_not_kept(project: Checked) -> None:
