@@ -20,6 +20,7 @@ import sys
 import time
 from pathlib import Path
 
+import factlint.checking.dependencies
 import factlint.cli
 import factlint.cli.commands
 from factlint.cache import FOLDER
@@ -54,6 +55,7 @@ def start(arguments: list[str]) -> tuple[int, int]:
         for stream, name in ((1, "stdout"), (2, "stderr")):
             os.dup2(os.open(f"../{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
         sys.argv = ["factlint", "check", *arguments]
+        setattr(factlint.checking.dependencies, "STARTED", time.time_ns())  # noqa: B010 - it is imported there
         factlint.cli.main()
     except SystemExit as left:
         sys.stdout.flush()

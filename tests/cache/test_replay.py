@@ -198,9 +198,7 @@ def test_the_program_of_a_developer_is_noticed(project: Checked, monkeypatch: py
 def test_a_file_of_the_program_that_changes_is_noticed(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
     module = project.folder.parent / "module_of_a_pack.py"
     module.write_text("NUMBER = 1\n")
-    in_time = factlint.checking.dependencies.STARTED
     aged = time.time_ns() - 60_000_000_000
-    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", time.time_ns() + 60_000_000_000)
     made = type(sys)("module_of_a_pack")
     made.__file__ = str(module)
     monkeypatch.setitem(sys.modules, "module_of_a_pack", made)
@@ -210,10 +208,24 @@ def test_a_file_of_the_program_that_changes_is_noticed(project: Checked, monkeyp
     module.write_text("NUMBER = 2\n")
     os.utime(module, ns=(aged, aged))
     assert not project().again
-    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", in_time)
+    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", time.time_ns() - 60_000_000_000)
     module.write_text("NUMBER = 3\n")
     project()
     assert not project().again  # nobody knows whether the module was loaded before it was changed
+
+
+def test_a_configuration_that_changes_after_it_was_read_is_not_known(
+    project: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("factlint.toml", FILES["factlint.toml"])
+    began = (project.folder / "factlint.toml").stat().st_mtime_ns
+    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", began - 1)
+    monkeypatch.setattr(factlint.checking.dependencies, "_program", lambda _: {states.FOLDER: [], states.FILE: []})
+    project()
+    assert not project().again
+    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", began + 1_000_000_000)
+    project()
+    assert project().again
 
 
 def test_another_day_is_another_run(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,7 +325,6 @@ def test_what_git_or_rules_of_a_checkout_say_is_asked_again(project: Checked, mo
     for _ in range(2):
         since = project("--since", "HEAD")
         assert (since.code, since.again) == (1, False)
-    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", time.time_ns() + 60_000_000_000)
     rule = project.folder.parent / "rule.py"
     rule.write_text(RULE)
     for _ in range(2):
