@@ -32,11 +32,13 @@ def look_at_inputs(sight: Sight, paths: Sequence[Path], settings: Settings, fold
         config: the configuration that it was told to take instead.
 
     Raises:
-        OSError: for something of which it cannot be known whether it changes.
+        OSError: for something of which it cannot be known whether it changes, or has since it was read.
         NothingToCheckError: for a folder that holds too much.
     """
     root = settings.root
-    sight.look(FILE, _absolute([config] if config else places_of_configuration(folder, settings)))
+    configurations = _absolute([config] if config else places_of_configuration(folder, settings))
+    _refuse_changed(states(FILE, configurations), "the configuration")
+    sight.look(FILE, configurations)
     named = [root / name for name in (*settings.claims, *settings.documents)]
     named += [root / name for name in (settings.vocabulary, settings.waivers, settings.baseline) if name]
     places: list[Path] = [root, *(path.parent for path in named)]
@@ -94,9 +96,7 @@ class Program:
         by_kind = _program(rules)
         self.things = [(kind, path) for kind, paths in by_kind.items() for path in paths]
         self.states = [state for kind, paths in by_kind.items() for state in states(kind, paths)]
-        files = self.states[len(by_kind[FOLDER]) :]
-        if any(is_racy(state, STARTED + RACY) for state in files):
-            raise OSError("the program has changed since it began to run")
+        _refuse_changed(self.states[len(by_kind[FOLDER]) :], "the program")
 
     def truths(self, store: Store) -> list[str]:
         """Return what is in the files and folders, as the store knows it while their states are the same.
@@ -127,6 +127,16 @@ def _program(rules: Iterable[Rule]) -> Mapping[str, list[str]]:
     known = (*places, sys.prefix, sys.base_prefix)
     files += sorted(file for file in loaded if file and not file.startswith(known))
     return {FOLDER: list(dict.fromkeys(folders)), FILE: list(dict.fromkeys(files))}
+
+
+def _refuse_changed(seen: Iterable[str], what: str) -> None:
+    """Refuse files that were read when this process began, and may have changed since.
+
+    Raises:
+        OSError: when one of them has.
+    """
+    if any(is_racy(state, STARTED + RACY) for state in seen):
+        raise OSError(f"{what} has changed since this process began")
 
 
 def _walked(folder: str) -> Iterator[tuple[str, list[str]]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+import factlint.checking.dependencies
 import factlint.cli
 import factlint.cli.commands
 from factlint.cache import FOLDER
@@ -95,6 +97,8 @@ def project(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys:
         return Outcome(int(left.value.code or 0), said.out, said.err, not ran)
 
     monkeypatch.setattr(factlint.cli.commands, "run", noted)
+    # Each check is to be a process of its own, which begins after the files were written.
+    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", time.time_ns() + 10**15)
     folder = tmp_path / "project"
     made = Checked(folder, call)
     for name, text in FILES.items():
