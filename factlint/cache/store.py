@@ -89,7 +89,7 @@ class CacheError(Exception):
 class Store:
     """An open database. Used by one thread; other processes may have it open as well."""
 
-    __slots__ = ("_closing", "_spoilt", "_used", "connection", "folder", "seal")
+    __slots__ = ("_spoilt", "_used", "connection", "folder", "seal")
 
     def __init__(self, folder: str, connection: sqlite3.Connection, seal: Seal) -> None:
         self.folder = folder

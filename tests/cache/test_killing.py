@@ -18,7 +18,7 @@ def test_after_a_killed_check_the_next_says_what_a_fresh_one_says(tmp_path: Path
     project.mkdir()
     root = Path(__file__).parents[2]
     command = [sys.executable, "-m", "tests.cache.killing", str(project), str(KILLS), str(SEED)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=600)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=1_200)
     assert done.stderr == ""
     said = json.loads(done.stdout)
     assert said["wrong"] == []

@@ -8,14 +8,16 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import factlint.checking.changes
 import factlint.checking.dependencies
 import factlint.cli.check
+from factlint.cache import states
 from factlint.cache.replay import RUNS, Run, name_of
 from factlint.cache.store import Store
 from factlint.checking import Result, check
@@ -97,10 +99,12 @@ def within_one_tick(folder: Path) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def move_out_of_the_root(folder: Path) -> None:
-    away = folder.parent / "elsewhere"
-    (folder / "docs").rename(away)
-    (folder / "docs").symlink_to(away)
+def move_out(name: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        (folder / name).rename(folder.parent / name)
+        (folder / name).symlink_to(folder.parent / name)
+
+    return change
 
 
 def put_a_link(folder: Path) -> None:
@@ -108,6 +112,22 @@ def put_a_link(folder: Path) -> None:
     away = folder.parent / "tower.md"
     path.rename(away)
     path.symlink_to(away)
+
+
+RULE = """
+from factlint.rules import each_claim, rule
+
+@rule("XY101", "nothing-wrong", by=each_claim, since="1")
+def nothing_wrong(claims):
+    '''Finds nothing.'''
+    return iter(())
+"""
+
+
+def forget_rules() -> None:
+    """Unload the rules of a checkout, which would count as parts of the program that have changed."""
+    for name in [name for name in sys.modules if name.startswith("factlint_local_")]:
+        del sys.modules[name]
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -118,7 +138,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a new document in a new folder": write("notes/more/spire.md", "The church tower is 90 metres high.\n"),
     "a document less": lambda folder: (folder / "notes/tower.md").unlink(),
     "a document for a link": put_a_link,
-    "documents outside": move_out_of_the_root,
+    "documents outside": move_out("docs"),
+    "claims outside": move_out("claims"),
     "claims": rewrite("claims/guide.yaml", "55 looms, quote", "54 looms, quote"),
     "new claims": write("claims/new.yaml", FILES["claims/mill.yaml"].replace("40 looms,", "60 looms,")),
     "claims less": lambda folder: (folder / "claims/guide.yaml").unlink(),
@@ -144,11 +165,11 @@ def test_a_change_is_noticed(project: Checked, change: Callable[[Path], object])
 
 
 def test_a_configuration_that_comes_nearer_is_noticed(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
-    inner = project.folder / "notes"
+    inner = project.folder / "docs"  # where nothing is searched for documents
     monkeypatch.chdir(inner)
     project()
     assert project().again
-    (inner / "factlint.toml").write_text('documents = ["tower.md"]\nclaims = []\n', encoding="utf-8")
+    (inner / "factlint.toml").write_text('documents = ["mill.md"]\nclaims = []\n', encoding="utf-8")
     after = project()
     assert not after.again
     assert after.said == project.fresh().said
@@ -177,6 +198,7 @@ def test_the_program_of_a_developer_is_noticed(project: Checked, monkeypatch: py
 def test_a_file_of_the_program_that_changes_is_noticed(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
     module = project.folder.parent / "module_of_a_pack.py"
     module.write_text("NUMBER = 1\n")
+    in_time = factlint.checking.dependencies.STARTED
     aged = time.time_ns() - 60_000_000_000
     monkeypatch.setattr(factlint.checking.dependencies, "STARTED", time.time_ns() + 60_000_000_000)
     made = type(sys)("module_of_a_pack")
@@ -188,6 +210,10 @@ def test_a_file_of_the_program_that_changes_is_noticed(project: Checked, monkeyp
     module.write_text("NUMBER = 2\n")
     os.utime(module, ns=(aged, aged))
     assert not project().again
+    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", in_time)
+    module.write_text("NUMBER = 3\n")
+    project()
+    assert not project().again  # nobody knows whether the module was loaded before it was changed
 
 
 def test_another_day_is_another_run(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,6 +247,25 @@ def test_other_arguments_are_another_run(project: Checked, monkeypatch: pytest.M
     monkeypatch.chdir(project.folder / "docs")
     names |= {name_of(["check"])}
     assert len(names) == 5
+
+
+@pytest.mark.parametrize(("seconds", "believed"), [(60, False), (-60, True)])
+def test_a_state_is_believed_unless_it_is_so_new_that_a_change_could_have_left_it(
+    project: Checked, monkeypatch: pytest.MonkeyPatch, *, seconds: int, believed: bool
+) -> None:
+    when = time.time_ns() + seconds * 1_000_000_000
+    look = states.states
+
+    def blunt(kind: str, paths: Sequence[str]) -> list[str]:
+        """Tell no two states of a document apart, as a file system would within one tick of its clock."""
+        seen = zip(paths, look(kind, paths), strict=True)
+        return [f"{when} {when} 1 1" if path.endswith("docs/mill.md") else state for path, state in seen]
+
+    monkeypatch.setattr(states, "states", blunt)
+    project()
+    assert project().again
+    rewrite("docs/mill.md", "40 looms", "41 looms")(project.folder)
+    assert project().again is believed
 
 
 def test_files_touched_but_not_changed_are_given_again(project: Checked) -> None:
@@ -263,27 +308,31 @@ def test_a_folder_is_found_from_below_and_beside_a_configuration(
     assert not (project.folder.parent / ".factlint_cache").exists()
 
 
+def test_what_git_or_rules_of_a_checkout_say_is_asked_again(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(factlint.checking.changes, "told_apart", lambda findings, *_: (list(findings), []))
+    for _ in range(2):
+        since = project("--since", "HEAD")
+        assert (since.code, since.again) == (1, False)
+    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", time.time_ns() + 60_000_000_000)
+    rule = project.folder.parent / "rule.py"
+    rule.write_text(RULE)
+    for _ in range(2):
+        allowed = project("--allow-rules", str(rule))
+        assert (allowed.code, allowed.again) == (1, False)
+    forget_rules()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("--no-cache",),
-        ("--since", "HEAD"),
-        ("--allow-rules", "../rule.py"),
         ("--select", "no-such-rule"),
         ("no/such/path",),
     ],
 )
 def test_some_runs_are_never_kept(project: Checked, arguments: tuple[str, ...]) -> None:
-    rule = project.folder.parent / "rule.py"
-    rule.write_text(
-        "from factlint.rules import rule, each_claim\n"
-        "@rule('XY101', 'nothing-wrong', by=each_claim, since='1')\n"
-        "def nothing_wrong(claims):\n    '''Finds nothing.'''\n    return iter(())\n"
-    )
     project(*arguments)
     assert not project(*arguments).again
-    for name in [name for name in sys.modules if name.startswith("factlint_local_")]:
-        del sys.modules[name]  # it would count as a part of the program that has changed
 
 
 def test_a_run_that_could_not_read_something_is_not_kept(project: Checked) -> None:
@@ -348,6 +397,7 @@ def test_a_row_less_is_no_more_than_a_run_more(project: Checked) -> None:
         assert second.said == first.said
 
 
+CONFIGURATIONS = (FILES["factlint.toml"], 'claims = ["claims"]\n', "fail-on = 'never'\n", "ignore = ['FL101']\n")
 WORDS = ("40", "41", "55", "60 to 70")
 
 
@@ -368,7 +418,7 @@ def test_any_edits_give_what_a_fresh_check_gives(project: Checked) -> None:
         elif kind == 3:
             (project.folder / f"notes/{dice.choice('abc')}.md").unlink(missing_ok=True)
         elif kind == 4:
-            project.write("factlint.toml", FILES["factlint.toml"] + dice.choice(("", "fail-on = 'never'\n")))
+            project.write("factlint.toml", dice.choice(CONFIGURATIONS))
         elif kind == 5:
             path = project.folder / f"docs/{name}.md"
             os.utime(path, ns=(step, step))
