@@ -435,6 +435,40 @@ def test_only_the_file_that_changed_is_read_and_only_its_groups_are_checked(proj
     assert done.groups.count(1) >= 3  # the new fact, its entity, and the claim by itself
 
 
+def test_facts_come_and_go(project: Project) -> None:
+    facts = [cached(project.folder)[0].counts.facts]
+    lonely = {"id": "lonely", "subject": "windmill", "property": "sails", "value": "4 sails", "quote": "4 sails"}
+    for claims in ([lonely], [lonely, {**lonely, "id": "second"}], [lonely], []):
+        project.files["file-2"] = [one for one in project.files["file-2"] if one["subject"] != "windmill"] + claims
+        project.save("file-2", document=False)
+        result, _ = cached(project.folder)
+        assert is_increment(result)
+        assert result.counts == check([], project_settings(project.folder), RULES).counts
+        facts.append(result.counts.facts)
+    assert [number - facts[0] for number in facts] == [0, 1, 1, 1, 0]
+
+
+def test_a_group_that_somebody_took_away_is_no_new_group(project: Project) -> None:
+    """A claim that comes into a group nobody knows of may have made it, or its others may have been taken away."""
+    lonely = {"id": "lonely", "subject": "windmill", "property": "sails", "value": "4 sails", "quote": "4 sails"}
+    other = {"id": "other", "subject": "tower", "property": "bells", "value": "6 bells", "quote": "6 bells"}
+    project.files |= {"one": [lonely], "two": [other]}
+    project.save("one")
+    project.save("two")
+    cached(project.folder)
+    (database,) = (project.folder / ".factlint_cache").glob("*.sqlite")
+    with closing(sqlite3.connect(database)) as connection:
+        statement = "DELETE FROM increments_groups WHERE members LIKE '%lonely%'"
+        assert connection.execute(statement).rowcount > 0
+        connection.commit()
+    project.files["two"] = [{**lonely, "id": "other", "value": "5 sails", "quote": "5 sails"}]
+    project.save("two")
+    result, reports = cached(project.folder)
+    assert not is_increment(result)
+    assert reports == fresh(project.folder)
+    assert any("windmill" in found.message for found in result.findings)
+
+
 def test_a_line_that_moves_claims_has_no_group_checked_again(project: Project, done: Done) -> None:
     cached(project.folder)
     move_lines(project)
