@@ -69,6 +69,12 @@ Report it to those who wrote the rule; leave it out with `--ignore` until it is 
 MOST_EVIDENCE = 12
 """Statements shown for one finding; of more, the count is given."""
 
+MOST_CHARACTERS = 1_000
+"""Characters of a message, a reason or a reading; a value may be as long as its document."""
+
+MOST_LABEL = 200
+"""Characters of a label."""
+
 V_co = TypeVar("V_co", bound=Value, covariant=True)
 
 Group = Sequence[Claim[V_co]]
@@ -179,9 +185,19 @@ def finding(
     else:
         everything = tuple(claims)
         chosen = list(range(len(everything)))[:MOST_EVIDENCE]
-    evidence = tuple(Evidence.of(everything[at], labels[at] if at < len(labels) else "", qualifier) for at in chosen)
+    evidence = tuple(
+        Evidence.of(
+            everything[at], _cut(labels[at] if at < len(labels) else str(everything[at].value), MOST_LABEL), qualifier
+        )
+        for at in chosen
+    )
     omitted = len(everything) - len(chosen)
+    message, why, reading = (_cut(text, MOST_CHARACTERS) for text in (message, why, reading))
     return Finding(message, evidence, verdict or Verdict.CONTRADICTION, why, reading, omitted)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _in_turn(sizes: Sequence[int]) -> list[int]:

@@ -15,6 +15,9 @@ YEAR_DAYS = Fraction("365.2425")
 BEGINNINGS = frozenset({"date of birth", "founding date"})
 """Properties whose date is what an age is counted from, by the names that factlint's own vocabulary gives them."""
 
+MOST_BEGINNINGS = 16
+"""Different dates of one subject's birth or foundation that an age is weighed against."""
+
 AGE = "age"
 
 ANNIVERSARIES = frozenset({"anniversary", "birthday"})
@@ -27,7 +30,8 @@ def ages(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
     for claim in claims:
         value = claim.value
         if isinstance(value, Period) and not value.ranged and claim.property.name.casefold() in BEGINNINGS:
-            beginnings.setdefault((value, claim.qualifiers), []).append((claim, value))
+            if len(beginnings) < MOST_BEGINNINGS:
+                beginnings.setdefault((value, claim.qualifiers), []).append((claim, value))
             continue
         age, when = _age(claim), _when(claim)
         if age is not None and when is not None:

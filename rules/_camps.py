@@ -1,16 +1,21 @@
 """Regrouping disputes: other values than the claims' own to dispute over, and camps that are one after all."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from factlint.rules import Camp, Claim, Dispute, Verdict, disputes
+from factlint.rules import Camp, Claim, Dispute, Verdict
 from factlint.values import Value
+
+from ._stand_ins import disputes_of
 
 T = TypeVar("T")
 
 MOST_KINDS = 64
 """Different sides of one fact that are compared pair by pair; a fact with more is no fact but a list."""
+
+MOST_WEIGHED = 256
+"""Different values of all sides together that are compared pair by pair."""
 
 
 def disputes_over(claims: Sequence[Claim[Value]], view: Callable[[Claim[Value]], Claim[Value]]) -> Iterator[Dispute]:
@@ -18,24 +23,40 @@ def disputes_over(claims: Sequence[Claim[Value]], view: Callable[[Claim[Value]],
 
     ``view`` returns a claim with another value or other qualifiers; the disputes hold the claims as they are.
     """
-    seen = {view(claim): claim for claim in claims}
-    for dispute in disputes(list(seen)):
-        camps = tuple(Camp(tuple(seen[claim] for claim in camp.claims)) for camp in dispute.camps)
-        yield replace(dispute, camps=camps)
+    yield from disputes_of(claims, list(map(view, claims)))
 
 
-def told_apart(dispute: Dispute, alike: Callable[[Claim[Value], Claim[Value]], bool]) -> Dispute | None:
-    """Return the dispute with camps joined that hold claims which are alike; None when that leaves one camp."""
+def told_apart(dispute: Dispute, alike: Callable[[Value, Value], bool], *, by_document: bool = False) -> Dispute | None:
+    """Return the dispute with camps joined that hold values which are alike; None when that leaves one camp.
+
+    ``by_document`` says to join camps in which one document speaks, too.
+    """
     if len(dispute.camps) > MOST_KINDS:
         return dispute
-    camps: list[list[Claim[Value]]] = []
+    most = max(MOST_WEIGHED // len(dispute.camps), 1)
+    camps: list[_Joined] = []
     for camp in dispute.camps:
-        joined = [known for known in camps if _any_alike(known, camp.claims, alike)]
-        camps = [known for known in camps if known not in joined]
-        camps.append([*(claim for known in joined for claim in known), *camp.claims])
+        documents = {claim.source.document for claim in camp.claims} if by_document else set()
+        made = _Joined([*camp.claims], list(dict.fromkeys(claim.value for claim in camp.claims))[:most], documents)
+        apart = []
+        for known in camps:
+            if made.documents.isdisjoint(known.documents) and not _any_alike(made.values, known.values, alike):
+                apart.append(known)
+            else:
+                made = _Joined(known.claims + made.claims, known.values + made.values, known.documents | made.documents)
+        camps = [*apart, made]
     if len(camps) < 2:
         return None
-    return replace(dispute, camps=in_order(camps))
+    return replace(dispute, camps=in_order([camp.claims for camp in camps]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Camps that are one: their claims, some of their different values, and the documents that they are told by."""
+
+    claims: list[Claim[Value]]
+    values: list[Value]
+    documents: set[str]
 
 
 def in_order(camps: Sequence[Sequence[Claim[Value]]]) -> tuple[Camp, ...]:
@@ -61,12 +82,5 @@ def clusters(kinds: Sequence[T], clash: Callable[[T, T], Verdict | None]) -> Ite
         yield [kind for at, kind in enumerate(kinds) if root[at] == group], hardest
 
 
-def _any_alike(
-    ones: Sequence[Claim[Value]], others: Sequence[Claim[Value]], alike: Callable[[Claim[Value], Claim[Value]], bool]
-) -> bool:
-    return any(alike(one, other) for one in _different(ones) for other in _different(others))
-
-
-def _different(claims: Sequence[Claim[Value]]) -> list[Claim[Value]]:
-    """Return one claim for each value and document, and no more than can be compared."""
-    return list({(claim.value, claim.source.document): claim for claim in claims}.values())[:MOST_KINDS]
+def _any_alike(ones: Sequence[Value], others: Sequence[Value], alike: Callable[[Value, Value], bool]) -> bool:
+    return any(alike(one, other) for one in ones for other in others)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 
 from factlint.language import singular
@@ -49,8 +50,15 @@ def _alike(mine: Entity, theirs: Entity) -> bool:
     """Say whether two names may be of one: the Expo, the Harbour Expo 2017."""
     if mine.known and theirs.known:
         return False
-    short, long = sorted((set(mine.name.casefold().split()), set(theirs.name.casefold().split())), key=len)
-    return short <= long or Name.of(mine.name).meet(Name.of(theirs.name), Reading.CHARITABLE) is not None
+    (my_words, my_name), (their_words, their_name) = _read(mine.name), _read(theirs.name)
+    if my_words <= their_words or their_words <= my_words:
+        return True
+    return my_name.meet(their_name, Reading.CHARITABLE) is not None
+
+
+@lru_cache(maxsize=1024)
+def _read(name: str) -> tuple[frozenset[str], Name]:
+    return frozenset(name.casefold().split()), Name.of(name)
 
 
 def judged(dispute: Dispute, *, lasting: bool) -> tuple[Verdict, str]:

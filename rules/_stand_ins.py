@@ -16,7 +16,14 @@ def disputes_as(claims: Sequence[Claim[Value]], meant: Callable[[Claim[Value]], 
     if all(value is claim.value for value, claim in zip(values, claims, strict=True)):
         yield from disputes(claims)  # as nearly always; making and hashing new claims takes far longer than this
         return
-    written = {replace(claim, value=value): claim for claim, value in zip(claims, values, strict=True)}
-    for dispute in disputes(list(written)):
-        camps = tuple(Camp(tuple(written[claim] for claim in camp.claims)) for camp in dispute.camps)
+    taken = [replace(claim, value=value) for claim, value in zip(claims, values, strict=True)]
+    yield from disputes_of(claims, taken)
+
+
+def disputes_of(claims: Sequence[Claim[Value]], taken: Sequence[Claim[Value]]) -> Iterator[Dispute]:
+    """Yield where claims conflict as they are taken, one for one; the disputes hold the claims as they were."""
+    # By identity: to hash a claim, with its parts and their parts, takes longer than all that is done with it here.
+    written = {id(one): claim for one, claim in zip(taken, claims, strict=True)}
+    for dispute in disputes(taken):
+        camps = tuple(Camp(tuple(written[id(claim)] for claim in camp.claims)) for camp in dispute.camps)
         yield replace(dispute, camps=camps)

@@ -1,7 +1,12 @@
 """How rules put disputes into words: who says what, why it cannot all be true, and what would reconcile it."""
 
+from collections.abc import Sequence
+
 from factlint.rules import Camp, Claim, Dispute
 from factlint.values import Change, Interval, Quantity, Rank, Reading, Value
+
+MOST_LISTED = 12
+"""Values, dates or holders that a sentence lists; of more, the number of the others is given."""
 
 QUALIFIER_WORDS = {
     "during": "another period",
@@ -22,16 +27,26 @@ def about(claim: Claim[Value]) -> str:
     return f"{claim.subject}: {claim.property}"
 
 
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in running text; of many, some and the number of the others: “30, 40 and 3 others”."""
+    if len(words) > MOST_LISTED:
+        rest = len(words) - MOST_LISTED + 1
+        words = [*words[: MOST_LISTED - 1], f"{rest:,} others"]
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
 def sides(dispute: Dispute) -> str:
     """Return the values that stand against each other, and who stands alone against how many."""
     counts = [len(_documents(camp)) for camp in dispute.camps]
     if len(dispute.camps) == 2 and counts[1] > counts[0]:
         odd, most = dispute.camps
-        return f"{odd.value} in {_listed(_documents(odd))}, but as {most.value} in {_listed(_documents(most))}"
+        return (
+            f"{odd.value} in {_in_documents(_documents(odd))}, but as {most.value} in {_in_documents(_documents(most))}"
+        )
     values = [str(camp.value) for camp in dispute.camps]
     if len(set(values)) == 1:
         return f"{values[0]} in different senses"
-    return f"{', '.join(values[:-1])} and {values[-1]}"
+    return listed(values)
 
 
 def unlike(dispute: Dispute) -> str:
@@ -92,5 +107,5 @@ def _documents(camp: Camp) -> list[str]:
     return sorted({claim.source.document for claim in camp.claims})
 
 
-def _listed(documents: list[str]) -> str:
+def _in_documents(documents: list[str]) -> str:
     return documents[0] if len(documents) == 1 else f"{len(documents)} documents"

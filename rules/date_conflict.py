@@ -11,7 +11,7 @@ from factlint.values import WEEKDAYS, Name, PartialDate, Period, Reading, Value
 
 from ._stand_ins import disputes_as
 from ._times import days_apart, open_ended
-from ._wording import about, reconciled, sides
+from ._wording import about, listed, reconciled, sides
 
 HALF_YEAR = 183
 """Days: documents further apart may be about two editions, and a date this near to its document is of its edition."""
@@ -22,7 +22,8 @@ EDITION_SLACK = 45
 YEAR_DAYS = Fraction("365.2425")
 
 MOST_PAIRS = 64
-"""Pairs of claims that are weighed for being of two editions; the others of their camps say the same."""
+"""Pairs of claims that are weighed for being of two editions; the others of their camps say the same. Of more sides
+than this, not all are days of one stretch."""
 
 
 @rule("FL301", "date-conflict", by=same_fact, since="0.1", takes=(Period, PartialDate))
@@ -182,6 +183,8 @@ def _first(value: Value) -> int:
 
 def _day_within(dispute: Dispute, known: Period | None) -> bool:
     """Say whether each two sides differ only in that one names a part of the stretch that the other gives in full."""
+    if len(dispute.camps) > MOST_PAIRS:
+        return False
     values = [_in_any_year(_in_year_of(known, camp.value)) for camp in dispute.camps]
     return all(_one_day_of(one, other) for one, other in combinations(values, 2))
 
@@ -201,7 +204,7 @@ def _why(dispute: Dispute, known: Period | None) -> str:
     """Return the days that stand against each other, with the years and months that the words may not show."""
     days = [_spelt(_in_year_of(known, camp.value)) for camp in dispute.camps]
     if len(days) > 2:
-        return f"{len(days)} dates: {', '.join(days[:-1])} and {days[-1]}"
+        return f"{len(days)} dates: {listed(days)}"
     overlap = dispute.possible and not dispute.one_sided
     return f"{days[0]} and {days[1]} " + ("overlap but are not the same days" if overlap else "have no day in common")
 

@@ -2,10 +2,23 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import TypeGuard
 
-from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, finding, relation, rule, same_entity
+from factlint.claims import Qualifiers
+from factlint.rules import (
+    Claim,
+    Dispute,
+    Finding,
+    Group,
+    Relation,
+    Verdict,
+    disputes,
+    finding,
+    relation,
+    rule,
+    same_entity,
+)
 from factlint.values import DAY, Interval, PartialDate, Period, Quantity, Value, exact, shown, unit
 
 from ._times import MONTH, dated, days_apart, open_ended
@@ -13,6 +26,9 @@ from ._wording import about, reconciled, sides, unlike
 
 SHORTER_THAN_DAYS = frozenset({"second", "minute", "hour"})
 """Units that say nothing of the days something lasts: a day of work has eight hours."""
+
+MOST_PAIRS = 1024
+"""Pairs of lengths that are weighed for having grown with time; the others of their camps say the same."""
 
 MOST_STRETCHES = 64
 """Different stretches of dates that one duration is weighed against."""
@@ -126,11 +142,8 @@ def _grown(dispute: Dispute) -> bool:
     if any(map(dated, dispute.claims)):
         return False
     camps = [{(claim.value, claim.source.published): claim for claim in camp.claims} for camp in dispute.camps]
-    return all(
-        _differ_by_dates(one, other)
-        for mine, theirs in combinations(camps, 2)
-        for one, other in product(mine.values(), theirs.values())
-    )
+    pairs = (pair for mine, theirs in combinations(camps, 2) for pair in product(mine.values(), theirs.values()))
+    return all(_differ_by_dates(one, other) for one, other in islice(pairs, MOST_PAIRS))
 
 
 def _differ_by_dates(one: Claim[Value], other: Claim[Value]) -> bool:
@@ -162,8 +175,12 @@ def _against_dates(
     for dates, period in stretches:
         if len(kinds) < MOST_STRETCHES:
             kinds.setdefault((period, dates.qualifiers), []).append((dates, period))
+    standing: dict[Qualifiers, list[tuple[list[tuple[Claim[Value], Period]], Relation]]] = {}
     for ones in alike.values():
-        about_it = [(known, relation(ones[0].qualifiers, known[0][0].qualifiers)) for known in kinds.values()]
+        said = ones[0].qualifiers
+        if said not in standing:
+            standing[said] = [(known, relation(said, known[0][0].qualifiers)) for known in kinds.values()]
+        about_it = standing[said]
         met = [(known, how) for known, how in about_it if how.comparable]
         if not met or any(_fits(ones[0].value, known[0][0].value, known[0][1]) for known, _ in met):
             continue

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import islice, product
 
 from factlint.alignment import Relation
-from factlint.rules import Claim, Finding, Group, Verdict, finding, relation, rule, same_series
+from factlint.claims import Qualifiers
+from factlint.rules import Claim, Entity, Finding, Group, Verdict, finding, relation, rule, same_series
 from factlint.values import Rank
 
 from ._holders import contests, holders, judged, labels, own_series
@@ -13,6 +14,15 @@ from ._times import MONTH, counts_back, moved_on, scope_key
 
 MOST_PAIRS = 1024
 """Pairs of claims of a wider and a narrower first that are weighed for a verdict."""
+
+MOST_WIDE = 256
+"""Different firsts of one kind that are set against those of narrower places."""
+
+MOST_NARROW = 64
+"""Different firsts of one narrower place that another is set against."""
+
+Kind = tuple[Entity, Qualifiers]
+"""Who is called a first, and what limits that."""
 
 
 @rule("FL205", "first-conflict", by=same_series, since="0.1", takes=Rank)
@@ -98,23 +108,26 @@ def first_conflict(claims: Group[Rank]) -> Iterator[Finding]:
 
 def _wider(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
     """Yield where the first of a wider place lies in a narrower one that is said to have another first."""
-    by_place: dict[str, list[Claim[Rank]]] = {}
+    kinds: dict[tuple[Entity, Qualifiers], list[Claim[Rank]]] = {}
     for claim in claims:
         if claim.qualifiers.place is not None:
-            by_place.setdefault(claim.qualifiers.place.name, []).append(claim)
+            kinds.setdefault((claim.subject, claim.qualifiers), []).append(claim)
+    by_place: dict[str, list[Kind]] = {}
+    for kind in kinds:
+        by_place.setdefault(_place(kind), []).append(kind)
     if len(by_place) < 2:
         return
-    clashes: dict[tuple[str, str], tuple[dict[Claim[Rank], None], dict[Claim[Rank], None]]] = {}
-    for wide in claims:
-        place = wide.qualifiers.place
-        homes = (wide.subject.name, *wide.subject.within) if place is not None else ()
-        for home in homes:
-            for narrow in by_place.get(home, ()):
-                if place is not None and home != place.name and _beaten(wide, narrow):
-                    ones, others = clashes.setdefault((place.name, home), ({}, {}))
-                    ones[wide], others[narrow] = None, None
-    for (outer, inner), (ones, others) in clashes.items():
-        wide, narrow = next(iter(ones)), next(iter(others))
+    clashes: dict[tuple[str, str], tuple[dict[Kind, None], dict[Kind, None]]] = {}
+    for kind in islice(kinds, MOST_WIDE):
+        wide, outer = kinds[kind][0], _place(kind)
+        for home in (wide.subject.name, *wide.subject.within):
+            for near in by_place.get(home, ())[:MOST_NARROW] if home != outer else ():
+                if _beaten(wide, kinds[near][0]):
+                    ones, others = clashes.setdefault((outer, home), ({}, {}))
+                    ones[kind], others[near] = None, None
+    for (outer, inner), (these, those) in clashes.items():
+        ones, others = ([claim for kind in side for claim in kinds[kind]] for side in (these, those))
+        wide, narrow = ones[0], others[0]
         found = [*ones, *others]
         yield finding(
             found,
@@ -125,6 +138,11 @@ def _wider(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
             reading=f"both hold only if {wide.subject} does not count as one of {inner}; correct its `within:`",
             labels=labels(found),
         )
+
+
+def _place(kind: Kind) -> str:
+    place = kind[1].place
+    return "" if place is None else place.name
 
 
 def _hardest(ones: Iterable[Claim[Rank]], others: Iterable[Claim[Rank]]) -> Verdict:

@@ -34,6 +34,9 @@ LESSER = frozenset(
 )
 """Words that make another post, or another time, of a title they stand in."""
 
+MOST_SAID = 16
+"""Different sets of qualifiers of one title that are held against those of another."""
+
 LIST_ALIAS = "list one as an alias of the other in the vocabulary"
 
 _JOINED = re.compile(r"\s*(?:,|;|/|\band\b)\s*")
@@ -132,9 +135,8 @@ def _names(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
             yield _name(dispute)
 
 
-def _one_name(one: Claim[Value], other: Claim[Value]) -> bool:
-    mine, theirs = one.value, other.value
-    return isinstance(mine, Name) and isinstance(theirs, Name) and may_be_one(mine, theirs)
+def _one_name(one: Value, other: Value) -> bool:
+    return isinstance(one, Name) and isinstance(other, Name) and may_be_one(one, other)
 
 
 def _name(dispute: Dispute) -> Finding:
@@ -172,11 +174,14 @@ def _titles(claims: Sequence[Claim[Value]]) -> Iterator[Finding]:
     kinds: dict[frozenset[str], list[Claim[Value]]] = {}
     for claim in claims:
         kinds.setdefault(_posts(str(claim.value)), []).append(claim)
+    documents = {kind: {claim.source.document for claim in ones} for kind, ones in kinds.items()}
+    said = {kind: list(dict.fromkeys(claim.qualifiers for claim in ones))[:MOST_SAID] for kind, ones in kinds.items()}
 
     def clash(one: frozenset[str], other: frozenset[str]) -> Verdict | None:
-        if not _at_odds(one, other) or _in_one_document(kinds[one], kinds[other]):
+        # A document that gives both titles knows of two posts.
+        if not _at_odds(one, other) or not documents[one].isdisjoint(documents[other]):
             return None
-        comparable = any(relation(a.qualifiers, b.qualifiers).comparable for a in kinds[one] for b in kinds[other])
+        comparable = any(relation(mine, theirs).comparable for mine in said[one] for theirs in said[other])
         return Verdict.TENSION if comparable else None
 
     for group, verdict in clusters(sorted(kinds, key=sorted), clash):
@@ -234,8 +239,3 @@ def _head(post: str) -> str:
     """Return what kind of post it is: officer, director, professor."""
     words = _OF.split(post, maxsplit=1)[0].split()
     return words[-1] if words else ""
-
-
-def _in_one_document(ones: Sequence[Claim[Value]], others: Sequence[Claim[Value]]) -> bool:
-    """Say whether a document gives both titles, and so knows of two posts."""
-    return not {claim.source.document for claim in ones}.isdisjoint(claim.source.document for claim in others)

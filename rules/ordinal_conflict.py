@@ -1,9 +1,9 @@
 """FL206: nth here, mth there, or nth against the list."""
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TypeGuard
+from typing import TypeGuard, TypeVar
 
 from factlint.alignment import Relation
 from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, finding, relation, rule, same_series
@@ -12,6 +12,11 @@ from factlint.values import Members, Rank, Value
 from ._holders import bounded, contests, holders, judged, labels, own_series
 from ._times import MONTH, YEAR, camps_apart, days_apart, scope_key
 from ._wording import about, reconciled, sides
+
+V = TypeVar("V", bound=Value)
+
+MOST_KINDS = 64
+"""Different lists of one series, and different numbers of one subject in it, that are set against each other."""
 
 SHORTEST_ORDER = 3
 """Names a list must have before its order can say anything."""
@@ -106,10 +111,12 @@ def _two_numbers(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
     for claim in claims:
         subjects.setdefault(claim.subject.name, []).append(claim)
     for alike in subjects.values():
-        for dispute in disputes(alike):
-            if any(_goes_on(claim) for claim in alike) and _progress(dispute):
+        found = list(disputes(alike))
+        goes_on = bool(found) and any(_goes_on(claim) for claim in alike)
+        loose = bool(found) and any(own_series(claim) for claim in alike)
+        for dispute in found:
+            if goes_on and _progress(dispute):
                 continue
-            loose = any(own_series(claim) for claim in alike)
             otherwise = "both hold only if they count different series; say which in the value, or with `of:`"
             if loose:
                 otherwise = "both hold if they are different occasions; say when each was with `as_of:`"
@@ -164,25 +171,31 @@ def _two_holders(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
 
 def _against_lists(ranks: Sequence[Claim[Rank]], lists: Sequence[Claim[Members]]) -> Iterator[Finding]:
     """Yield the numbers that do not fit a complete list of the series with their holder on it."""
-    numbered: dict[str, list[Claim[Rank]]] = {}
-    for claim in ranks:
-        if claim.value.exact:
-            numbered.setdefault(claim.subject.name, []).append(claim)
-    found: dict[tuple[str, int, Verdict], tuple[list[Claim[Rank]], list[Claim[Members]], str]] = {}
-    for listed in lists:
+    numbered: dict[str, list[list[Claim[Rank]]]] = {}
+    exact = [claim for claim in ranks if claim.value.exact]
+    for alike in _alike(exact, lambda claim: (claim.subject.name, claim.value.low)):
+        kinds = numbered.setdefault(alike[0].subject.name, [])
+        if len(kinds) < MOST_KINDS:
+            kinds.append(alike)
+    found: dict[tuple[str, int, Verdict], _Misfits] = {}
+    for same in _alike(lists, lambda claim: claim.value.names)[:MOST_KINDS]:
+        listed = same[0]
         names = list(dict.fromkeys(listed.value.names))
         ordered = _runs_in_order(names, numbered)
         for at, name in enumerate(names, 1):
-            for claim in numbered.get(name, ()):
-                judgement = _misfit(claim, listed, at, len(names), ordered)
+            for alike in numbered.get(name, ()):
+                judgement = _misfit(alike[0], listed, at, len(names), ordered)
                 if judgement is not None:
                     verdict, why = judgement
-                    ones, others, _ = found.setdefault((name, claim.value.low, verdict), ([], [], why))
-                    ones.append(claim)
-                    others.append(listed)
-    for (_, _, verdict), (ones, others, why) in found.items():
+                    misfits = found.setdefault((name, alike[0].value.low, verdict), _Misfits(why))
+                    misfits.numbers[id(alike)] = alike
+                    misfits.lists[id(same)] = same
+    for (_, _, verdict), misfits in found.items():
+        ones = [claim for alike in misfits.numbers.values() for claim in alike]
+        others = [claim for same in misfits.lists.values() for claim in same]
+        why = misfits.why
         yield finding(
-            [*dict.fromkeys(ones), *dict.fromkeys(others)],
+            [*ones, *others],
             f"{ones[0].subject} is called {ones[0].value}, which the list of {others[0].property} does not bear out",
             verdict=verdict,
             why=why,
@@ -192,6 +205,23 @@ def _against_lists(ranks: Sequence[Claim[Rank]], lists: Sequence[Claim[Members]]
                 else "both hold only if some of the series are not on the list; say so with `open: true`"
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Misfits:
+    """One number of one subject, and the lists that do not bear it out; each as all claims that say it alike."""
+
+    why: str
+    numbers: dict[int, list[Claim[Rank]]] = field(default_factory=dict)
+    lists: dict[int, list[Claim[Members]]] = field(default_factory=dict)
+
+
+def _alike(claims: Sequence[Claim[V]], say: Callable[[Claim[V]], Hashable]) -> list[list[Claim[V]]]:
+    """Return claims that say the same, under the same qualifiers and in documents of one date, together."""
+    kinds: dict[Hashable, list[Claim[V]]] = {}
+    for claim in claims:
+        kinds.setdefault((say(claim), claim.qualifiers, claim.source.published), []).append(claim)
+    return list(kinds.values())
 
 
 def _misfit(
@@ -220,9 +250,9 @@ def _series_relation(claim: Claim[Rank], listed: Claim[Value]) -> Relation:
     return relation(replace(claim.qualifiers, of=None), replace(listed.qualifiers, of=None))
 
 
-def _runs_in_order(names: Sequence[str], numbered: dict[str, list[Claim[Rank]]]) -> bool:
+def _runs_in_order(names: Sequence[str], numbered: Mapping[str, list[list[Claim[Rank]]]]) -> bool:
     """Say whether the numbers of at least two of those listed are their places on the list."""
-    fitting = sum(any(claim.value.low == at for claim in numbered.get(name, ())) for at, name in enumerate(names, 1))
+    fitting = sum(any(alike[0].value.low == at for alike in numbered.get(name, ())) for at, name in enumerate(names, 1))
     return fitting > 1
 
 

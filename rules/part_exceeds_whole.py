@@ -1,11 +1,12 @@
 """FL106: a part larger than its whole."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from factlint.rules import Claim, Finding, Group, Verdict, finding, relation, rule, same_whole
-from factlint.values import Interval, Quantity, Value
+from factlint.values import Interval, Number, Quantity, Value
 
 from ._arithmetic import above, halfway, is_plain, like
 from ._times import YEAR, between, dated, days_apart
@@ -171,49 +172,78 @@ def _of_total(claim: Claim[Quantity]) -> Iterator[Finding]:
 
 def _nested(claims: list[Claim[Quantity]]) -> Iterator[Finding]:
     """Yield where a place or a subject has more than the nearest one around it."""
-    by_place: dict[Hashable, list[Claim[Quantity]]] = {}
-    by_subject: dict[Hashable, list[Claim[Quantity]]] = {}
+    by_place: defaultdict[Hashable, _Wholes] = defaultdict(_Wholes)
+    by_subject: defaultdict[Hashable, _Wholes] = defaultdict(_Wholes)
     for claim in claims:
         place = claim.qualifiers.place
-        by_subject.setdefault((claim.subject.name, claim.value.dimension), []).append(claim)
+        by_subject[claim.subject.name, claim.value.dimension].add(claim)
         if place is not None:
-            by_place.setdefault((claim.subject.name, claim.value.dimension, place.name), []).append(claim)
+            by_place[claim.subject.name, claim.value.dimension, place.name].add(claim)
     found: dict[tuple[str, ...], _Excess] = {}
     for claim in claims:
         place, subject, dimension = claim.qualifiers.place, claim.subject, claim.value.dimension
         for around in place.within if place is not None else ():
-            wholes = by_place.get((subject.name, dimension, around), [])
-            if place and _record(found, (subject.name, place.name, around), claim, wholes, "place"):
+            wholes = by_place.get((subject.name, dimension, around))
+            if wholes and place and _record(found, (subject.name, place.name, around), claim, wholes, "place"):
                 break
         for around in subject.within:
-            wholes = by_subject.get((around, dimension), [])
-            if _record(found, (subject.name, around), claim, wholes, ""):
+            wholes = by_subject.get((around, dimension))
+            if wholes and _record(found, (subject.name, around), claim, wholes, ""):
                 break
     for names, excess in found.items():
         yield _larger(names, excess)
 
 
+@dataclass(slots=True)
+class _Wholes:
+    """What is said of one whole, each different statement once in each document, and the least that any of them allows.
+
+    Nearly every part is less than that, and need not be set against each of them.
+    """
+
+    kinds: dict[Hashable, Claim[Quantity]] = field(default_factory=dict)
+    least: Number | None = None
+    against: dict[Hashable, list[tuple[Claim[Quantity], Verdict]]] = field(default_factory=dict)
+    """Those that a part exceeds, and how surely, by the part as it is given in whatever document."""
+
+    def add(self, claim: Claim[Quantity]) -> None:
+        """Add a statement, unless there are more than a part is set against."""
+        if len(self.kinds) >= MOST_CONTEXTS:
+            return
+        self.kinds.setdefault((claim.value, claim.value.figure, claim.qualifiers, claim.source.document), claim)
+        for high in (claim.value.charitable.high, _likely(claim.value).high):
+            if high is not None and (self.least is None or high < self.least):
+                self.least = high
+
+    def may_be_exceeded(self, part: Quantity) -> bool:
+        """Say whether a part may be more than any of them, as far as the figures alone can tell."""
+        lows = (part.charitable.low, _likely(part).low)
+        return self.least is not None and any(low is not None and low >= self.least for low in lows)
+
+    def exceeded(self, part: Claim[Quantity], apart: str) -> list[tuple[Claim[Quantity], Verdict]]:
+        """Return those that a part exceeds, and how surely, as :func:`_verdict`."""
+        key = (part.value, part.value.figure, part.qualifiers)
+        if key not in self.against:
+            weighed = ((whole, _verdict(part, whole, apart)) for whole in self.kinds.values())
+            self.against[key] = [(whole, verdict) for whole, verdict in weighed if verdict is not None]
+        return self.against[key]
+
+
 def _record(
-    found: dict[tuple[str, ...], _Excess],
-    names: tuple[str, ...],
-    part: Claim[Quantity],
-    wholes: list[Claim[Quantity]],
-    apart: str,
+    found: dict[tuple[str, ...], _Excess], names: tuple[str, ...], part: Claim[Quantity], wholes: _Wholes, apart: str
 ) -> bool:
     """Record the wholes that a part exceeds; say whether there are any."""
-    exceeded = False
-    for whole in wholes[:MOST_CONTEXTS]:
-        verdict = _verdict(part, whole, apart)
-        if verdict is None:
-            continue
+    if not wholes.may_be_exceeded(part.value):
+        return False
+    exceeded = wholes.exceeded(part, apart)
+    for whole, verdict in exceeded:
         changed = part.source.document != whole.source.document and _may_have_grown(part, whole)
-        verdict = Verdict.TENSION if changed else verdict
+        sure = Verdict.TENSION if changed else verdict
         excess = found.setdefault(names, _Excess())
         excess.parts[part.name], excess.wholes[whole.name] = part, whole
         excess.changed = excess.changed and changed
-        excess.verdict = max(excess.verdict, verdict, key=lambda one: one.severity)
-        exceeded = True
-    return exceeded
+        excess.verdict = max(excess.verdict, sure, key=lambda one: one.severity)
+    return bool(exceeded)
 
 
 def _verdict(part: Claim[Quantity], whole: Claim[Quantity], apart: str) -> Verdict | None:

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
+from factlint.claims import Qualifiers
 from factlint.rules import Claim, Finding, Group, Relation, Verdict, finding, relation, rule, same_figures, same_time
 from factlint.values import Quantity
 
-from ._wording import about
+from ._wording import about, listed
+
+MOST_KINDS = 256
+"""Different sets of qualifiers of one figure that are looked at; what is given for more is a table, not a conflict."""
+
+MOST_PERIODS = 64
+"""Different stretches of time of which every pair is weighed."""
 
 
 @rule("FL103", "period-conflict", by=same_figures, since="0.1", takes=Quantity)
@@ -46,20 +53,22 @@ def period_conflict(claims: Group[Quantity]) -> Iterator[Finding]:
     ## When it is wrong
     The figure did not change between the two periods. Give the property another name in one of them, or waive it.
     """
-    by_time: list[list[Claim[Quantity]]] = []
+    kinds: dict[Qualifiers, list[Claim[Quantity]]] = {}
     for claim in claims:
-        for known in by_time:
-            if _same(known[0], claim):
-                known.append(claim)
-                break
-        else:
-            by_time.append([claim])
+        kinds.setdefault(claim.qualifiers, []).append(claim)
+    by_time: list[list[Claim[Quantity]]] = []
+    for alike in list(kinds.values())[:MOST_KINDS]:
+        known = next((known for known in by_time if _same(known[0], alike[0])), None)
+        if known is not None:
+            known.extend(alike)
+        elif len(by_time) < MOST_PERIODS:
+            by_time.append(alike)
     for at, ones in enumerate(by_time):
         rivals = [others for others in by_time[at + 1 :] if _clash(ones[0], others[0])]
         if rivals and not any(_clash(earlier[0], ones[0]) for earlier in by_time[:at]):
             camps = sorted([ones, *rivals], key=len)
             loose = any(_between(ones[0], others[0]).one_sided for others in rivals)
-            times = " and ".join(f"for “{camp[0].qualifiers.during}”" for camp in camps)
+            times = listed([f"for “{camp[0].qualifiers.during}”" for camp in camps])
             yield finding(
                 [claim for camp in camps for claim in camp],
                 f"{about(ones[0])}: {ones[0].value} is given {times}",

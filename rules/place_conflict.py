@@ -93,24 +93,18 @@ def place_conflict(claims: Group[Place]) -> Iterator[Finding]:
     head = kind.split()[-1] if kind else ""
     if singular(head) != head:
         return
-    alike = _one_of_several if head in SEVERAL else _short_for
     for found in disputes(claims):
-        dispute = told_apart(found, alike)
+        dispute = told_apart(found, _short_for, by_document=head in SEVERAL)
         if dispute is not None:
             yield _finding(dispute, moves=kind not in FIXED)
 
 
-def _short_for(one: Claim[Value], other: Claim[Value]) -> bool:
+def _short_for(one: Value, other: Value) -> bool:
     """Say whether one place, as far as the vocabulary does not know better, is the other with more words."""
-    mine, theirs = one.value, other.value
-    if not isinstance(mine, Place) or not isinstance(theirs, Place) or (mine.known and theirs.known):
+    if not isinstance(one, Place) or not isinstance(other, Place) or (one.known and other.known):
         return False
-    short, long = sorted((_words(mine), _words(theirs)), key=len)
+    short, long = sorted((_words(one), _words(other)), key=len)
     return short <= long
-
-
-def _one_of_several(one: Claim[Value], other: Claim[Value]) -> bool:
-    return one.source.document == other.source.document or _short_for(one, other)
 
 
 def _words(place: Place) -> set[str]:

@@ -6,7 +6,7 @@ from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, fi
 from factlint.values import Rank
 
 from ._times import YEAR, all_time, between, moved_on, scope_key
-from ._wording import about, reconciled, sides, unlike
+from ._wording import about, listed, reconciled, sides, unlike
 
 MOST_RANKINGS = 64
 """Different places of one subject of which every pair is weighed."""
@@ -105,7 +105,7 @@ def _positions(dispute: Dispute) -> str:
     places = [camp.value for camp in dispute.camps]
     if all(isinstance(place, Rank) and place.exact for place in places):
         low = [str(place.low) for place in places if isinstance(place, Rank)]
-        return f"one ranking, {len(low)} places: {', '.join(low[:-1])} and {low[-1]}"
+        return f"one ranking, {len(low)} places: {listed(low)}"
     return unlike(dispute)
 
 

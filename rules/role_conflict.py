@@ -94,9 +94,8 @@ def role_conflict(claims: Group[Name]) -> Iterator[Finding]:
             yield _finding(dispute)
 
 
-def _one_holder(one: Claim[Value], other: Claim[Value]) -> bool:
-    mine, theirs = one.value, other.value
-    return isinstance(mine, Name) and isinstance(theirs, Name) and may_be_one(mine, theirs)
+def _one_holder(one: Value, other: Value) -> bool:
+    return isinstance(one, Name) and isinstance(other, Name) and may_be_one(one, other)
 
 
 def _finding(dispute: Dispute) -> Finding:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import cast
 
 from factlint.alignment import Relation
@@ -12,7 +13,7 @@ from factlint.values import CANCELLED, STAGES, Days, Period, Status, Text, Value
 
 from ._camps import clusters, in_order
 from ._times import MONTH, dated, moved_on
-from ._wording import about, reconciled, sides
+from ._wording import about, listed, reconciled, sides
 
 OUTCOMES = frozenset({"outcome", "rating"})
 """Properties whose values are words for what became of something, or grades."""
@@ -148,7 +149,7 @@ def _stages(claims: Sequence[Claim[Status]]) -> Iterator[Finding]:
         said = _Said(claim, _days(claim))
         kinds.setdefault((said.stage, said.days, claim.qualifiers, dated(claim)), []).append(said)
     for group, verdict in clusters(list(kinds), lambda one, other: _verdict(kinds[one][0], kinds[other][0])):
-        yield _finding([said for kind in group for said in kinds[kind]], verdict)
+        yield _finding([kinds[kind] for kind in group], verdict)
 
 
 def _opposed(claims: Sequence[Claim[Text]]) -> Iterator[Finding]:
@@ -161,7 +162,7 @@ def _opposed(claims: Sequence[Claim[Text]]) -> Iterator[Finding]:
         standing = relation(one[1], other[1])
         if not standing.comparable or not opposed(str(kinds[one][0].value), str(kinds[other][0].value)):
             return None
-        later = moved_on(Dispute((Camp(tuple(kinds[one])), Camp(tuple(kinds[other])))), MONTH)
+        later = moved_on(Dispute((_dates_of(kinds[one]), _dates_of(kinds[other]))), MONTH)
         return Verdict.TENSION if later or standing.one_sided else Verdict.CONTRADICTION
 
     for group, verdict in clusters(sorted(kinds, key=lambda kind: (kind[0], str(kind[1]))), clash):
@@ -177,6 +178,11 @@ def _opposed(claims: Sequence[Claim[Text]]) -> Iterator[Finding]:
             why="one thing does not come to both",
             reading=reconciled(dispute, otherwise),
         )
+
+
+def _dates_of(claims: Sequence[Claim[Value]]) -> Camp:
+    """Return claims of all dates that there are among these, one of each."""
+    return Camp(tuple({(claim.source.published, dated(claim)): claim for claim in claims}.values()))
 
 
 def _latest(claims: Sequence[Claim[Status]]) -> Iterator[Claim[Status]]:
@@ -246,14 +252,16 @@ def _unordered(one: _Said, other: _Said) -> Verdict | None:
     return Verdict.TENSION if abs(STAGES.index(one.stage) - STAGES.index(other.stage)) >= APART else None
 
 
-def _finding(group: list[_Said], verdict: Verdict) -> Finding:
+def _finding(group: list[list[_Said]], verdict: Verdict) -> Finding:
+    """Return the finding of stages that cannot all be true, each given as all that is said alike of it."""
+    everything = [said for alike in group for said in alike]
     camps: dict[str, list[Claim[Value]]] = {}
-    for said in group:
+    for said in everything:
         camps.setdefault(said.stage, []).append(said.claim)
     sided = in_order(list(camps.values()))
-    one_sided = {name for one in group for other in group for name in _standing(one, other).one_sided}
+    one_sided = {name for one, other in combinations(group, 2) for name in _standing(one[0], other[0]).one_sided}
     dispute = Dispute(sided, verdict is Verdict.TENSION, tuple(sorted(one_sided)))
-    days = {said.claim.name: said.days for said in group}
+    days = {said.claim.name: said.days for said in everything}
     shown = [f"{camp.value}{_when(days[camp.claims[0].name])}" for camp in sided]
     if verdict is Verdict.CONTRADICTION:
         otherwise = "all hold only if they speak of different phases or parts; say so with `of:`"
@@ -263,7 +271,7 @@ def _finding(group: list[_Said], verdict: Verdict) -> Finding:
         otherwise = "all hold if it came that far in the meantime; say when with `as_of:`"
     return finding(
         dispute,
-        f"{about(dispute.claims[0])} is given as {', '.join(shown[:-1])} and {shown[-1]}",
+        f"{about(dispute.claims[0])} is given as {listed(shown)}",
         verdict=verdict,
         why=_why(camps),
         reading=reconciled(dispute, otherwise),

@@ -19,6 +19,9 @@ NEIGHBOURS = 8
 MOST_KINDS = 64
 """Different values of one fact that are compared one by one."""
 
+MOST_WEIGHED = 256
+"""Different values under different qualifiers, in all camps of one dispute together, that are weighed pair by pair."""
+
 Compare = Callable[[Qualifiers, Qualifiers], Relation]
 
 
@@ -83,11 +86,13 @@ def _all_agree(claims: Sequence[Claim[Value]]) -> bool:
     joint = claims[0].value
     if isinstance(joint, Quantity):
         return _share_amount(claims, joint.dimension)
+    joined = 0
     for claim in claims:
         value = claim.value
         if value is not joint and value != joint:
             both = joint.meet(value, Reading.NATURAL)
-            if both is None:
+            joined += 1
+            if both is None or joined > MOST_KINDS:  # a meet of so many may be as large as all of them
                 return False
             joint = both
     return True
@@ -118,6 +123,9 @@ def _comparable_values(claims: Sequence[Claim[Value]]) -> Iterator[list[Claim[Va
         kinds.setdefault(kind, {}).setdefault(noun, []).append(claim)
     for nouns in kinds.values():
         bare = nouns.pop("", [])
+        if len(nouns) > MOST_KINDS or (len(nouns) > 1 and len({claim.value for claim in bare}) > MOST_KINDS):
+            yield from filter(None, (bare, *nouns.values()))  # who counts so many things leaves none of them unsaid
+            continue
         if not nouns:
             yield bare
         homes = _homes(bare, nouns)
@@ -213,9 +221,9 @@ def _direct(
 
     “As of 2017” is comparable with “as of January 2017” and with “as of December 2017”, which are not with each other.
     """
+    most = max(MOST_WEIGHED // len(sides), 1)
     kinds = [
-        list(dict.fromkeys((claim.qualifiers, claim.value) for claim in side))[:MOST_KINDS]
-        for side in sides[:MOST_KINDS]
+        list(dict.fromkeys((claim.qualifiers, claim.value) for claim in side))[:most] for side in sides[:MOST_WEIGHED]
     ]
     clashing: set[tuple[Qualifiers, Value]] = set()
     for at, ones in enumerate(kinds):
@@ -237,7 +245,7 @@ def _one_sided(
     ((other, names),) = others.items()
     bare, qualified = members[root], members[other]
     values = _first_kinds(qualified)
-    if any(_explained(claim.value, values) for claim in bare):
+    if any(_explained(value, values) for value in {claim.value for claim in bare}):
         return
     for found in _clash([*bare, *qualified]):
         yield Dispute(found.camps, possible=True, one_sided=names)

@@ -46,11 +46,11 @@ def check(
         SettingsError: when git cannot tell what changed since the revision asked for.
     """
     if means.store is None:
-        return check_inputs(find_inputs(paths, settings), settings, rules, progress, means=means)
+        return check_inputs(find_inputs(paths, settings, tables=True), settings, rules, progress, means=means)
     from factlint.checking.increments import Increments
 
     increments = Increments(means.store, means.program, paths or configured(settings))
-    inputs = find_inputs(paths, settings, increments.holds_claims)
+    inputs = find_inputs(paths, settings, increments.holds_claims, tables=True)
     return check_inputs(inputs, settings, rules, progress, means=means, increments=increments)
 
 
@@ -72,14 +72,20 @@ def check_inputs(
     known = tuple(rules)
     chosen = selected(known, settings)
     exemptions = _exemptions(settings, known)
-    looked = _looked(Ground(inputs, settings, chosen, known, exemptions, disk), progress, means, increments)
+    ground = Ground(inputs, settings, chosen, known, exemptions, disk)
+    return concluded(_looked(ground, progress, means, increments), ground)
+
+
+def concluded(looked: Looked, ground: Ground) -> Result:
+    """Return the result of a run that has looked at everything: what was found, waived and told from old ones."""
+    settings, chosen = ground.settings, ground.rules
     problems = list(looked.problems)
-    waivers = [*looked.inline, *_waivers(settings, problems, disk)]
+    waivers = [*looked.inline, *_waivers(settings, problems, ground.disk)]
     baseline = _baseline(settings, problems)
     found, crashes = _told_apart(looked.findings)
     ran = frozenset(word for rule in chosen for word in (rule.name, rule.code))
     kept, accepted, uses = apply_waivers(found, waivers, settings.today or datetime.now(UTC).date(), ran)
-    about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses, exemptions))
+    about_waivers, more_crashes = _told_apart(run_waiver_rules(chosen, uses, ground.exemptions))
     new, old = baseline.split(kept + about_waivers)
     findings, unchanged = _since(settings, _in_order(new + crashes + more_crashes), looked.documents)
     return Result(
@@ -115,12 +121,16 @@ def _looked_at_all(ground: Ground, progress: Progress | None, means: Means, note
         findings=found,
         inline=exemptions.inline_waivers(claims, ground.known) if exemptions else inline_waivers(claims),
         problems=project.problems,
-        counts=_counts(project, len(ground.rules)),
+        counts=counted(project, len(ground.rules)),
         claims=claims,
         documents=project.documents,
         aligned=project.aligned,
-        sources={text.path: text.sha256 for text in project.documents.values() if text.path},
+        sources=None if ground.inputs.tables else _sources(project),
     )
+
+
+def _sources(project: Project) -> Mapping[str, str]:
+    return {text.path: text.sha256 for text in project.documents.values() if text.path}
 
 
 def _exemptions(settings: Settings, rules: Sequence[Rule]) -> Exemptions | None:
@@ -168,7 +178,8 @@ def _since(
     return tuple(new), tuple(old)
 
 
-def _counts(project: Project, rules: int) -> Counts:
+def counted(project: Project, rules: int) -> Counts:
+    """Return how much of a project was looked at, by a number of rules."""
     facts = {same_fact(claim) for claim in project.claims}
     sources = {claim.source.document for claim in project.claims} | set(project.documents)
     return Counts(len(sources), len(project.claims), len(facts), rules, project.rejected)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from factlint.cache import files
 from factlint.claims import Mark
@@ -126,6 +126,32 @@ def write_whole(path: Path, content: str | bytes) -> None:
         OSError: when it cannot be written.
     """
     files.write_whole(os.fspath(path), content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file as :func:`write_whole` does, by what writes it piece by piece.
+
+    Raises:
+        OSError: when it cannot be written.
+    """
+    import tempfile  # only what writes needs it
+
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _text(text: str) -> str:

@@ -27,6 +27,7 @@ EXTRAS = {
     "llm": (("llm",), "drafts claims with a language model"),
     "lsp": (("pygls",), "`factlint server`, for editors"),
     "review": (("starlette", "uvicorn"), "`factlint review`, in a browser"),
+    "spark": (("pyspark", "pyarrow", "pandas"), "`factlint check --engine spark`, on a cluster"),
 }
 """Every extra of the package: what it brings, and what for."""
 

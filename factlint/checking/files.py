@@ -17,6 +17,9 @@ from factlint.documents import FORMATS
 VOCABULARY = "vocabulary.yaml"
 SUFFIXES = (".yaml", ".yml")
 
+TABLES = (".jsonl", ".parquet")
+"""What the names of tables of claims end in, and those of folders of their parts."""
+
 COPY = ".factlint"
 """What the names of copies that ``factlint export`` writes have before their suffix."""
 
@@ -26,11 +29,13 @@ MOST_FILES = 1_000_000
 REPORT = re.compile(rb"\A<!-- factlint -->|<meta name=\"generator\" content=\"factlint\">")
 """How reports begin that would pass for documents; what they quote has been checked where it stands."""
 
-_REPORT_SUFFIXES = (".html", ".htm", ".md", ".markdown")
+REPORT_SUFFIXES = (".html", ".htm", ".md", ".markdown")
+"""What the names of such reports end in."""
 
 _CLAIMS_KEY = re.compile(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)claims[ \t]*:")
 _HEAD_BYTES = 65_536
-_REPORT_HEAD_BYTES = 1_024
+REPORT_HEAD_BYTES = 1_024
+"""Bytes in which a report says that it is one."""
 
 
 class NothingToCheckError(Exception):
@@ -50,14 +55,19 @@ class Inputs:
     problems: tuple[Problem, ...] = ()
     documents: tuple[Path, ...] = ()
     named: frozenset[Path] = frozenset()
+    tables: tuple[Path, ...] = ()
+    """Tables of claims: files, or folders of parts; only ever named themselves."""
 
 
-def find_inputs(paths: Sequence[Path], settings: Settings, known: Callable[[str], bool] | None = None) -> Inputs:
+def find_inputs(
+    paths: Sequence[Path], settings: Settings, known: Callable[[str], bool] | None = None, *, tables: bool = False
+) -> Inputs:
     """Return the claims files, documents and vocabularies that the paths (or else the settings) name.
 
     In folders, YAML files count that have a top-level key ``claims``, other YAML being somebody else's, and files whose
     name ends as a document's does. A file named by itself always counts. ``known`` says of which files in folders it is
-    known that they have the key, so that they need not be read.
+    known that they have the key, so that they need not be read; ``tables`` whether a path may be a table of claims,
+    which can be checked, but not edited.
 
     Raises:
         NothingToCheckError: for a path that does not exist, or when neither claims nor documents are found.
@@ -65,7 +75,11 @@ def find_inputs(paths: Sequence[Path], settings: Settings, known: Callable[[str]
     given = _given(paths, settings)
     gathered = _Gathered(settings, known or (lambda _: False))
     for path in given:
-        if path.is_dir():
+        if path.suffix.lower() in TABLES:
+            if not tables:
+                raise NothingToCheckError(f"{path}: a table of claims; this takes documents and claims files")
+            gathered.tables.setdefault(_identity(path), path)
+        elif path.is_dir():
             gathered.add_folder(path)
         else:
             gathered.add_file(path)
@@ -98,6 +112,7 @@ class _Gathered:
     claims: dict[str, Path] = field(default_factory=dict)
     documents: dict[str, Path] = field(default_factory=dict)
     named: set[Path] = field(default_factory=set)
+    tables: dict[str, Path] = field(default_factory=dict)
     vocabularies: dict[str, Path] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -109,7 +124,7 @@ class _Gathered:
         elif path.suffix.lower() in SUFFIXES:
             self.claims.setdefault(_identity(path), path)
         else:
-            kinds = ", ".join((*FORMATS, *SUFFIXES))
+            kinds = ", ".join((*FORMATS, *SUFFIXES, *TABLES))
             raise NothingToCheckError(f"{path}: neither a document nor a claims file; those end in {kinds}")
 
     def add_folder(self, folder: Path) -> None:
@@ -143,7 +158,8 @@ class _Gathered:
             refuse_outside([named], self.settings)
             self.vocabularies = {_identity(named): named}
         else:
-            for folder in map(Path, dict.fromkeys(os.path.dirname(path) for path in self.claims.values())):  # noqa: PTH120
+            paths = (*self.claims.values(), *self.tables.values())
+            for folder in map(Path, dict.fromkeys(os.path.dirname(path) for path in paths)):  # noqa: PTH120
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue
@@ -157,7 +173,7 @@ class _Gathered:
 
     def inputs(self, given: Sequence[Path]) -> Inputs:
         """Return all that was found in the paths given; there has to be something, and one vocabulary at most."""
-        if not self.claims and not self.documents and not self.problems:
+        if not self.claims and not self.documents and not self.tables and not self.problems:
             looked = ", ".join(str(path) for path in given)
             raise NothingToCheckError(
                 f"nothing to check in {looked}: no document, and no YAML file with a key `claims`"
@@ -173,6 +189,7 @@ class _Gathered:
             tuple(self.problems),
             tuple(sorted(self.documents.values(), key=str)),
             frozenset(self.named),
+            tuple(sorted(self.tables.values(), key=str)),
         )
 
 
@@ -212,7 +229,7 @@ def _identity(path: Path) -> str:
 
 
 def known_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files and documents below a folder in a fixed order.
+    """Yield the YAML files and documents below a folder in a fixed order; of a table of claims, its parts.
 
     Hidden folders and links to folders are not entered. Copies that were exported say nothing that their documents do
     not say.
@@ -227,7 +244,7 @@ def searched_folders(folder: Path) -> Iterator[Path]:
 
 def _found(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
     """Yield folders with the names of the files that :func:`known_files` tells of, and whether they are links."""
-    known = (*SUFFIXES, *FORMATS)
+    known = TABLES if folder.suffix.lower() in TABLES else (*SUFFIXES, *FORMATS)
     seen = 0
     for place, files in _walked(folder):
         seen += len(files)
@@ -267,11 +284,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_report(path: Path) -> bool:
     """Say whether a file is a report of ours; one that cannot be read is none, so that it is reported."""
-    if path.suffix.lower() not in _REPORT_SUFFIXES or not path.is_file():
+    if path.suffix.lower() not in REPORT_SUFFIXES or not path.is_file():
         return False
     try:
         with path.open("rb") as file:
-            return REPORT.search(file.read(_REPORT_HEAD_BYTES)) is not None
+            return REPORT.search(file.read(REPORT_HEAD_BYTES)) is not None
     except OSError:
         return False
 

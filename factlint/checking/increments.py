@@ -12,7 +12,7 @@ that the next increment starts from. It steps aside
 - when a claim names parts of other files: linking, and what it says of names that are not there, looks at all files;
 - when rules look at the figures of documents;
 - when a key gives names that cannot be written so that they are the same in every run, or a key or a rule fails;
-- when texts are laid over files that are not saved;
+- when texts are laid over files that are not saved, or claims come from tables;
 - when rules, settings, vocabulary or factlint are not those of the state that is kept, or that is not whole;
 - when more than half of the files have changed: everything would be read anyway.
 """
@@ -124,7 +124,8 @@ class Increments:
 
 def _is_open_to_increments(ground: Ground) -> bool:
     """Say whether claims that people wrote are all that a run looks at, as they lie on the disk."""
-    if ground.disk is not DISK or ground.inputs.documents or not ground.inputs.claims:
+    inputs = ground.inputs
+    if ground.disk is not DISK or inputs.documents or inputs.tables or not inputs.claims:
         return False
     return all(rule.by is not figures_of_document for rule in ground.rules)
 
@@ -266,7 +267,7 @@ class _Step:
         state = sure_state(now[unit.path], self._target.started_ns)
         document_state = sure_state(now[unit.document_path], self._target.started_ns)
         if (state, document_state) != (unit.state, unit.document_state):
-            self._changes.units[unit.number] = replace(unit, state=state, document_state=document_state)
+            self._changes.units[unit.number] = unit._replace(state=state, document_state=document_state)
 
     def _read(self, paths: Sequence[Path], progress: Progress | None) -> list[tuple[Path, Loaded]]:
         """Read the files that have changed."""
@@ -477,8 +478,8 @@ class _Step:
 
     def _problems(self, ordered: Sequence[Unit]) -> list[Problem]:
         found = [*self._ground.inputs.problems, *unpacked_problems(self._state.words)]
-        for unit in ordered:
-            found += unpacked_problems(unit.problems)
+        for text in [unit.problems for unit in ordered if unit.problems]:
+            found += unpacked_problems(text)
         return found
 
 

@@ -13,12 +13,13 @@ from factlint.checking.intake import ALONE, Intake, Means
 from factlint.checking.progress import Progress
 from factlint.checking.settings import Settings
 from factlint.claims import Claim, ClaimsError, Loaded, Problem, Vocabulary, english
-from factlint.claims.loading import linked_files
+from factlint.claims.loading import linked_files, unit_of_rows
 from factlint.documents import Document
 from factlint.values import Value
 
 if TYPE_CHECKING:  # claims that people wrote are not aligned, and need not load what does
     from factlint.alignment.aligned import Aligned
+    from factlint.claims.rows import RowsTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ def load_project(
     problems = list(inputs.problems)
     vocabulary = read_vocabulary(inputs.vocabulary, settings, problems, disk)
     with Intake(settings.root, vocabulary, disk, means, progress) as intake:
-        loaded = linked_files(intake.claims(inputs.claims, keep_all=bool(inputs.documents)))
+        read = [*intake.claims(inputs.claims, keep_all=bool(inputs.documents))]
+        read += [
+            unit_of_rows(tree, settings.root, vocabulary, disk.named) for tree in tables_of(inputs, settings, problems)
+        ]
+        loaded = linked_files(read)
         for file in loaded:
             problems.extend(file.problems)
         documents = {file.document.id: file.document for file in loaded if file.document is not None}
@@ -66,6 +71,15 @@ def load_project(
             documents.update((unit.document.id, unit.document) for unit in units if unit.document is not None)
     refused = tuple(claim for file in loaded for claim in file.refused)
     return Project(claims, documents, tuple(problems), sum(file.rejected for file in loaded), refused, aligned, loaded)
+
+
+def tables_of(inputs: Inputs, settings: Settings, problems: list[Problem]) -> tuple[RowsTree, ...]:
+    """Return what the tables of claims say; what is wrong with them is added to the problems."""
+    if not inputs.tables:  # most projects have none, and need not load what reads them
+        return ()
+    from factlint.checking.tabled import read_tables
+
+    return read_tables(inputs, settings, problems)
 
 
 def read_vocabulary(path: Path | None, settings: Settings, problems: list[Problem], disk: Disk = DISK) -> Vocabulary:

@@ -110,6 +110,26 @@ def combined(findings: Iterable[Finding], crashes: Crashes) -> list[Finding]:
     return absorbed(merged(sorted(everything, key=Finding.content_key)))
 
 
+def record_crash(crashes: Crashes, rule: Rule, error: BaseException) -> None:
+    """Note that a rule failed: what of it is told is the first error, and how often there was one."""
+    known = crashes.get(rule.name)
+    crashes[rule.name] = (rule, known[1] if known else error, (known[2] if known else 0) + 1)
+
+
+def crash(rule: Rule, said: str, times: int) -> Finding:
+    """Return the finding that a rule failed, with what the first error said, and how often there was one."""
+    often = "" if times == 1 else f", {times:,} times in all"
+    return Finding(
+        f"the rule {rule.name} failed: {said}"[:500],
+        (Evidence(document=rule.pack, quote=rule.name),),
+        Verdict.NOTE,
+        why=f"a fault in the rule, not in the documents{often}; what it would have found is missing",
+        reading="",
+        code=CRASH_CODE,
+        rule=CRASH_NAME,
+    )
+
+
 def run_waiver_rules(
     rules: Iterable[Rule], uses: Sequence[WaiverUse], exemptions: Exemptions | None = None
 ) -> list[Finding]:
@@ -205,7 +225,7 @@ def _grouped(
                 groups[name].append(claim)
         except (Exception, SystemExit) as error:  # a pack's key is anybody's code
             for rule in rules:
-                _record(crashes, rule, error)
+                record_crash(crashes, rule, error)
     return groups
 
 
@@ -220,7 +240,7 @@ def _run(
         shown = [replace(one, code=rule.code, rule=rule.name) for one in islice(chain((first,), found), MOST_FINDINGS)]
         rest = sum(1 for _ in found) if len(shown) == MOST_FINDINGS else 0
     except (Exception, SystemExit) as error:  # the crash contract: a rule's failure is a finding, not a traceback
-        _record(crashes, rule, error)
+        record_crash(crashes, rule, error)
         return []
     if rest:
         last = shown[-1]
@@ -228,19 +248,10 @@ def _run(
     return shown
 
 
-def _record(crashes: Crashes, rule: Rule, error: BaseException) -> None:
-    known = crashes.get(rule.name)
-    crashes[rule.name] = (rule, known[1] if known else error, (known[2] if known else 0) + 1)
-
-
 def _crashed(rule: Rule, error: BaseException, times: int) -> Finding:
-    often = "" if times == 1 else f", {times:,} times in all"
-    return Finding(
-        f"the rule {rule.name} failed: {type(error).__name__}: {error}"[:500],
-        (Evidence(document=rule.pack, quote=rule.name),),
-        Verdict.NOTE,
-        why=f"a fault in the rule, not in the documents{often}; what it would have found is missing",
-        reading="",
-        code=CRASH_CODE,
-        rule=CRASH_NAME,
-    )
+    return crash(rule, error_said(error), times)
+
+
+def error_said(error: BaseException) -> str:
+    """Return an error as the finding about it tells it."""
+    return f"{type(error).__name__}: {error}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from factlint.findings import Verdict
 from factlint.rules import Rule, find_rule
@@ -128,9 +128,15 @@ def _mentions(path: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     try:
-        return "factlint" in text and "factlint" in tomllib.loads(text).get("tool", {})
-    except (tomllib.TOMLDecodeError, RecursionError, TypeError):
+        return "factlint" in text and "factlint" in _parsed(text).get("tool", {})
+    except (ValueError, RecursionError, TypeError):
         return "[tool.factlint]" in text
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib  # most folders have no configuration, and start quicker without it
+
+    return tomllib.loads(text)
 
 
 def _table(path: Path) -> Mapping[str, object]:
@@ -139,10 +145,10 @@ def _table(path: Path) -> Mapping[str, object]:
         if path.stat().st_size > MOST_BYTES:
             raise SettingsError(f"{path}: larger than {MOST_BYTES:,} bytes")
         text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text)
+        table = _parsed(text)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: is no TOML: {error}") from error
     if path.name == SHARED:
         for step in ("tool", "factlint"):

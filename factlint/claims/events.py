@@ -30,7 +30,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from factlint.claims.claim import Mark
-from factlint.claims.problem import NEWLINE, ClaimsError, Problem, line_of, plain
+from factlint.claims.problem import NEWLINE, ClaimsError, Problem, line_of, place_in_words, plain
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 
@@ -140,6 +140,10 @@ class Tree:
         items = self.root.get(section) if isinstance(self.root, dict) else None
         found = [item.get(key) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
         return [text for text in found if isinstance(text, str)]
+
+    def words(self, steps: tuple[str | int, ...]) -> str:
+        """Return the path of a value in words."""
+        return place_in_words(steps)
 
     def marks(self, *path: str | int) -> list[Mark]:
         """Return the places of all items of a list."""

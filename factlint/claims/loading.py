@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from factlint.claims.claim import Claim, Mark, Source
 from factlint.claims.meaning import Meaning, MeaningError, Steps, own_date
 from factlint.claims.parts import Naming, linked
-from factlint.claims.problem import ClaimsError, Problem, place_in_words, plain
+from factlint.claims.problem import ClaimsError, Problem, plain
 from factlint.claims.units import ClaimsUnit, PartsNamed
 from factlint.claims.vocabulary import Vocabulary, english
 from factlint.documents import Anchored, Document, DocumentError, Drifted, anchor
@@ -25,6 +25,7 @@ from factlint.values import Period, Value
 if TYPE_CHECKING:
     from factlint.claims.events import Tree
     from factlint.claims.records import ClaimRecord, ClaimsFile
+    from factlint.claims.rows import RowsTree
 
 Reader = Callable[[Path, Path], Document]
 """Reads the document at a path, named by its path relative to a root; raises DocumentError."""
@@ -84,15 +85,19 @@ def load_all(
     vocabulary: Vocabulary | None = None,
     documents: Reader = read_document,
     held: Held = lambda _: None,
+    tables: Iterable[RowsTree] = (),
 ) -> tuple[Loaded, ...]:
     """Return the claims of files, in the order given, with parts found across all of them.
 
-    ``root`` is what paths are shown relative to. Nothing is raised for what a file says: every problem of every file
-    is in what is returned, and the claims that have none are there all the same.
+    ``root`` is what paths are shown relative to; ``tables`` are what rows of tables say, which come after the files.
+    Nothing is raised for what a file says: every problem of every file is in what is returned, and the claims that
+    have none are there all the same.
     """
     words = vocabulary or english()
     with no_collection():
-        return linked_files([read_unit(path, root, words, documents, held(path)) for path in paths])
+        units = [read_unit(path, root, words, documents, held(path)) for path in paths]
+        units += [unit_of_rows(tree, root, words, documents) for tree in tables]
+        return linked_files(units)
 
 
 def read_unit(
@@ -109,9 +114,17 @@ def read_unit(
         data = bytes_of(path, shown) if data is None else data
         digest = sha256(data).hexdigest()
         tree = parse(decoded(data, shown), shown)
-        return _read(tree, path, root, vocabulary, documents).unit(digest)
+        return _read(tree, path.parent.joinpath, root, vocabulary, documents).unit(digest)
     except ClaimsError as error:
         return ClaimsUnit(shown, digest, problems=tuple(error.problems))
+
+
+def unit_of_rows(tree: RowsTree, root: Path, vocabulary: Vocabulary, documents: Reader = read_document) -> ClaimsUnit:
+    """Return what the rows of one claims file and one document say, as :func:`read_unit` does of a claims file."""
+    try:
+        return _read(tree, tree.found, root, vocabulary, documents).unit()
+    except ClaimsError as error:
+        return ClaimsUnit(tree.path, "", problems=tuple(error.problems))
 
 
 def linked_files(units: Sequence[ClaimsUnit]) -> tuple[Loaded, ...]:
@@ -182,8 +195,8 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(tree: Tree, path: Path, root: Path, vocabulary: Vocabulary, reader: Reader) -> _File:
-    """Return the claims that a file says, their parts not yet found.
+def _read(tree: Tree, found: Callable[[str], Path], root: Path, vocabulary: Vocabulary, reader: Reader) -> _File:
+    """Return the claims that a tree says, their parts not yet found; ``found`` gives where the document it names lies.
 
     Raises:
         ClaimsError: for a file of another shape than claims have.
@@ -192,7 +205,7 @@ def _read(tree: Tree, path: Path, root: Path, vocabulary: Vocabulary, reader: Re
 
     record, places, problems = validated_claims(tree)
     file = _File(tree, vocabulary, problems)
-    file.describe(record, path.parent / record.document, root, reader)
+    file.describe(record, found(record.document), root, reader)
     marks = tree.marks("claims")
     for at, claim in zip(places, record.claims, strict=True):
         file.add(claim, ("claims", at), marks[at])
@@ -265,7 +278,8 @@ class _File:
         )
 
     def _parts_named(self, name: str, ids: tuple[str, ...], steps: Steps) -> PartsNamed:
-        places = [self.tree.problem(self.tree.mark(*steps, *at), "") for at in ((), *((n,) for n in range(len(ids))))]
+        paths = [steps, *((*steps, at) for at in range(len(ids)))]
+        places = [self.tree.problem(self.tree.mark(*path), self.tree.words(path)) for path in paths]
         return PartsNamed(name, ids, steps, tuple(places))
 
     def describe(self, record: ClaimsFile, path: Path, root: Path, reader: Reader) -> None:
@@ -324,7 +338,7 @@ class _File:
         mark = self.tree.mark(*error.steps)
         if error.offset:
             mark = self.tree.within(mark, error.text, error.offset)
-        self.problems.append(self.tree.problem(mark, f"{place_in_words(error.steps)}: {error.message}", error.hint))
+        self.problems.append(self.tree.problem(mark, f"{self.tree.words(error.steps)}: {error.message}", error.hint))
 
     def _published(self, date: Period | None) -> None:
         assert self.source is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from factlint.claims.claim import Claim, Source
 from factlint.claims.meaning import MeaningError, Steps
-from factlint.claims.problem import Problem, place_in_words
+from factlint.claims.problem import Problem
 from factlint.documents import Document
 from factlint.values import Value
 
@@ -23,13 +23,13 @@ class PartsNamed:
     """The path of the list in the file."""
 
     places: tuple[Problem, ...]
-    """The place of the list, then that of each id; as problems without words, which say what stands there."""
+    """The place of the list, then that of each id; as problems that say no more than which it is."""
 
     def problem(self, error: MeaningError) -> Problem:
         """Return what is wrong with the list, or with one of its ids."""
         at = error.steps[len(self.steps) :]
         place = self.places[int(at[0]) + 1] if at else self.places[0]
-        return replace(place, message=f"{place_in_words(error.steps)}: {error.message}", hint=error.hint)
+        return replace(place, message=f"{place.message}: {error.message}", hint=error.hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from factlint.claims.claim import Entity, Property
@@ -170,8 +170,8 @@ def _english_file() -> VocabularyFile:
     from factlint.claims.events import parse
     from factlint.claims.records import VocabularyFile, validated
 
-    text = files("factlint.claims").joinpath("english.yaml").read_text(encoding="utf-8")
-    return validated(VocabularyFile, parse(text, "english.yaml"))
+    data = get_data("factlint.claims", "english.yaml") or b""
+    return validated(VocabularyFile, parse(data.decode(), "english.yaml"))
 
 
 def _made(file: VocabularyFile, under: VocabularyFile | None, tree: Tree) -> Vocabulary:

@@ -6,22 +6,19 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from factlint.cache.replay import NO_CACHE
 from factlint.checking import NothingToCheckError, Result, Settings, SettingsError, check
 from factlint.checking.intake import Means
+from factlint.cli.cluster import SPARK, check_on_spark, cluster_options, refuse_without_cluster
 from factlint.cli.options import choice_options, jobs_option, paths_argument, rules_of, settings_of, settings_options
 from factlint.cli.outputs import Output, output_option, put_out
 from factlint.cli.progress import progress_line
 from factlint.cli.recording import Recording, means_of, opened_store
 from factlint.cli.screen import tell_notes
 from factlint.rules import Rule, RuleError
-
-if TYPE_CHECKING:  # SQLite is loaded where there is a cache
-    pass
 
 
 @click.command("check")
@@ -30,6 +27,7 @@ if TYPE_CHECKING:  # SQLite is loaded where there is a cache
 @click.option("--statistics", is_flag=True, help="Count the findings by rule and document at the end of text reports.")
 @jobs_option
 @click.option("--watch", is_flag=True, help="Run again whenever an input changes, until interrupted.")
+@cluster_options
 @click.option(NO_CACHE, is_flag=True, help="Neither use nor keep what runs have worked out in `.factlint_cache`.")
 @choice_options
 @settings_options
@@ -42,6 +40,8 @@ def command(
     statistics: bool,
     jobs: int | None,
     watch: bool,
+    engine: str,
+    master: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
@@ -87,6 +87,12 @@ def command(
                 recording.end(result, result.exit_code(settings.fail_on), talk, reports)
         return result
 
+    refuse_without_cluster(engine, master, outputs)
+    if engine == SPARK:
+        settings = settings_now()
+        return check_on_spark(
+            paths, outputs, settings, rules_of(settings), master=master, statistics=statistics, watch=watch
+        )
     if not watch:
         settings = settings_now()
         return int(run(settings).exit_code(settings.fail_on))

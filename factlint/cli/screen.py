@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
@@ -43,6 +42,8 @@ def wants_colour(stream: object = None) -> bool:
 def columns() -> int:
     """Return how wide to draw."""
     if sys.stdout is not None and sys.stdout.isatty():  # None: closed, as by `factlint check >&-`
+        import shutil
+
         return max(min(shutil.get_terminal_size((COLUMNS, 24)).columns, MOST_COLUMNS), 60)
     return COLUMNS
 

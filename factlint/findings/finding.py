@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from factlint.claims import Claim
 from factlint.documents import fold
 from factlint.values import Value
+
+Key = tuple[str, str]
+"""What identifies evidence in a fingerprint: document and normalised quote."""
+
+MOST_JOINED = 12
+"""Messages, reasons and labels that are put into one when findings are merged; of more, the number is given."""
 
 
 class Verdict(Enum):
@@ -75,7 +82,7 @@ class Evidence:
         """All claims that this is evidence of."""
         return (() if self.origin is None else (self.origin,)) + self.also
 
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """Return what identifies it in a fingerprint: document and normalised quote."""
         return (self.document, fold(self.quote).casefold())
 
@@ -96,14 +103,25 @@ class Finding:
     omitted: int = 0
     code: str = ""
     rule: str = ""
+    _keys: frozenset[Key] | None = field(default=None, init=False, compare=False, repr=False)
+    _fingerprint: str = field(default="", init=False, compare=False, repr=False)
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """Return what identifies its evidence; folding quotes takes long, and is done once."""
+        if self._keys is None:
+            object.__setattr__(self, "_keys", frozenset(evidence.key() for evidence in self.evidence))
+        return self._keys or frozenset()
 
     @property
     def fingerprint(self) -> str:
         """Return 16 hex digits that name the conflict: rule, documents and quotes; no line numbers, no order."""
-        digest = hashlib.sha256(self.rule.encode())
-        for document, quote in sorted({evidence.key() for evidence in self.evidence}):
-            digest.update(f"\0{document}\0{quote}".encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()[:16]
+        if not self._fingerprint:
+            digest = hashlib.sha256(self.rule.encode())
+            for document, quote in sorted(self.keys):
+                digest.update(f"\0{document}\0{quote}".encode("utf-8", "surrogatepass"))
+            object.__setattr__(self, "_fingerprint", digest.hexdigest()[:16])
+        return self._fingerprint
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders findings by document, place in it, code and message."""
@@ -132,12 +150,10 @@ def merged(findings: list[Finding]) -> list[Finding]:
 
     “Over £170 million and 1,500 jobs” over twelve years and over ten is one conflict, though two figures show it.
     """
-    together: dict[tuple[str, str], Finding] = {}
+    together: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        key = (finding.code, finding.fingerprint)
-        known = together.get(key)
-        together[key] = finding if known is None else _joined(known, finding)
-    return list(together.values())
+        together.setdefault((finding.code, finding.fingerprint), []).append(finding)
+    return [alike[0] if len(alike) == 1 else _joined(alike) for alike in together.values()]
 
 
 def absorbed(findings: list[Finding]) -> list[Finding]:
@@ -146,24 +162,24 @@ def absorbed(findings: list[Finding]) -> list[Finding]:
     A weekday that is wrong by itself, and that another document gives right, is one conflict; what is dropped stays in
     the other's ``why``.
     """
-    shown: dict[tuple[str, str], list[Finding]] = {}
+    shown: dict[Key, list[Finding]] = {}
     for finding in findings:
-        for evidence in finding.evidence:
-            shown.setdefault(evidence.key(), []).append(finding)
+        for key in finding.keys:
+            shown.setdefault(key, []).append(finding)
     extra: dict[int, list[str]] = {}
     dropped: set[int] = set()
     for finding in findings:
-        keys = {evidence.key() for evidence in finding.evidence}
-        if not keys or not all(_is_drafted(evidence) for evidence in finding.evidence):
+        if not finding.keys or not all(_is_drafted(evidence) for evidence in finding.evidence):
             continue
-        for other in shown[finding.evidence[0].key()]:
-            if other.verdict.severity >= finding.verdict.severity and keys < {one.key() for one in other.evidence}:
+        # Whatever shows all of the evidence shows that of which there is least talk, too.
+        for other in min((shown[key] for key in finding.keys), key=len):
+            if other.verdict.severity >= finding.verdict.severity and finding.keys < other.keys:
                 dropped.add(id(finding))
                 extra.setdefault(id(other), []).append(finding.why or finding.message)
                 break
     kept = [finding for finding in findings if id(finding) not in dropped]
     return [
-        replace(finding, why="; ".join(filter(None, [finding.why, *sorted(extra[id(finding)])])))
+        replace(finding, why=_listed([finding.why] if finding.why else [], extra[id(finding)]))
         if id(finding) in extra
         else finding
         for finding in kept
@@ -174,25 +190,32 @@ def _is_drafted(evidence: Evidence) -> bool:
     return bool(evidence.claims) and all(claim.draft and not claim.source.claims_file for claim in evidence.claims)
 
 
-def _joined(one: Finding, other: Finding) -> Finding:
-    hardest = max((one, other), key=lambda finding: finding.verdict.severity)
-    messages = sorted({*one.message.split("; "), *other.message.split("; ")})
-    whys = sorted({*one.why.split("; "), *other.why.split("; ")} - {""})
-    labels: dict[tuple[str, str], list[str]] = {}
-    first: dict[tuple[str, str], Evidence] = {}
-    claims: dict[tuple[str, str], dict[str, Claim[Value]]] = {}
-    for evidence in (*one.evidence, *other.evidence):
-        first.setdefault(evidence.key(), evidence)
-        claims.setdefault(evidence.key(), {}).update({claim.name: claim for claim in evidence.claims})
-        known = labels.setdefault(evidence.key(), [])
-        known.extend(label for label in evidence.label.split("; ") if label not in known)
+def _joined(alike: list[Finding]) -> Finding:
+    """Return findings at the very same quotes as one, as hard as the hardest of them."""
+    hardest = max(alike, key=lambda finding: finding.verdict.severity)
+    first: dict[Key, Evidence] = {}
+    labels: dict[Key, dict[str, None]] = {}
+    claims: dict[Key, dict[str, Claim[Value]]] = {}
+    for evidence in (one for finding in alike for one in finding.evidence):
+        key = evidence.key()
+        first.setdefault(key, evidence)
+        claims.setdefault(key, {}).update({claim.name: claim for claim in evidence.claims})
+        labels.setdefault(key, {}).update(dict.fromkeys(evidence.label.split("; ")))
     return replace(
         hardest,
-        message="; ".join(messages),
-        why="; ".join(whys),
+        message=_listed([], (part for finding in alike for part in finding.message.split("; "))),
+        why=_listed([], (part for finding in alike for part in finding.why.split("; "))),
         evidence=tuple(
-            replace(shown, label="; ".join(sorted(labels[key])), also=tuple(claims[key].values())[1:])
+            replace(shown, label=_listed([], labels[key]), also=tuple(claims[key].values())[1:])
             for key, shown in first.items()
         ),
-        omitted=max(one.omitted, other.omitted),
+        omitted=max(finding.omitted for finding in alike),
     )
+
+
+def _listed(first: list[str], others: Iterable[str]) -> str:
+    """Return words in a row, each of the others once and in order; of many, some and the number of the rest."""
+    words = [*first, *sorted(set(others) - {""})]
+    if len(words) > MOST_JOINED:
+        words = [*words[:MOST_JOINED], f"and {len(words) - MOST_JOINED:,} more"]
+    return "; ".join(words)

@@ -81,6 +81,32 @@ def inline_waivers(claims: Iterable[Claim[Value]]) -> list[Waiver]:
     ]
 
 
+class _Index:
+    """Waivers by what they may accept, so that no finding is held against all of them."""
+
+    def __init__(self, waivers: Sequence[Waiver]) -> None:
+        self._by_prefix: dict[str, list[int]] = {}
+        self._by_claim: dict[str, list[int]] = {}
+        self._waivers = waivers
+        for at, waiver in enumerate(waivers):
+            if waiver.fingerprint:
+                self._by_prefix.setdefault(waiver.fingerprint, []).append(at)
+            else:
+                self._by_claim.setdefault(waiver.claim, []).append(at)
+        self._lengths = sorted({len(prefix) for prefix in self._by_prefix})
+
+    def accepting(self, finding: Finding) -> list[int]:
+        """Return which of the waivers accept a finding, in order."""
+        near: list[int] = []
+        for length in self._lengths:
+            near += self._by_prefix.get(finding.fingerprint[:length], ())
+        if self._by_claim:
+            names = {claim.name for evidence in finding.evidence for claim in evidence.claims}
+            for name in names:
+                near += self._by_claim.get(name, ())
+        return [at for at in sorted(near) if self._waivers[at].accepts(finding)]
+
+
 def apply_waivers(
     findings: Sequence[Finding], waivers: Sequence[Waiver], today: date, ran: frozenset[str]
 ) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[WaiverUse]]:
@@ -91,8 +117,9 @@ def apply_waivers(
     counts = dict.fromkeys(range(len(waivers)), 0)
     kept: list[Finding] = []
     accepted: list[tuple[Finding, Waiver]] = []
+    index = _Index(waivers)
     for finding in findings:
-        matching = [at for at, waiver in enumerate(waivers) if waiver.accepts(finding)]
+        matching = index.accepting(finding)
         for at in matching:
             counts[at] += 1
         valid = next((waivers[at] for at in matching if not waivers[at].expired(today)), None)

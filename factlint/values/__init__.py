@@ -8,7 +8,7 @@ is exact throughout. Nothing here knows text, YAML or documents.
 from factlint.values.agreement import camps
 from factlint.values.change import Change
 from factlint.values.hedges import Comparator, Figure, shown_step
-from factlint.values.interval import EVERYTHING, Interval, stab
+from factlint.values.interval import EVERYTHING, Interval, stabs
 from factlint.values.members import Members
 from factlint.values.name import Name, Place
 from factlint.values.number import Number, exact, shown
@@ -57,6 +57,6 @@ __all__ = [
     "money",
     "shown",
     "shown_step",
-    "stab",
+    "stabs",
     "unit",
 ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factlint.values.interval import Interval, stab
+from factlint.values.interval import Interval, stabs
 from factlint.values.quantity import Quantity
 from factlint.values.rank import Rank
 from factlint.values.reading import Reading
 from factlint.values.value import Value
 
 MOST_KINDS = 64
-"""Distinct values without an order (names, places, lists) that are compared with each other in one fact."""
+"""Camps of one fact that a value may join; of more than that, each further value stands alone."""
 
 
 def camps(values: Sequence[Value], reading: Reading) -> list[list[int]]:
@@ -35,34 +35,35 @@ def camps(values: Sequence[Value], reading: Reading) -> list[list[int]]:
 
 def _on_a_line(kinds: list[Value], reading: Reading) -> list[list[Value]]:
     """Take the largest set that shares a point, then the largest of the rest, and so on."""
-    left: list[tuple[Interval, Value]] = []
     groups: list[list[Value]] = []
+    placed: list[tuple[Interval, Value]] = []
     for kind in kinds:
         interval = kind.reading(reading) if isinstance(kind, Quantity | Rank) else None
         if interval is None:
             groups.append([kind])
         else:
-            left.append((interval, kind))
-    while left:
-        if len(groups) >= MOST_KINDS:
-            groups.extend([kind] for _, kind in left)
-            break
-        together = set(stab([(interval, at) for at, (interval, _) in enumerate(left)]))
-        groups.append([kind for at, (_, kind) in enumerate(left) if at in together])
-        left = [pair for at, pair in enumerate(left) if at not in together]
-    return groups
+            placed.append((interval, kind))
+    return groups + stabs(placed, MOST_KINDS - len(groups))
 
 
 def _by_meeting(kinds: list[Value], reading: Reading, weights: dict[Value, list[int]]) -> list[list[Value]]:
-    """Grow camps from the most frequent values; a value joins the first camp whose meet it meets."""
+    """Grow camps from the most frequent values; a value joins the first camp whose meet it meets.
+
+    The meet of a camp is of its first values: with that of thousands, each further one would be compared with them all.
+    """
     order = sorted(kinds, key=lambda kind: -len(weights[kind]))
-    groups: list[tuple[Value, list[Value]]] = []
+    meets: list[Value] = []
+    groups: list[list[Value]] = []
     for kind in order:
-        for at, (joint, group) in enumerate(groups[:MOST_KINDS]):
-            both = joint.meet(kind, reading)
+        for at, meet in enumerate(meets):
+            both = meet.meet(kind, reading)
             if both is not None:
-                groups[at] = (both, [*group, kind])
+                if len(groups[at]) < MOST_KINDS:
+                    meets[at] = both
+                groups[at].append(kind)
                 break
         else:
-            groups.append((kind, [kind]))
-    return [group for _, group in groups]
+            groups.append([kind])
+            if len(meets) < MOST_KINDS:
+                meets.append(kind)
+    return groups

@@ -110,28 +110,52 @@ def _high_order(end: End) -> tuple[bool, Number, bool]:
 T = TypeVar("T")
 
 
-def stab(intervals: list[tuple[Interval, T]]) -> list[T]:
-    """Return the items of the largest set of intervals that all share a point; the lowest such point wins ties.
+def stabs(intervals: list[tuple[Interval, T]], most: int) -> list[list[T]]:
+    """Return the items as sets that share a point: the largest, then the largest of the rest, and so on.
 
-    One sort and one sweep over the ends: O(n log n), never all pairs.
+    After so many sets, and where no two that are left share a point, each item is a set of its own. The ends are sorted
+    once, and swept once for each set: never all pairs.
     """
-    events: list[tuple[tuple[int, Number, int], bool, int]] = []
-    for index, (interval, _) in enumerate(intervals):
-        # Ends sort as positions on the line: at one number, closed starts, then open ends have gone, and so on.
-        low = (0, 0, 0) if interval.low is None else (1, interval.low, 2 if interval.low_open else 0)
-        high = (2, 0, 0) if interval.high is None else (1, interval.high, -1 if interval.high_open else 1)
-        events.append((low, True, index))
-        events.append((high, False, index))
+    # A start is the index of its interval; an end is that index, inverted.
+    ends = [(_position(interval), index, ~index) for index, (interval, _) in enumerate(intervals)]
+    events = [(low, start) for (low, _), start, _ in ends] + [(high, end) for (_, high), _, end in ends]
     events.sort(key=lambda event: event[0])
+    left = [index for _, index in events]
+    found: list[list[T]] = []
+    while left and len(found) < most:
+        inside = _deepest(left)
+        if len(inside) == 1:
+            break
+        found.append([intervals[index][1] for index in sorted(inside)])
+        left = [index for index in left if (index if index >= 0 else ~index) not in inside]
+    found.extend([intervals[index][1]] for index in sorted(index for index in left if index >= 0))
+    return found
+
+
+Place = tuple[int, Number, int]
+
+
+def _position(interval: Interval) -> tuple[Place, Place]:
+    """Return where an interval starts and ends: at one number, open ends have gone before closed starts, and so on."""
+    low = (0, 0, 0) if interval.low is None else (1, interval.low, 2 if interval.low_open else 0)
+    high = (2, 0, 0) if interval.high is None else (1, interval.high, -1 if interval.high_open else 1)
+    return low, high
+
+
+def _deepest(events: list[int]) -> set[int]:
+    """Return the intervals around the lowest of the points that lie in most of them; starts and ends are in order."""
     depth = most = at = 0
-    for place, (_, starts, _) in enumerate(events):
-        depth += 1 if starts else -1
-        if depth > most:
-            most, at = depth, place
-    inside: set[int] = set()
-    for _, starts, index in events[: at + 1]:
-        if starts:
-            inside.add(index)
+    for place, index in enumerate(events):
+        if index < 0:
+            depth -= 1
         else:
-            inside.discard(index)
-    return [intervals[index][1] for index in sorted(inside)]
+            depth += 1
+            if depth > most:
+                most, at = depth, place
+    inside: set[int] = set()
+    for index in events[: at + 1]:
+        if index < 0:
+            inside.discard(~index)
+        else:
+            inside.add(index)
+    return inside

@@ -129,8 +129,8 @@ class Place:
         mine, theirs = self._all(), other._all()
         if not all(_one_place(one, another, reading) for one in mine for another in theirs):
             return None
-        both = mine | theirs
-        narrowest = {one for one in both if not any(another != one and another.lies_in(one) for another in both)}
+        # None of either lies in another of the same: only the two are to be held against each other.
+        narrowest = _not_around(mine, theirs) | _not_around(theirs, mine)
         first = min(narrowest, key=lambda place: (place.known, place.sort_key()))
         return replace(first, others=frozenset(narrowest - {first}))
 
@@ -158,6 +158,11 @@ def _styled(text: str) -> tuple[tuple[str, ...], str]:
 def _one_place(one: Place, other: Place, reading: Reading) -> bool:
     unknown = not (one.known and other.known)
     return one.lies_in(other) or other.lies_in(one) or (unknown and reading is Reading.CHARITABLE)
+
+
+def _not_around(ones: frozenset[Place], others: frozenset[Place]) -> frozenset[Place]:
+    """Return the places that none of the others lies in, but for itself."""
+    return frozenset(one for one in ones if not any(other != one and other.lies_in(one) for other in others))
 
 
 def _one_name(one: Form, other: Form) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.values import EVERYTHING, Interval, stab
+from factlint.values import EVERYTHING, Interval, stabs
 
 
 @st.composite
@@ -80,11 +80,21 @@ def sharing_a_point(group: tuple[Interval, ...]) -> bool:
 
 
 @given(st.lists(intervals(), min_size=1, max_size=5))
-def test_stab_finds_the_largest_set_that_shares_a_point(given_intervals: list[Interval]) -> None:
-    found = stab([(interval, at) for at, interval in enumerate(given_intervals)])
+def test_stabs_start_with_the_largest_set_that_shares_a_point(given_intervals: list[Interval]) -> None:
+    found, *rest = stabs([(interval, at) for at, interval in enumerate(given_intervals)], len(given_intervals))
     assert sharing_a_point(tuple(given_intervals[at] for at in found))
     larger = combinations(given_intervals, len(found) + 1)
     assert not any(sharing_a_point(group) for group in larger)
+    assert sorted(at for together in (found, *rest) for at in together) == list(range(len(given_intervals)))
+    assert rest == stabs([(given_intervals[at], at) for at in sorted(at for one in rest for at in one)], len(rest))
+
+
+def test_after_so_many_sets_each_interval_is_one_of_its_own() -> None:
+    nested = [(Interval(-at, at), at) for at in range(1, 4)]
+    apart = [(Interval(10 * at, 10 * at + 1), 10 * at) for at in (1, 1, 2, 2)]
+    assert stabs([*nested, *apart], 2) == [[1, 2, 3], [10, 10], [20], [20]]
+    assert stabs([*nested, *apart], 3) == [[1, 2, 3], [10, 10], [20, 20]]
+    assert stabs(nested, 0) == [[1], [2], [3]]
 
 
 @given(intervals(), intervals())
