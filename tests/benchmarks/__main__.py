@@ -77,7 +77,9 @@ def main(arguments: Sequence[str]) -> int:
             continue
         if one is not None:
             found.append(one)
-            if not options.markdown:
+            if options.markdown:
+                print(f"{name}: {clock(one.took)}", file=sys.stderr, flush=True)
+            else:
                 print(f"## {name}\n\n{table(one.rows)}\n({clock(one.took)})\n", flush=True)
     if options.markdown:
         print(markdown(found), end="")
