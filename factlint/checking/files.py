@@ -12,7 +12,6 @@ from pathlib import Path
 from factlint.checking.decisions import write_whole
 from factlint.checking.settings import Settings
 from factlint.claims import ClaimsError, Problem
-from factlint.claims.events import decoded
 from factlint.documents import FORMATS
 
 VOCABULARY = "vocabulary.yaml"
@@ -159,7 +158,8 @@ class _Gathered:
             refuse_outside([named], self.settings)
             self.vocabularies = {_identity(named): named}
         else:
-            for folder in dict.fromkeys(path.parent for path in (*self.claims.values(), *self.tables.values())):
+            paths = (*self.claims.values(), *self.tables.values())
+            for folder in map(Path, dict.fromkeys(os.path.dirname(path) for path in paths)):  # noqa: PTH120
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue
@@ -229,7 +229,7 @@ def _identity(path: Path) -> str:
 
 
 def known_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files and documents below a folder in a fixed order.
+    """Yield the YAML files and documents below a folder in a fixed order; of a table of claims, its parts.
 
     Hidden folders and links to folders are not entered. Copies that were exported say nothing that their documents do
     not say.
@@ -244,7 +244,7 @@ def searched_folders(folder: Path) -> Iterator[Path]:
 
 def _found(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
     """Yield folders with the names of the files that :func:`known_files` tells of, and whether they are links."""
-    known = (*SUFFIXES, *FORMATS)
+    known = TABLES if folder.suffix.lower() in TABLES else (*SUFFIXES, *FORMATS)
     seen = 0
     for place, files in _walked(folder):
         seen += len(files)
@@ -255,7 +255,7 @@ def _found(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
             [
                 (name, is_link)
                 for name, is_link in sorted(files)
-                if name.lower().endswith(known) and name[0] != "." and not Path(name).stem.endswith(COPY)
+                if name.lower().endswith(known) and name[0] != "." and not name.rpartition(".")[0].endswith(COPY)
             ],
         )
 
@@ -336,6 +336,7 @@ def format_files(paths: Sequence[Path], settings: Settings, *, write: bool) -> t
     Raises:
         NothingToCheckError: as :func:`find_inputs`.
     """
+    from factlint.claims.events import decoded
     from factlint.claims.format import formatted
 
     inputs = find_inputs(paths, settings)

@@ -94,10 +94,15 @@ def arrow_schema(schema: str) -> pa.Schema:
     return pa.schema([(name, kinds[kind]) for name, kind in pairs])
 
 
-def told(found: Iterable[pa.RecordBatch], *columns: str) -> Iterator[tuple[Any, ...]]:
+def columns(schema: str) -> list[str]:
+    """Return the names of the columns of a schema."""
+    return [column.split()[0] for column in schema.split(", ")]
+
+
+def told(found: Iterable[pa.RecordBatch], *names: str) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of batches: the values of these columns."""
     for batch in found:
-        yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
+        yield from zip(*(batch.column(name).to_pylist() for name in names), strict=True)
 
 
 def place_of(claim: Claim[Value], file: bytes = b"", at: int = 0) -> bytes:

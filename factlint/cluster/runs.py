@@ -52,6 +52,7 @@ from factlint.cluster.rows import (
     PROBLEM,
     UNIT,
     batches,
+    columns,
 )
 from factlint.cluster.ruling import groups_checked, under_groups
 from factlint.cluster.session import Cluster
@@ -73,6 +74,13 @@ PARTITIONS_A_SLOT = 4
 
 CLAIMS_A_PARTITION = 20_000
 """Claims that a partition of groups holds, more or less, however few workers there are."""
+
+
+MEMORY_A_BYTE = 200
+"""Bytes of memory that the drafts of a document take for each of its own, about; measured over tests/corpora."""
+
+MOST_SHOWN = 200_000
+"""Claims that are brought together in one place for a report that shows all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ class Run:
             found = self._of_claims()
             if found is not None:
                 return found
-        return self._of_documents()
+        return self._of_documents(whole=whole)
 
     def _of_claims(self) -> Result | None:
         """Return the result over claims that never come together in one place; None where some have to be aligned."""
@@ -169,12 +177,17 @@ class Run:
         together = together.sortWithinPartitions("number", "folder", "file", "row")
         return table.union(self._cluster.worked(together, rows_read, CLAIMS, self._job))
 
-    def _of_documents(self) -> Result:
+    def _of_documents(self, *, whole: bool) -> Result:
         """Return the result where claims are drafted from documents: they are aligned here, all in one place."""
         from factlint.checking.check import counted
 
         disk = self._gathered()
         project = load_project(self._inputs, self._settings, self._progress, disk)
+        if whole and len(project.claims) > MOST_SHOWN:
+            raise ClusterError(
+                f"a report of all {len(project.claims):,} claims would be too large (most are {MOST_SHOWN:,}): take "
+                "one of findings alone, such as json, csv or markdown"
+            )
         rows = (row_of_claim(claim, b"", at) for at, claim in enumerate(project.claims))
         self._tell("running rules")
         findings = self._findings(self._cluster.table(CLAIMS, batches(CLAIMS, rows)), len(project.claims))
@@ -258,6 +271,7 @@ class Run:
         """Return the documents of the run with the claims drafted from them, read by the workers."""
         if not self._inputs.documents:
             return Gathered({})
+        refuse_too_much(len(self._inputs.documents), sum(map(_size, self._inputs.documents)))
         self._tell("reading documents and drafting their claims")
         table = self._paths([path.absolute() for path in self._inputs.documents])
         return Gathered(self._drafted(self._cluster.worked(table, documents_read, DOCUMENTS, self._job)))
@@ -266,7 +280,7 @@ class Run:
         """Return documents with their drafts, by path."""
         return {
             os.fsdecode(path): Found(kind, data, drafts)
-            for path, kind, data, drafts in self._rows(read, *_columns(DOCUMENTS))
+            for path, kind, data, drafts in self._rows(read, *columns(DOCUMENTS))
         }
 
     def _documents_of(self, findings: Iterable[Finding], reads: Iterable[tuple[bytes, Read]]) -> dict[str, Document]:
@@ -274,7 +288,7 @@ class Run:
         wanted = {evidence.document for finding in findings for evidence in finding.evidence}
         paths = {read.document: read.path for _, read in reads if read.document in wanted}
         found = {}
-        for path, kind, data, _ in self._rows(self._shown(paths), *_columns(DOCUMENTS)) if paths else ():
+        for path, kind, data, _ in self._rows(self._shown(paths), *columns(DOCUMENTS)) if paths else ():
             if kind == ERROR:
                 raise ClusterError(f"{os.fsdecode(path)}: changed while it was being read; run again", lost=True)
             document = unpack_document(data)
@@ -356,6 +370,41 @@ class Gathered(Disk):
         return unpack_drafts(found.drafts, document)
 
 
+def refuse_too_much(documents: int, size: int) -> None:
+    """Refuse documents whose drafts this machine cannot hold: they are aligned in one place.
+
+    Args:
+        documents: how many there are.
+        size: their bytes.
+
+    Raises:
+        ClusterError: when they are too many.
+    """
+    needed, there = size * MEMORY_A_BYTE, memory()
+    if there and needed > there:
+        raise ClusterError(
+            f"the claims of {documents:,} documents ({size / 1e6:,.0f} MB) have to be aligned in one place, which "
+            f"takes about {needed / 1e9:,.0f} GB of memory, and this machine has {there / 1e9:,.0f}: start it on a "
+            "larger one, check fewer documents at a time, or write their claims down with `factlint extract`, and "
+            "check those once they are reviewed"
+        )
+
+
+def memory() -> int:
+    """Return the bytes of memory of this machine; 0 where it does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):
+        return 0
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it is told of when it is read
+        return 0
+
+
 def _is_there(name: str, unit: ClaimsUnit, there: Container[str]) -> bool:
     """Say whether a claim is there that a file names as a part."""
     return name in there or (unit.source is not None and f"{unit.source.home}/{name}" in there)
@@ -371,10 +420,6 @@ def _sources(reads: Iterable[tuple[bytes, Read]]) -> set[str]:
     """Return the ids of the documents that claims are from, and of those that were read."""
     known = {read.document for _, read in reads if read.document}
     return known | {read.unit.source.document for _, read in reads if read.claims and read.unit.source}
-
-
-def _columns(schema: str) -> list[str]:
-    return [column.split()[0] for column in schema.split(", ")]
 
 
 def _bytes(text: str) -> bytes:

@@ -72,14 +72,14 @@ class Cluster:
         """
         return table.mapInArrow(partial(work, *given), schema)
 
-    def files(self, urls: Sequence[str]) -> DataFrame:
-        """Return a table of the files at and below URLs, with their bytes.
+    def files(self, urls: Sequence[str], *, below: bool = True) -> DataFrame:
+        """Return a table of the files at URLs, in folders there, and in folders below those, with their bytes.
 
         Raises:
             ClusterError: when there is nothing at one of them.
         """
         with self.guarded():
-            reader = self.session.read.format("binaryFile").option("recursiveFileLookup", "true")
+            reader = self.session.read.format("binaryFile").option("recursiveFileLookup", below)
             return reader.load(list(urls)).select("path", "content")
 
     def write(self, rows: pa.Table, form: str, url: str) -> None:
@@ -294,10 +294,10 @@ def _failure(error: BaseException, log: Path) -> ClusterError:
         )
     if "PYTHON_VERSION_MISMATCH" in said:
         return ClusterError(f"the workers have another Python than {sys.version.split()[0]}; name it: PYSPARK_PYTHON")
-    named = re.search(r"\[(PATH_NOT_FOUND|PATH_ALREADY_EXISTS)\][^:]*?(?:: |path )(\S+)", said)
+    named = re.search(r"\[(PATH_NOT_FOUND|PATH_ALREADY_EXISTS)\].*?([a-z][\w+.-]*:/\S*?)\.?(\s|$)", said)
     if named:
         what = "no such file or folder" if named[1] == "PATH_NOT_FOUND" else "is there already; name another folder"
-        return ClusterError(f"{named[2].rstrip('.')}: {what}")
+        return ClusterError(f"{named[2]}: {what}")
     if "UnsupportedFileSystemException" in said or "ClassNotFoundException" in said:
         return ClusterError(f"Spark has nothing here that reads or writes such a URL: {said}")
     module = re.search(r"ModuleNotFoundError: No module named '([\w.]+)'", str(error))

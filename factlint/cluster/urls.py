@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from factlint.checking.files import Inputs, NothingToCheckError
 from factlint.checking.progress import Progress
 from factlint.claims import ClaimsError, Problem, load_vocabulary
+from factlint.cluster.errors import ClusterError
 from factlint.cluster.remote import (
     A_DOCUMENT,
     A_VOCABULARY,
@@ -18,9 +19,10 @@ from factlint.cluster.remote import (
     bytes_shown,
     sorted_out,
     units_read,
+    url_of,
 )
-from factlint.cluster.rows import CLAIMS, DOCUMENTS, FILES
-from factlint.cluster.runs import PARTITIONS_A_SLOT, Gathered, Plan, Run
+from factlint.cluster.rows import CLAIMS, DOCUMENTS, FILES, batches, columns
+from factlint.cluster.runs import PARTITIONS_A_SLOT, Gathered, Plan, Run, refuse_too_much
 from factlint.cluster.session import Cluster
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class RemoteRun(Run):
     def __init__(self, plan: Plan, cluster: Cluster, progress: Progress | None) -> None:
         super().__init__(plan, cluster, progress)
         self._tell("looking for files")
+        self._urls = plan.urls
         root = plan.settings.root
         named = frozenset(str(PurePosixPath(url)) for url in plan.urls)
         self._files = cluster.worked(cluster.files(plan.urls), sorted_out, FILES, self._job, named).persist()
@@ -44,7 +47,8 @@ class RemoteRun(Run):
                 f"nothing to check in {', '.join(plan.urls)}: no document, and no YAML file with a key `claims`"
             )
         self._spoken_for = frozenset(document for kind, _, document in listed if kind == CLAIMS_FILE)
-        self._drafting = any(path in named or path not in self._spoken_for for path in documents)
+        self._drafting = bool(documents)
+        self._files = self._files.union(self._beside(sorted(self._spoken_for.difference(documents, {""}))))
         self._inputs = Inputs(
             tuple(root / path for path in claims),
             plan.inputs.vocabulary,
@@ -54,6 +58,26 @@ class RemoteRun(Run):
         )
         if plan.inputs.vocabulary is None:
             self._take_vocabulary(plan, [path for kind, path, _ in listed if kind == A_VOCABULARY])
+
+    def _beside(self, names: Sequence[str]) -> DataFrame:
+        """Return a table of documents that claims files name, and that nobody named.
+
+        They have to lie below the folder that holds what was named: claims files may be anybody's, and should not make
+        a cluster read whatever it may.
+        """
+        tops = [PurePosixPath(url).parent for url in self._urls]
+        wanted = [name for name in names if any(PurePosixPath(name).is_relative_to(top) for top in tops)]
+        found = self._cluster.table(FILES, batches(FILES, ()))
+        for folder in sorted({str(PurePosixPath(name).parent) for name in wanted}):
+            try:
+                files = self._cluster.files([url_of(Path(folder))], below=False)
+            except ClusterError as error:
+                if error.lost:
+                    raise
+                continue  # each of these documents is told of as missing
+            found = found.union(self._cluster.worked(files, sorted_out, FILES, self._job, frozenset(wanted)))
+        paths = self._cluster.table("path string", batches("path string", ((name,) for name in wanted)))
+        return found.where(f"kind = '{A_DOCUMENT}'").join(paths, "path", "leftsemi").select(*columns(FILES)).persist()
 
     def _take_vocabulary(self, plan: Plan, found: list[str]) -> None:
         """Take the vocabulary that lies among the files, if there is one; what is wrong with it is a problem."""
@@ -84,28 +108,24 @@ class RemoteRun(Run):
         return self._cluster.worked(together, units_read, CLAIMS, self._job)
 
     def _gathered(self) -> Gathered:
-        from pyspark.sql.functions import col
-
         self._tell("reading documents and drafting their claims")
-        named = [str(path.relative_to(self._settings.root)) for path in self._inputs.named]
-        apart = [path for path in self._spoken_for if path not in named]
-        documents = self._of(A_DOCUMENT)
+        root = self._settings.root
+        named = {str(path.relative_to(root)) for path in self._inputs.named}
+        listed = {str(path.relative_to(root)) for path in self._inputs.documents}
+        wanted = sorted(listed.difference(self._spoken_for) | named)
+        sizes = self._at(wanted).selectExpr("cast(length(data) as bigint) as size")
+        refuse_too_much(len(wanted), sum(size for (size,) in self._rows(sizes, "size")))
         drafted = self._cluster.worked(
-            documents.where(~col("path").isin(apart)).repartition(self._cluster.slots * PARTITIONS_A_SLOT),
-            bytes_drafted,
-            DOCUMENTS,
-            self._job,
+            self._at(wanted).repartition(self._cluster.slots * PARTITIONS_A_SLOT), bytes_drafted, DOCUMENTS, self._job
         )
-        here = self._of(CLAIMS_FILE, A_VOCABULARY).union(documents.where(col("path").isin(list(self._spoken_for))))
-        root = self._settings.root.absolute()
-        held = {str(root / path): data for path, data in self._rows(here, "path", "data")}
+        here = self._of(CLAIMS_FILE, A_VOCABULARY).union(self._at(sorted(self._spoken_for)))
+        held = {str(root.absolute() / path): data for path, data in self._rows(here, "path", "data")}
         return Gathered(self._drafted(drafted), held)
 
-    def _shown(self, paths: Mapping[str, str]) -> DataFrame:
-        from pyspark.sql.functions import col
+    def _at(self, wanted: Sequence[str]) -> DataFrame:
+        """Return a table of documents, by what they are called."""
+        paths = self._cluster.table("path string", batches("path string", ((name,) for name in wanted)))
+        return self._of(A_DOCUMENT).join(paths, "path", "leftsemi").select(*columns(FILES))
 
-        root = self._settings.root.absolute()
-        wanted = [str(Path(path).relative_to(root)) for path in paths.values()]
-        return self._cluster.worked(
-            self._of(A_DOCUMENT).where(col("path").isin(wanted)), bytes_shown, DOCUMENTS, self._job
-        )
+    def _shown(self, paths: Mapping[str, str]) -> DataFrame:
+        return self._cluster.worked(self._at(sorted(paths)), bytes_shown, DOCUMENTS, self._job)

@@ -7,11 +7,15 @@ for each of its processes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cluster.standalone import Standalone, StandaloneError, spark_home, standalone
 from tests.programs import missing
+
+if TYPE_CHECKING:
+    from factlint.cluster.session import Cluster
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +27,16 @@ def workers() -> Iterator[Standalone]:
         missing(str(error))
     with standalone(2) as cluster:
         yield cluster
+
+
+@pytest.fixture(scope="session")
+def cluster(workers: Standalone) -> Iterator[Cluster]:
+    """Give a session with that cluster."""
+    from factlint.cluster.session import started
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in workers.environment.items():
+            if name.startswith(("SPARK_", "PYSPARK_")):
+                patch.setenv(name, value)
+        with started(workers.url, ["factlint_rules"]) as found:
+            yield found

@@ -14,7 +14,6 @@ The same three steps start a cluster on machines of your own, with the address o
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import shutil
@@ -28,8 +27,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.request import urlopen
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -69,7 +67,7 @@ def wait_for(what: str, look: Callable[[], T], patience: float = PATIENCE) -> T:
     while not (found := look()):
         if time.monotonic() > deadline:
             raise StandaloneError(f"waited {patience:.0f} s in vain for {what}")
-        time.sleep(0.02)  # between two looks; what is waited for is the condition
+        time.sleep(0.1)  # between two looks; what is waited for is the condition
     return found
 
 
@@ -115,17 +113,12 @@ class Standalone:
     """What ``--master`` takes."""
 
     web: str
-    """Where the master answers, for people and as JSON."""
+    """Where the master shows its workers and applications, for a browser."""
 
     environment: Mapping[str, str] = field(repr=False)
     """What an application takes from its environment; small settings for Spark among it."""
 
     workers: list[Daemon] = field(default_factory=list)
-
-    def state(self) -> Any:
-        """Return what the master says of its workers and applications."""
-        with urlopen(f"{self.web}/json/", timeout=30) as answer:  # our own process, on loopback
-            return json.load(answer)
 
     def living(self) -> list[Daemon]:
         """Return the workers that are processes still."""
@@ -192,7 +185,6 @@ class Process:
 
     parent: int
     session: int
-    ended: bool
 
 
 def processes() -> dict[int, Process]:
@@ -206,8 +198,8 @@ def processes() -> dict[int, Process]:
             state, parent, _, session = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
         except (OSError, ValueError):
             continue  # gone in the meantime
-        if state != "Z":
-            found[int(entry.name)] = Process(int(parent), int(session), state == "X")
+        if state not in "ZX":  # those have ended
+            found[int(entry.name)] = Process(int(parent), int(session))
     return found
 
 

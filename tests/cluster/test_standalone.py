@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,8 +13,9 @@ import pytest
 pytest.importorskip("pyspark")
 
 from factlint.checking import Result, Settings, check
-from factlint.cluster.check import Plan
-from factlint.cluster.session import Cluster, started
+from factlint.cluster.check import planned, run_on
+from factlint.cluster.runs import Plan
+from factlint.cluster.session import Cluster
 from factlint.reports import FORMATS, Style
 from factlint.rules import load_rules
 from tests.benchmarks.generating import facts, files_of
@@ -39,7 +40,7 @@ def waits(claims):
     (FOLDER / f"{{os.getpid()}} {{claims[0].source.document.replace('/', ' ')}}").touch()
     deadline = time.monotonic() + 100
     while not (FOLDER / "go").exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
+        time.sleep(0.1)
     return ()
 '''
 
@@ -55,7 +56,7 @@ class Job:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        rule = folder / "waits.py"
+        rule = folder / f"{folder.name}.py"  # one session has one file of a name
         rule.write_text(RULE.format(folder=str(self.seen)), encoding="utf-8")
         self.settings = Settings(folder, today=date(2026, 1, 1), allow_rules=(rule,))
         self.rules = load_rules(self.settings.rules, self.settings.allow_rules)
@@ -63,7 +64,7 @@ class Job:
         self.folder = folder
 
     def plan(self) -> Plan:
-        return Plan.of(self.paths, self.settings, self.rules)
+        return planned(self.paths, self.settings, self.rules)
 
     def go(self) -> None:
         (self.seen / "go").touch()
@@ -88,24 +89,16 @@ class Job:
         return {pid: documents for pid, documents in self.begun().items() if pid in running}
 
 
-@pytest.fixture(scope="module")
-def cluster(workers: Standalone) -> Iterator[Cluster]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in workers.environment.items():
-            if name.startswith(("SPARK_", "PYSPARK_")):
-                patch.setenv(name, value)
-        with started(workers.url, ["factlint_rules"]) as found:
-            yield found
-
-
 def told(result: Result) -> str:
     return FORMATS["json"](result, Style())
 
 
-def both_at_work(workers: Standalone, job: Job) -> tuple[Daemon, Daemon]:
+def both_at_work(workers: Standalone, job: Job, running: Future[Result]) -> tuple[Daemon, Daemon]:
     """Return the two workers that run, once each has a process that waits in the middle of a group."""
     first, second = workers.living()
-    wait_for("both workers to be at work", lambda: job.looking(first) and job.looking(second))
+    wait_for("both workers to be at work", lambda: running.done() or (job.looking(first) and job.looking(second)))
+    if running.done():
+        raise AssertionError("the job was over before it had begun") from running.exception()
     return first, second
 
 
@@ -123,15 +116,15 @@ class Killed(NamedTuple):
     documents: set[str]
 
 
-def kill_an_executor(workers: Standalone, job: Job) -> Killed:
+def kill_an_executor(workers: Standalone, job: Job, running: Future[Result]) -> Killed:
     """Kill the process that runs the tasks of a worker."""
-    victim, _ = both_at_work(workers, job)
+    victim, _ = both_at_work(workers, job, running)
     return _killed(workers, job, victim, executor_of(workers, victim))
 
 
-def kill_a_worker(workers: Standalone, job: Job) -> Killed:
+def kill_a_worker(workers: Standalone, job: Job, running: Future[Result]) -> Killed:
     """Kill a worker itself, which takes its executor with it."""
-    victim, _ = both_at_work(workers, job)
+    victim, _ = both_at_work(workers, job, running)
     return _killed(workers, job, victim, victim.pid)
 
 
@@ -145,7 +138,7 @@ def _killed(workers: Standalone, job: Job, worker: Daemon, pid: int) -> Killed:
 
 @pytest.mark.parametrize("kill", [kill_an_executor, kill_a_worker])
 def test_a_job_outlives_a_process_that_is_killed(
-    kill: Callable[[Standalone, Job], Killed], workers: Standalone, cluster: Cluster, tmp_path: Path
+    kill: Callable[[Standalone, Job, Future[Result]], Killed], workers: Standalone, cluster: Cluster, tmp_path: Path
 ) -> None:
     job = Job(tmp_path)
     while len(workers.living()) < 2:
@@ -154,9 +147,9 @@ def test_a_job_outlives_a_process_that_is_killed(
     wait_for("an executor of each worker", lambda: all(map(workers.executors, workers.living())))
     plan = job.plan()
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(plan.run, cluster)
+        running = pool.submit(run_on, cluster, plan)
         try:
-            killed = kill(workers, job)
+            killed = kill(workers, job, running)
             assert not running.done()
         finally:
             job.go()
