@@ -20,7 +20,7 @@ import pytest
 from factlint.alignment import disputes
 from factlint.cache import states
 from factlint.cache.store import Store
-from factlint.checking import Result, Settings, check, increments, load_settings, save_baseline, selected
+from factlint.checking import Result, Settings, check, files, increments, load_settings, save_baseline, selected
 from factlint.checking.disk import DISK
 from factlint.checking.files import find_inputs
 from factlint.checking.increments import Increments
@@ -391,6 +391,35 @@ def test_nothing_is_read_or_checked_when_nothing_has_changed(project: Project, d
     assert is_increment(result)
     assert reports == fresh(project.folder)
     assert done == Done()
+
+
+def test_files_that_are_as_they_were_are_not_opened(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(states, "RACY", -(10**18))
+    cached(project.folder)
+    opened: list[str] = []
+    holds, truth = files._holds_claims, states.truth
+
+    def looking(path: Path) -> bool:
+        opened.append(path.name)
+        return holds(path)
+
+    def hashing(kind: str, path: str, *others: Any) -> str:
+        opened.append(Path(path).name)
+        return truth(kind, path, *others)
+
+    monkeypatch.setattr(files, "_holds_claims", looking)
+    monkeypatch.setattr(increments, "truth", hashing)
+    assert is_increment(cached(project.folder)[0])
+    assert opened == ["vocabulary.yaml"]
+    touched = project.folder / "claims/file-1.yaml"
+    os.utime(touched, ns=(1, 1))
+    result, reports = cached(project.folder)
+    assert is_increment(result)
+    assert reports == fresh(project.folder)
+    assert set(opened) == {"vocabulary.yaml", "file-1.yaml", "file-1.txt"}
+    opened.clear()
+    assert is_increment(cached(project.folder)[0])
+    assert opened == ["vocabulary.yaml"]
 
 
 def test_only_the_file_that_changed_is_read_and_only_its_groups_are_checked(project: Project, done: Done) -> None:
