@@ -28,7 +28,6 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 from .measuring import alone, rows_of, table
@@ -68,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     found: list[Result] = []
     wrong = False
-    for name in present():
+    for name in BENCHMARKS:
         try:
             one = _found(name, options)
         except (AssertionError, UnreadableResultError) as error:
@@ -86,13 +85,8 @@ def main(arguments: Sequence[str]) -> int:
     return int(wrong or any(one.over for one in found))
 
 
-def present() -> list[str]:
-    """Return the names of the benchmarks whose modules are here."""
-    return [name for name, call in BENCHMARKS.items() if find_spec(f"{__package__}.{call.partition('.')[0]}")]
-
-
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    known = ", ".join(present())
+    known = ", ".join(BENCHMARKS)
     parser = argparse.ArgumentParser("python -m tests.benchmarks", description="Measure factlint against its budgets.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which to run: {known}; all when left out")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works; no budget is held")
@@ -102,7 +96,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         "--results", type=Path, metavar="FOLDER", help="keep results here, and take those that are here"
     )
     options = parser.parse_args(arguments)
-    unknown = [name for name in options.names if name not in present()]
+    unknown = [name for name in options.names if name not in BENCHMARKS]
     if unknown:
         parser.error(f"no benchmark is called {unknown[0]}; there are {known}")
     return options
