@@ -87,7 +87,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     known = ", ".join(BENCHMARKS)
-    parser = argparse.ArgumentParser("python -m tests.benchmarks", description="Measure factlint against its budgets.")
+    parser = argparse.ArgumentParser(
+        "python -m tests.benchmarks",
+        description="Measure factlint against its budgets, and beside other tools.",
+        epilog="To make claims and documents to try it on: python -m tests.benchmarks make --help",
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which to run: {known}; all when left out")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works; no budget is held")
     parser.add_argument("--imports", action="store_true", help="print what a cold check imports, and nothing else")

@@ -12,7 +12,8 @@ from .results import Result, UnreadableResultError, keep, kept, markdown
 WITHIN = Row("load : bare parse", "1.20 x", "2 x", True, "12 ms : 10 ms")
 OVER = Row("check | cold", "400 ms", "300 ms", False)
 DETAIL = Row("  one rule alone", "1 x")
-RESULT = Result("load", (WITHIN, OVER, DETAIL), False, 61.2, "2026-11-22", "2 cores")
+HELD = Row("  by the clock", "2 x", "3 x", True)
+RESULT = Result("load", (WITHIN, OVER, DETAIL, HELD), False, 61.2, "2026-11-22", "2 cores")
 
 
 def test_what_is_kept_is_what_was_measured(tmp_path: Path) -> None:
@@ -40,6 +41,7 @@ def test_the_table_has_the_command_beside_every_figure() -> None:
         "| what | measured | budget | behind it | command |\n|---|---|---|---|---|\n"
         "| load : bare parse | 1.20 x | 2 x | 12 ms : 10 ms | `python -m tests.benchmarks load` |\n"
         "| check \\| cold | 400 ms | 300 ms (over) |  | `python -m tests.benchmarks load` |\n"
+        "| by the clock | 2 x | 3 x |  | `python -m tests.benchmarks load` |\n"
     )
 
 
