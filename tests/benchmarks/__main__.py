@@ -9,7 +9,7 @@
     python -m tests.benchmarks --markdown --results FOLDER    the table of the README
 
 With --results each benchmark is written down as it ends, and one that is there is not run again unless it is named: a
-run that was stopped goes on where it was.
+run that was stopped goes on where it was. With --kept nothing is run: what is there is printed.
 
 Whatever has a budget is a ratio of two things measured in one run, so that it means the same on any machine; the
 figures behind it stand beside it. Two budgets are not: the time of a cold check, and the bytes of a claim. Times are of
@@ -99,7 +99,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--results", type=Path, metavar="FOLDER", help="keep results here, and take those that are here"
     )
+    parser.add_argument("--kept", action="store_true", help="run nothing, and print what --results has")
     options = parser.parse_args(arguments)
+    if options.kept and options.results is None:
+        parser.error("--kept prints what a folder has; name it with --results")
     unknown = [name for name in options.names if name not in BENCHMARKS]
     if unknown:
         parser.error(f"no benchmark is called {unknown[0]}; there are {known}")
@@ -108,11 +111,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _found(name: str, options: argparse.Namespace) -> Result | None:
     """Return the result of a benchmark, run now or kept; None when nobody asked for it and none is kept."""
-    if options.results is not None and name not in options.names:
+    if options.results is not None and (options.kept or name not in options.names):
         one = kept(name, options.results, quick=options.quick)
         if one is not None:
             return one
-    if options.names and name not in options.names:
+    if options.kept or (options.names and name not in options.names):
         return None
     one = _measured(name, quick=options.quick)
     if options.results is not None:

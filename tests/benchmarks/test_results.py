@@ -80,6 +80,20 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
 
 
 @pytest.mark.usefixtures("two")
+def test_what_is_kept_is_printed_and_nothing_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(RESULT, tmp_path)
+    monkeypatch.setattr(bench, "alone", measured := Measured(WITHIN))
+    for names in ([], ["load"]):
+        assert bench.main(["--results", str(tmp_path), "--kept", *names]) == 1
+        assert "## load" in capsys.readouterr().out
+    assert measured.asked == []
+    with pytest.raises(SystemExit):
+        bench.main(["--kept"])
+
+
+@pytest.mark.usefixtures("two")
 def test_findings_that_are_not_the_planted_ones_fail_loudly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
