@@ -122,3 +122,56 @@ def test_bytes_nested_without_end_are_refused() -> None:
     for opening in (b"[", b'[{"":'):
         with pytest.raises(PackingError):
             PACKING.unpack(opening * 200_000)
+
+
+def test_objects_are_made_one_by_one_and_those_that_were_one_are_one() -> None:
+    inner = Leaf("x")
+    opened = PACKING.opened(PACKING.pack([Branch(inner, (1, inner)), inner, Leaf(None)]))
+    assert len(opened) == 3
+    branch = opened.make(0, Branch)
+    assert branch == Branch(inner, (1, inner))
+    assert branch.left is opened.make(1, Leaf)
+    assert opened.first(1) == "x"
+    for at, kind in ((0, Leaf), (3, Leaf)):
+        with pytest.raises(PackingError):
+            opened.make(at, kind)
+
+
+@given(THINGS, THINGS)
+def test_content_is_equal_when_the_objects_are(one: object, other: object) -> None:
+    first, second = (PACKING.opened(PACKING.pack([Leaf("before"), Branch(thing, 1)])) for thing in (one, other))
+    equal_bytes = PACKING.pack([one]) == PACKING.pack([other])
+    assert (first.content(1, None) == second.content(1, None)) or not equal_bytes
+    again = PACKING.opened(PACKING.pack([Branch(one, 1)]))
+    assert again.content(0, None) == first.content(1, None)
+
+
+def test_content_leaves_out_what_does_not_count() -> None:
+    def content(size: int, right: object, without: type | None) -> object:
+        return PACKING.opened(PACKING.pack([Branch((Leaf(size), 2), right)])).content(0, without)
+
+    assert content(1, "r", Leaf) == content(9, "r", Leaf) != content(9, "s", Leaf)
+    assert content(1, "r", None) != content(9, "r", None)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "[],[[0]]",
+        "[[0,[0]]],[[0]]",
+        "[[0,[1]],[0,[0]]],[[0]]",
+        "[[99]],[[0]]",
+        "[0],[[0]]",
+        "[],[0]",
+        "{},[]",
+        "[[1,-9]],[[-1]]",
+    ],
+)
+def test_bytes_from_anywhere_are_an_error_when_opened(rest: str) -> None:
+    with pytest.raises(PackingError):
+        PACKING.opened(f'["{PACKING.shape}",{rest}]'.encode()).make(0, Branch)
+    with suppress(PackingError):  # what is not made may say anything
+        PACKING.opened(f'["{PACKING.shape}",{rest}]'.encode()).content(0, Leaf)
+    for data in (b"", b"[]", b'["other",[],[]]', b"\xff"):
+        with pytest.raises(PackingError):
+            PACKING.opened(data)

@@ -267,7 +267,7 @@ class _Step:
         state = sure_state(now[unit.path], self._target.started_ns)
         document_state = sure_state(now[unit.document_path], self._target.started_ns)
         if (state, document_state) != (unit.state, unit.document_state):
-            self._changes.units[unit.number] = replace(unit, state=state, document_state=document_state)
+            self._changes.units[unit.number] = unit._replace(state=state, document_state=document_state)
 
     def _read(self, paths: Sequence[Path], progress: Progress | None) -> list[tuple[Path, Loaded]]:
         """Read the files that have changed."""
@@ -478,8 +478,8 @@ class _Step:
 
     def _problems(self, ordered: Sequence[Unit]) -> list[Problem]:
         found = [*self._ground.inputs.problems, *unpacked_problems(self._state.words)]
-        for unit in ordered:
-            found += unpacked_problems(unit.problems)
+        for text in [unit.problems for unit in ordered if unit.problems]:
+            found += unpacked_problems(text)
         return found
 
 

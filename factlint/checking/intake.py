@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +37,7 @@ OTHERS = 8e-6
 MOST_WORTH = 8
 """Processes from which on more are of no use: what they have read is taken in by one, which is a tenth of the work."""
 
-LOST = "the process that read it was ended twice, perhaps for want of memory; check it alone, or with more memory"
+LOST = "the process that read it was killed, perhaps for want of memory; check it alone, or with more memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +175,16 @@ class Intake:
     def _all(self, craft: _Craft[T], paths: Sequence[Path], found: dict[Path, T]) -> list[T]:
         """Return what is found already, and what is read of the others."""
         missing = [path for path in paths if path not in found]
-        for path, unit, parcel in self._read(craft, missing):
-            found[path] = unit
-            if craft.keep is not None and craft.kept(unit):
-                craft.keep(path, unit, parcel)
+        with closing(self._read(craft, missing)) as units:
+            for path, unit, parcel in units:
+                found[path] = unit
+                if craft.keep is not None and craft.kept(unit):
+                    craft.keep(path, unit, parcel)
         if self._kept is not None:
             self._kept.write()
         return [found[path] for path in paths]
 
-    def _read(self, craft: _Craft[T], paths: Sequence[Path]) -> Iterator[tuple[Path, T, Parcel | None]]:
+    def _read(self, craft: _Craft[T], paths: Sequence[Path]) -> Generator[tuple[Path, T, Parcel | None], None, None]:
         """Yield what is read of files, in any order, with the parcel in which it came."""
         jobs, weights = self._shared(paths)
         if jobs < 2:

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.cache.store import CacheError, Store
 
@@ -43,8 +43,7 @@ Members = dict[int, list[str]]
 """The claims of a group: ids by the number of the unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A claims file with the document it names: what it was when its claims were read."""
 
     number: int

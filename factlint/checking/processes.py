@@ -182,7 +182,11 @@ class _Shift:
                     if not self._chunks[-1]:
                         self._chunks.pop()
                     return at, Given.BACK
-            return self.found.get()
+        while True:  # on Windows, an interrupt comes through only between two waits
+            try:
+                return self.found.get(timeout=1)
+            except Empty:
+                continue
 
     def put_back(self, chunk: list[int]) -> None:
         """Put back a chunk for which there is no worker."""

@@ -9,7 +9,7 @@
     python -m tests.benchmarks --markdown --results FOLDER    the table of the README
 
 With --results each benchmark is written down as it ends, and one that is there is not run again unless it is named: a
-run that was stopped goes on where it was.
+run that was stopped goes on where it was. With --kept nothing is run: what is there is printed.
 
 Whatever has a budget is a ratio of two things measured in one run, so that it means the same on any machine; the
 figures behind it stand beside it. Two budgets are not: the time of a cold check, and the bytes of a claim. Times are of
@@ -28,7 +28,6 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 from .measuring import alone, rows_of, table
@@ -68,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     found: list[Result] = []
     wrong = False
-    for name in present():
+    for name in BENCHMARKS:
         try:
             one = _found(name, options)
         except (AssertionError, UnreadableResultError) as error:
@@ -77,21 +76,22 @@ def main(arguments: Sequence[str]) -> int:
             continue
         if one is not None:
             found.append(one)
-            if not options.markdown:
+            if options.markdown:
+                print(f"{name}: {clock(one.took)}", file=sys.stderr, flush=True)
+            else:
                 print(f"## {name}\n\n{table(one.rows)}\n({clock(one.took)})\n", flush=True)
     if options.markdown:
         print(markdown(found), end="")
     return int(wrong or any(one.over for one in found))
 
 
-def present() -> list[str]:
-    """Return the names of the benchmarks whose modules are here."""
-    return [name for name, call in BENCHMARKS.items() if find_spec(f"{__package__}.{call.partition('.')[0]}")]
-
-
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    known = ", ".join(present())
-    parser = argparse.ArgumentParser("python -m tests.benchmarks", description="Measure factlint against its budgets.")
+    known = ", ".join(BENCHMARKS)
+    parser = argparse.ArgumentParser(
+        "python -m tests.benchmarks",
+        description="Measure factlint against its budgets, and beside other tools.",
+        epilog="To make claims and documents to try it on: python -m tests.benchmarks make --help",
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which to run: {known}; all when left out")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works; no budget is held")
     parser.add_argument("--imports", action="store_true", help="print what a cold check imports, and nothing else")
@@ -99,8 +99,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--results", type=Path, metavar="FOLDER", help="keep results here, and take those that are here"
     )
+    parser.add_argument("--kept", action="store_true", help="run nothing, and print what --results has")
     options = parser.parse_args(arguments)
-    unknown = [name for name in options.names if name not in present()]
+    if options.kept and options.results is None:
+        parser.error("--kept prints what a folder has; name it with --results")
+    unknown = [name for name in options.names if name not in BENCHMARKS]
     if unknown:
         parser.error(f"no benchmark is called {unknown[0]}; there are {known}")
     return options
@@ -108,11 +111,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _found(name: str, options: argparse.Namespace) -> Result | None:
     """Return the result of a benchmark, run now or kept; None when nobody asked for it and none is kept."""
-    if options.results is not None and name not in options.names:
+    if options.results is not None and (options.kept or name not in options.names):
         one = kept(name, options.results, quick=options.quick)
         if one is not None:
             return one
-    if options.names and name not in options.names:
+    if options.kept or (options.names and name not in options.names):
         return None
     one = _measured(name, quick=options.quick)
     if options.results is not None:

@@ -59,33 +59,33 @@ class WrongStepError(AssertionError):
 def increments(*, quick: bool = False) -> list[Row]:
     """Measure a check of 100,000 claims in 1,000 files after one of these was edited, in process and as a process."""
     number = 140 if quick else 25_000
-    rounds = 1 if quick else 7
+    rules = load_rules()
+    rows: list[Row] = []
+    with _project(number if quick else number // 10, rules) as (bench, size):
+        plain = seconds(lambda: check([], Settings(bench.folder), rules))
+        cold = seconds(bench.check)
+        absolute = f"{cold:.1f} s : {plain:.1f} s, {size}"
+        name = "cold check that keeps its state : one without a cache"
+        rows.append(ratio(name, cold, plain, budget=COLD_BUDGET, absolute=absolute))
+    with _project(number, rules) as (bench, size):
+        rows.append(Row("warm checks, each after an edit of one file", size))
+        first = bench.check()
+        for what, (old, new) in EDITS.items():
+            rows += bench.measured(what, first, old, new, 1 if quick else 7)
+    return rows
+
+
+@contextmanager
+def _project(number: int, rules: tuple[Rule, ...]) -> Iterator[tuple[_Bench, str]]:
+    """Give a project of so many facts, and its size in words."""
     with tempfile.TemporaryDirectory() as name, _at(Path(name)) as folder:
         claims = facts(number, planted=number // PLANTED_ONE_IN or 1).claims
         for path, text in files_of(claims):
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
-        rules = load_rules()
-        bench = _Bench(folder, rules)
-        plain = seconds(lambda: check([], Settings(folder), rules))
-        cold = seconds(bench.check)
-        files = len(list((folder / "claims").glob("*.yaml"))) - 1
-        size = f"{len(claims):,} claims in {files:,} files"
-        rows = [
-            ratio(
-                "cold check that keeps its state : one without a cache",
-                cold,
-                plain,
-                budget=COLD_BUDGET,
-                absolute=f"{cold:.1f} s : {plain:.1f} s, {size}",
-            )
-        ]
-        edited = sorted((folder / "claims").glob("bulletin-*.yaml"))[files // 8]
         clustered = _Clustered(folder, claims, rules)
-        del claims
-        for what, (old, new) in EDITS.items():
-            rows += bench.measured(what, edited, old, new, clustered, rounds)
-    return rows
+        files = len({claim.source.claims_file for claim in claims})
+        yield _Bench(folder, rules, clustered), f"{len(claims):,} claims in {files:,} files"
 
 
 @contextmanager
@@ -103,26 +103,29 @@ def _at(folder: Path) -> Iterator[Path]:
 class _Bench:
     """A project that is edited and checked again and again."""
 
-    def __init__(self, folder: Path, rules: tuple[Rule, ...]) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, rules: tuple[Rule, ...], clustered: _Clustered) -> None:
+        self.folder = folder
         self._rules = rules
+        self._clustered = clustered
 
     def check(self) -> Result:
         """Check it with its cache."""
-        store = Store.open(self._folder)
+        store = Store.open(self.folder)
         assert store is not None
         try:
             means = Means(store=store, program=program_digest(self._rules, store))
-            return check([], Settings(self._folder), self._rules, means=means)
+            return check([], Settings(self.folder), self._rules, means=means)
         finally:
             store.close()
 
-    def measured(self, what: str, edited: Path, old: str, new: str, clustered: _Clustered, rounds: int) -> list[Row]:
+    def measured(self, what: str, first: Result, old: str, new: str, rounds: int) -> list[Row]:
         """Return the rows of an edit of a file, which is done and undone, each followed by a check."""
+        files = sorted((self.folder / "claims").glob("bulletin-*.yaml"))
+        edited = files[len(files) // 2]
         text = edited.read_text(encoding="utf-8")
         texts = (text.replace(old, new, 1), text)
-        own = self._own_plan(edited, texts)
-        theirs = clustered.plan(edited)
+        own = self._own_plan(edited, texts, first)
+        theirs = self._clustered.plan(edited)
         taken: dict[str, list[float]] = {"work": [], "own": [], "clustered": []}
         for at in range(2 * rounds):
             edited.write_text(texts[at % 2], encoding="utf-8")
@@ -149,36 +152,40 @@ class _Bench:
             ratio("  whole process : that of the same statements", whole["work"], whole["own"]),
         ]
 
-    def _own_plan(self, edited: Path, texts: Sequence[str]) -> Plan:
-        """Return what an increment does with the tables, told by one; it is a full run's equal, or an error."""
+    def _own_plan(self, edited: Path, texts: Sequence[str], first: Result) -> Plan:
+        """Return what an increment does with the tables, told by one.
+
+        Raises:
+            WrongStepError: when it is none, or does not lead back to the result from before the edit.
+        """
         told = _Told()
         self.check()  # the state may be that of whole processes, which are another program
         edited.write_text(texts[0], encoding="utf-8")
         with told.listening():
-            result = self.check()
-        full = check([], Settings(self._folder), self._rules)
-        if not isinstance(result.claims, RecalledClaims) or result != full:
-            raise WrongStepError("the check after an edit was no increment, or not what a full one gives")
+            steps = [self.check()]
         edited.write_text(texts[1], encoding="utf-8")
-        self.check()
-        copy = self._folder.parent / f"{self._folder.name}-copy.sqlite"
-        (database,) = (self._folder / ".factlint_cache").glob("*.sqlite")
+        steps.append(self.check())
+        back = steps[-1]
+        if not all(isinstance(one.claims, RecalledClaims) for one in steps) or back.findings != first.findings:
+            raise WrongStepError("a check after an edit was no increment, or does not give what a full one gives")
+        copy = self.folder.parent / f"{self.folder.name}-copy.sqlite"
+        (database,) = (self.folder / ".factlint_cache").glob("*.sqlite")
         shutil.copy(database, copy)
-        return told.plan(str(copy), _files(self._folder))
+        return told.plan(str(copy), _files(self.folder))
 
     def _whole(self, edited: Path, texts: Sequence[str], own: Plan, theirs: Plan, rounds: int) -> dict[str, float]:
         """Return the median processor seconds of whole processes."""
         script = str(Path(__file__).with_name("floors.py"))
         commands = {"work": [COMMAND, "check", "--fail-on", "never", "-o", "json"]}
         for name, plan in (("own", own), ("clustered", theirs)):
-            path = self._folder.parent / f"{self._folder.name}-{name}.json"
+            path = self.folder.parent / f"{self.folder.name}-{name}.json"
             path.write_text(json.dumps(plan), encoding="utf-8")
             commands[name] = [sys.executable, script, str(path)]
         taken: dict[str, list[float]] = {name: [] for name in commands}
         for at in range(2 * rounds + 2):  # the first check is another program's, the second not yet edited twice
             edited.write_text(texts[at % 2], encoding="utf-8")
             for name, command in commands.items():
-                spent = measuring.process(command, self._folder).processor
+                spent = measuring.process(command, self.folder).processor
                 if at >= 2:
                     taken[name].append(spent)
         return {name: statistics.median(spent) for name, spent in taken.items()}

@@ -80,9 +80,10 @@ def kept(benchmark: str, folder: Path, *, quick: bool) -> Result | None:
 
 
 def markdown(results: Sequence[Result]) -> str:
-    """Return the table for the README, with the command beside every figure; indented rows are details, and left out.
+    """Return the table for the README, with the command beside every figure.
 
-    The line above says where and when, and how long each benchmark took by the clock.
+    The line above says where and when, and how long each benchmark took by the clock. Indented rows are details, and
+    left out unless they have a budget.
     """
     measured = "; ".join(sorted({f"{one.day}, {one.machine}" for one in results}))
     took = ", ".join(f"`{one.benchmark}` {clock(one.took)}" for one in results)
@@ -95,9 +96,9 @@ def markdown(results: Sequence[Result]) -> str:
     ]
     for one in results:
         for row in one.rows:
-            if not row.name.startswith(" "):
+            if not row.name.startswith(" ") or row.within is not None:
                 budget = f"{row.budget} (over)" if row.within is False else row.budget
-                cells = (row.name, row.measured, budget, row.absolute, f"`{COMMAND} {one.benchmark}{options}`")
+                cells = (row.name.strip(), row.measured, budget, row.absolute, f"`{COMMAND} {one.benchmark}{options}`")
                 lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
     return "\n".join(lines) + "\n"
 

@@ -9,7 +9,7 @@ import pytest
 from factlint.checking import run_rules
 from factlint.claims import load_all, load_vocabulary
 
-from .__main__ import present
+from .__main__ import BENCHMARKS
 from .checking import expect, rule_sets
 from .generating import facts, files_of, intervals
 from .measuring import WrongFindingsError
@@ -23,7 +23,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 # Spark takes a minute to start and stop, as tests/cluster does often enough.
-@pytest.mark.parametrize("name", [name for name in present() if name != "spark"])
+@pytest.mark.parametrize("name", [name for name in BENCHMARKS if name != "spark"])
 def test_every_benchmark_runs(name: str) -> None:
     done = bench("--quick", name)
     assert (done.returncode, done.stderr) == (0, "")

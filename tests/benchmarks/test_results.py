@@ -12,7 +12,8 @@ from .results import Result, UnreadableResultError, keep, kept, markdown
 WITHIN = Row("load : bare parse", "1.20 x", "2 x", True, "12 ms : 10 ms")
 OVER = Row("check | cold", "400 ms", "300 ms", False)
 DETAIL = Row("  one rule alone", "1 x")
-RESULT = Result("load", (WITHIN, OVER, DETAIL), False, 61.2, "2026-11-22", "2 cores")
+HELD = Row("  by the clock", "2 x", "3 x", True)
+RESULT = Result("load", (WITHIN, OVER, DETAIL, HELD), False, 61.2, "2026-11-22", "2 cores")
 
 
 def test_what_is_kept_is_what_was_measured(tmp_path: Path) -> None:
@@ -40,6 +41,7 @@ def test_the_table_has_the_command_beside_every_figure() -> None:
         "| what | measured | budget | behind it | command |\n|---|---|---|---|---|\n"
         "| load : bare parse | 1.20 x | 2 x | 12 ms : 10 ms | `python -m tests.benchmarks load` |\n"
         "| check \\| cold | 400 ms | 300 ms (over) |  | `python -m tests.benchmarks load` |\n"
+        "| by the clock | 2 x | 3 x |  | `python -m tests.benchmarks load` |\n"
     )
 
 
@@ -75,6 +77,20 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     assert capsys.readouterr().out.count("`python -m tests.benchmarks memory`") == 1
     assert bench.main(["--results", str(tmp_path), "load"]) == 0, "named: measured anew"
     assert measured.asked == ["loading.memory", "loading.load"]
+
+
+@pytest.mark.usefixtures("two")
+def test_what_is_kept_is_printed_and_nothing_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(RESULT, tmp_path)
+    monkeypatch.setattr(bench, "alone", measured := Measured(WITHIN))
+    for names in ([], ["load"]):
+        assert bench.main(["--results", str(tmp_path), "--kept", *names]) == 1
+        assert "## load" in capsys.readouterr().out
+    assert measured.asked == []
+    with pytest.raises(SystemExit):
+        bench.main(["--kept"])
 
 
 @pytest.mark.usefixtures("two")

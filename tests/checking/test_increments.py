@@ -20,7 +20,7 @@ import pytest
 from factlint.alignment import disputes
 from factlint.cache import states
 from factlint.cache.store import Store
-from factlint.checking import Result, Settings, check, increments, load_settings, save_baseline, selected
+from factlint.checking import Result, Settings, check, files, increments, load_settings, save_baseline, selected
 from factlint.checking.disk import DISK
 from factlint.checking.files import find_inputs
 from factlint.checking.increments import Increments
@@ -393,6 +393,35 @@ def test_nothing_is_read_or_checked_when_nothing_has_changed(project: Project, d
     assert done == Done()
 
 
+def test_files_that_are_as_they_were_are_not_opened(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(states, "RACY", -(10**18))
+    cached(project.folder)
+    opened: list[str] = []
+    holds, truth = files._holds_claims, states.truth
+
+    def looking(path: Path) -> bool:
+        opened.append(path.name)
+        return holds(path)
+
+    def hashing(kind: str, path: str, *others: Any) -> str:
+        opened.append(Path(path).name)
+        return truth(kind, path, *others)
+
+    monkeypatch.setattr(files, "_holds_claims", looking)
+    monkeypatch.setattr(increments, "truth", hashing)
+    assert is_increment(cached(project.folder)[0])
+    assert opened == ["vocabulary.yaml"]
+    touched = project.folder / "claims/file-1.yaml"
+    os.utime(touched, ns=(1, 1))
+    result, reports = cached(project.folder)
+    assert is_increment(result)
+    assert set(opened) == {"vocabulary.yaml", "file-1.yaml", "file-1.txt"}
+    assert reports == fresh(project.folder)
+    opened.clear()
+    assert is_increment(cached(project.folder)[0])
+    assert opened == ["vocabulary.yaml"]
+
+
 def test_only_the_file_that_changed_is_read_and_only_its_groups_are_checked(project: Project, done: Done) -> None:
     cached(project.folder)
     project.files["file-2"][0] |= {"subject": "windmill", "value": "77 people", "property": "number of staff"}
@@ -404,6 +433,40 @@ def test_only_the_file_that_changed_is_read_and_only_its_groups_are_checked(proj
     number = sum(map(len, project.files.values()))
     assert 0 < max(done.groups) < number / 2
     assert done.groups.count(1) >= 3  # the new fact, its entity, and the claim by itself
+
+
+def test_facts_come_and_go(project: Project) -> None:
+    facts = [cached(project.folder)[0].counts.facts]
+    lonely = {"id": "lonely", "subject": "windmill", "property": "sails", "value": "4 sails", "quote": "4 sails"}
+    for claims in ([lonely], [lonely, {**lonely, "id": "second"}], [lonely], []):
+        project.files["file-2"] = [one for one in project.files["file-2"] if one["subject"] != "windmill"] + claims
+        project.save("file-2", document=False)
+        result, _ = cached(project.folder)
+        assert is_increment(result)
+        assert result.counts == check([], project_settings(project.folder), RULES).counts
+        facts.append(result.counts.facts)
+    assert [number - facts[0] for number in facts] == [0, 1, 1, 1, 0]
+
+
+def test_a_group_that_somebody_took_away_is_no_new_group(project: Project) -> None:
+    """A claim that comes into a group nobody knows of may have made it, or its others may have been taken away."""
+    lonely = {"id": "lonely", "subject": "windmill", "property": "sails", "value": "4 sails", "quote": "4 sails"}
+    other = {"id": "other", "subject": "tower", "property": "bells", "value": "6 bells", "quote": "6 bells"}
+    project.files |= {"one": [lonely], "two": [other]}
+    project.save("one")
+    project.save("two")
+    cached(project.folder)
+    (database,) = (project.folder / ".factlint_cache").glob("*.sqlite")
+    with closing(sqlite3.connect(database)) as connection:
+        statement = "DELETE FROM increments_groups WHERE members LIKE '%lonely%'"
+        assert connection.execute(statement).rowcount > 0
+        connection.commit()
+    project.files["two"] = [{**lonely, "id": "other", "value": "5 sails", "quote": "5 sails"}]
+    project.save("two")
+    result, reports = cached(project.folder)
+    assert not is_increment(result)
+    assert reports == fresh(project.folder)
+    assert any("windmill" in found.message for found in result.findings)
 
 
 def test_a_line_that_moves_claims_has_no_group_checked_again(project: Project, done: Done) -> None:

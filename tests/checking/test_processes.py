@@ -30,6 +30,8 @@ from pathlib import Path
 from factlint.checking import worker
 
 here = Path({here!r})
+if (here / "no more").exists():
+    sys.exit(1)
 read = worker.document_unit
 
 def strange(path, root, vocabulary, disk):
@@ -45,6 +47,7 @@ worker.main()
 
 DIES = "os.kill(os.getpid(), signal.SIGKILL)"
 DIES_ONCE = "(here / 'reached').read_text().count('\\n') > 1 or os.kill(os.getpid(), signal.SIGKILL)"
+DIES_LAST = "(here / 'no more').touch(); os.kill(os.getpid(), signal.SIGKILL)"
 STAYS = "threading.Event().wait()"
 FAILS = "raise MemoryError"
 PRINTS = "print('READY' * 10_000, flush=True); print('oh', file=sys.stderr); os.write(1, b'oh')"
@@ -133,6 +136,14 @@ def test_a_file_that_kills_its_readers_is_a_problem_and_the_others_are_there(
         DEADLY,
         *(claim.source.document for claim in found.claims),
     }
+
+
+def test_a_file_that_killed_the_last_worker_there_can_be_is_not_tried_here(
+    folder: Path, worker: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = shared(folder, worker(DIES_LAST), monkeypatch)
+    assert [(problem.path, problem.message) for problem in found.problems] == [(DEADLY, LOST)]
+    assert len(found.documents) == 9
 
 
 def test_what_a_worker_fails_at_is_read_here(
