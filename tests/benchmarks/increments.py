@@ -30,7 +30,7 @@ from factlint.checking.kept import Changes, Kept, State
 from factlint.checking.names import spelled
 from factlint.checking.recall import RecalledClaims
 from factlint.checking.running import groupings
-from factlint.claims import Claim
+from factlint.claims import Claim, load_all, load_vocabulary
 from factlint.claims.packed import pack_claims
 from factlint.rules import Rule, each_claim, load_rules
 from factlint.values import Value
@@ -126,13 +126,14 @@ class _Bench:
         texts = (text.replace(old, new, 1), text)
         own = self._own_plan(edited, texts, first)
         theirs = self._clustered.plan(edited)
-        taken: dict[str, list[float]] = {"work": [], "own": [], "clustered": []}
+        taken: dict[str, list[float]] = {"work": [], "own": [], "clustered": [], "reading": []}
         for at in range(2 * rounds):
             edited.write_text(texts[at % 2], encoding="utf-8")
             taken["work"].append(seconds(self.check))
             taken["own"].append(seconds(lambda: floor(own)))
             taken["clustered"].append(seconds(lambda: floor(theirs)))
-        work, bare, rival = (statistics.median(taken[name]) for name in ("work", "own", "clustered"))
+            taken["reading"].append(seconds(lambda: self._read(edited)))
+        work, bare, rival, reading = (statistics.median(spent) for spent in taken.values())
         whole = self._whole(edited, texts, own, theirs, rounds)
         return [
             ratio(
@@ -144,6 +145,9 @@ class _Bench:
             ),
             ratio("  : the same statements on the same tables", work, bare, absolute=f"{milliseconds(bare)}"),
             ratio(
+                "  : reading the one file, its document and the words", work, reading, absolute=milliseconds(reading)
+            ),
+            ratio(
                 "  whole process : that of the clustered rows",
                 whole["work"],
                 whole["clustered"],
@@ -151,6 +155,10 @@ class _Bench:
             ),
             ratio("  whole process : that of the same statements", whole["work"], whole["own"]),
         ]
+
+    def _read(self, edited: Path) -> object:
+        words = load_vocabulary(self.folder / "claims" / "vocabulary.yaml")
+        return load_all([edited], root=self.folder, vocabulary=words)
 
     def _own_plan(self, edited: Path, texts: Sequence[str], first: Result) -> Plan:
         """Return what an increment does with the tables, told by one.

@@ -479,6 +479,20 @@ def test_a_line_that_moves_claims_has_no_group_checked_again(project: Project, d
     assert done.groups == []
 
 
+def test_lines_order_claims_whose_quotes_stand_nowhere(project: Project) -> None:
+    one = {"id": "one", "subject": "windmill", "property": "sails", "value": "4 sails", "quote": "four of them"}
+    claims = [one, {**one, "id": "two", "value": "6 sails", "quote": "six of them"}]
+    project.files["file-2"] = claims
+    project.save("file-2")
+    project.write("docs/file-2.txt", "It has sails.\n")
+    cached(project.folder)
+    claims.reverse()
+    project.save("file-2", document=False)
+    result, reports = cached(project.folder)
+    assert is_increment(result)
+    assert reports == fresh(project.folder)
+
+
 def test_a_pack_of_others_may_look_at_lines(project: Project, tmp_path: Path) -> None:
     pack = tmp_path / "lines.py"
     pack.write_text(
