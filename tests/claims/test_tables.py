@@ -12,9 +12,6 @@ from typing import Any
 
 import pytest
 
-pa = pytest.importorskip("pyarrow")
-pq = pytest.importorskip("pyarrow.parquet")
-
 from factlint.claims import ClaimsError
 from factlint.claims.pages import PagesError, check_pages
 from factlint.claims.rows import BadRow, Row
@@ -30,6 +27,8 @@ from factlint.claims.tables import (
     write_parquet,
 )
 
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
 
 ROW = {
     "document": "a.txt",

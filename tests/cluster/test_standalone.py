@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("pyspark")
 
 from factlint.checking import Result, Settings, check
-from factlint.cluster.check import Plan
+from factlint.cluster.check import planned, run_on
 from factlint.cluster.session import Cluster
 from factlint.reports import FORMATS, Style
 from factlint.rules import load_rules
@@ -62,8 +62,9 @@ class Job:
         self.paths = [folder / "claims"]
         self.folder = folder
 
-    def plan(self) -> Plan:
-        return Plan.of(self.paths, self.settings, self.rules)
+    def there(self, cluster: Cluster) -> Result:
+        """Return what a run on the cluster finds."""
+        return run_on(cluster, planned(self.paths, self.settings, self.rules))
 
     def go(self) -> None:
         (self.seen / "go").touch()
@@ -144,9 +145,8 @@ def test_a_job_outlives_a_process_that_is_killed(
         workers.add_worker()
     workers.wait_for_workers()
     wait_for("an executor of each worker", lambda: all(map(workers.executors, workers.living())))
-    plan = job.plan()
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(plan.run, cluster)
+        running = pool.submit(job.there, cluster)
         try:
             killed = kill(workers, job, running)
             assert not running.done()
