@@ -1,12 +1,13 @@
 """A standalone Spark cluster for the tests that ask for it: started once, and only where Java and pyspark are there.
 
-Its tests are one group (``xdist_group``), so that ``pytest -n logical --dist loadgroup`` starts one cluster and not one
-for each of its processes.
+All tests of this folder are one group: ``pytest -n logical --dist loadgroup`` runs them in one of its processes, which
+starts one cluster, and has one session at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,13 @@ from tests.programs import missing
 
 if TYPE_CHECKING:
     from factlint.cluster.session import Cluster
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Put the tests of this folder into one group."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.xdist_group("spark"))
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +37,7 @@ def workers() -> Iterator[Standalone]:
         yield cluster
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cluster(workers: Standalone) -> Iterator[Cluster]:
     """Give a session with that cluster."""
     from factlint.cluster.session import started

@@ -20,8 +20,6 @@ from factlint.rules import load_rules
 from tests.benchmarks.generating import facts, files_of
 from tests.cluster.standalone import Daemon, Standalone, wait_for
 
-pytestmark = pytest.mark.xdist_group("spark")
-
 RULE = '''
 """A rule that says which process looks at which document, and waits there until it may go on."""
 import os
