@@ -2,7 +2,8 @@
 
 ``python -m tests.cluster.standalone --workers 2 -- factlint check --engine spark --master '{master}' claims.parquet``
 starts one, runs the command with the master's address in the place of ``{master}``, stops the cluster, and ends with
-the command's exit code. Without a command it prints the address and stays until interrupted. Needs pyspark, Java 17 or newer, and Linux.
+the command's exit code. Without a command it prints the address and stays until interrupted. Needs pyspark, Java 17
+or newer, and Linux.
 
 The same three steps start a cluster on machines of your own, with the address of the first in the place of 127.0.0.1::
 
