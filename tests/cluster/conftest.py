@@ -1,13 +1,12 @@
 """A standalone Spark cluster for the tests that ask for it: started once, and only where Java and pyspark are there.
 
-All tests of this folder are one group: ``pytest -n logical --dist loadgroup`` runs them in one of its processes, which
-starts one cluster, and has one session at a time.
+The tests of this folder stay together when tests run in several processes (``tests/conftest.py``): one of these starts
+one cluster, and has one session at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,13 +16,6 @@ from tests.programs import missing
 
 if TYPE_CHECKING:
     from factlint.cluster.session import Cluster
-
-
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Put the tests of this folder into one group."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.xdist_group("spark"))
 
 
 @pytest.fixture(scope="session")
