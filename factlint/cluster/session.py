@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -234,6 +235,9 @@ def _session(master: str, folder: Path, output: Any, log: Path) -> SparkSession:
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    logger = logging.getLogger("py4j")  # it logs every interruption with a traceback
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = False
     conf = SparkConf(loadDefaults=False)
     for name, value in _configuration(master, folder).items():
         conf.set(name, value)
