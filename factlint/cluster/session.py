@@ -192,6 +192,9 @@ def started(master: str, packs: Sequence[str] = ()) -> Iterator[Cluster]:
     log = folder / "spark.log"
     keep = False
     was = signal.getsignal(signal.SIGINT)
+    # py4j logs every interruption with a traceback, which goes to stderr where nobody has said what to do with logs.
+    quiet = logging.NullHandler()
+    logging.getLogger().addHandler(quiet)
     try:
         with log.open("wb") as output:
             session = _session(master, folder, output, log)
@@ -207,6 +210,7 @@ def started(master: str, packs: Sequence[str] = ()) -> Iterator[Cluster]:
         keep = error.lost
         raise
     finally:
+        logging.getLogger().removeHandler(quiet)
         with suppress(ValueError):  # not the main thread, where Spark has not touched it
             signal.signal(signal.SIGINT, was)
         if not keep:
@@ -235,9 +239,6 @@ def _session(master: str, folder: Path, output: Any, log: Path) -> SparkSession:
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    logger = logging.getLogger("py4j")  # it logs every interruption with a traceback
-    logger.addHandler(logging.NullHandler())
-    logger.propagate = False
     conf = SparkConf(loadDefaults=False)
     for name, value in _configuration(master, folder).items():
         conf.set(name, value)
