@@ -94,10 +94,10 @@ class Cluster:
         return max(self.session.sparkContext.defaultParallelism, 1)
 
     def send(self, files: Sequence[Path]) -> None:
-        """Send rule files, or folders of them, to the workers, each under its own name."""
+        """Send rule files to the workers, each under its own name."""
         with self.guarded():
             for file in files:
-                self.session.sparkContext.addFile(str(file.absolute()), recursive=file.is_dir())
+                self.session.sparkContext.addFile(str(file.absolute()))
 
     def table(self, schema: str, rows: Iterable[pa.RecordBatch]) -> DataFrame:
         """Return a table of rows that are here."""
