@@ -76,6 +76,13 @@ CLAIMS_A_PARTITION = 20_000
 """Claims that a partition of groups holds, more or less, however few workers there are."""
 
 
+MEMORY_A_BYTE = 200
+"""Bytes of memory that the drafts of a document take for each of its own, about; measured over tests/corpora."""
+
+MOST_SHOWN = 200_000
+"""Claims that are brought together in one place for a report that shows all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A run before it is begun."""
@@ -115,7 +122,7 @@ class Run:
             found = self._of_claims()
             if found is not None:
                 return found
-        return self._of_documents()
+        return self._of_documents(whole=whole)
 
     def _of_claims(self) -> Result | None:
         """Return the result over claims that never come together in one place; None where some have to be aligned."""
@@ -170,12 +177,17 @@ class Run:
         together = together.sortWithinPartitions("number", "folder", "file", "row")
         return table.union(self._cluster.worked(together, rows_read, CLAIMS, self._job))
 
-    def _of_documents(self) -> Result:
+    def _of_documents(self, *, whole: bool) -> Result:
         """Return the result where claims are drafted from documents: they are aligned here, all in one place."""
         from factlint.checking.check import counted
 
         disk = self._gathered()
         project = load_project(self._inputs, self._settings, self._progress, disk)
+        if whole and len(project.claims) > MOST_SHOWN:
+            raise ClusterError(
+                f"a report of all {len(project.claims):,} claims would be too large (most are {MOST_SHOWN:,}): take "
+                "one of findings alone, such as json, csv or markdown"
+            )
         rows = (row_of_claim(claim, b"", at) for at, claim in enumerate(project.claims))
         self._tell("running rules")
         findings = self._findings(self._cluster.table(CLAIMS, batches(CLAIMS, rows)), len(project.claims))
@@ -259,6 +271,7 @@ class Run:
         """Return the documents of the run with the claims drafted from them, read by the workers."""
         if not self._inputs.documents:
             return Gathered({})
+        refuse_too_much(len(self._inputs.documents), sum(map(_size, self._inputs.documents)))
         self._tell("reading documents and drafting their claims")
         table = self._paths([path.absolute() for path in self._inputs.documents])
         return Gathered(self._drafted(self._cluster.worked(table, documents_read, DOCUMENTS, self._job)))
@@ -327,7 +340,7 @@ class Gathered(Disk):
     def __init__(self, found: Mapping[str, Found], held: Mapping[str, bytes] | None = None) -> None:
         self._found = dict(found)
         self._held = dict(held or {})
-        self._drafts: dict[int, Found] = {}
+        self._drafts: dict[int, tuple[Document, Found]] = {}
 
     def held(self, path: Path) -> bytes | None:
         """Return the bytes of a file that is not on this machine, if workers have brought them."""
@@ -341,20 +354,55 @@ class Gathered(Disk):
         if not found.data:
             raise DocumentError(*json.loads(found.drafts))
         document = replace(unpack_document(found.data), path=str(path))
-        self._drafts[id(document)] = found
+        self._drafts[id(document)] = (document, found)
         return document
 
     def drafts(self, document: Document, vocabulary: Vocabulary) -> Sequence[Draft]:
         """Return the drafts that a worker made of a document that :meth:`document` gave, or else make them."""
         from factlint.extraction.packed import unpack_drafts
 
-        found = self._drafts.pop(id(document), None)
-        if found is None:
+        if id(document) not in self._drafts:
             return super().drafts(document, vocabulary)
+        _, found = self._drafts.pop(id(document))
         if found.kind == ERROR:
             name, said = json.loads(found.drafts)
             raise type(name, (Exception,), {})(said)
         return unpack_drafts(found.drafts, document)
+
+
+def refuse_too_much(documents: int, size: int) -> None:
+    """Refuse documents whose drafts this machine cannot hold: they are aligned in one place.
+
+    Args:
+        documents: how many there are.
+        size: their bytes.
+
+    Raises:
+        ClusterError: when they are too many.
+    """
+    needed, there = size * MEMORY_A_BYTE, memory()
+    if there and needed > there:
+        raise ClusterError(
+            f"the claims of {documents:,} documents ({size / 1e6:,.0f} MB) have to be aligned in one place, which "
+            f"takes about {needed / 1e9:,.0f} GB of memory, and this machine has {there / 1e9:,.0f}: start it on a "
+            "larger one, check fewer documents at a time, or write their claims down with `factlint extract`, and "
+            "check those once they are reviewed"
+        )
+
+
+def memory() -> int:
+    """Return the bytes of memory of this machine; 0 where it does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):
+        return 0
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it is told of when it is read
+        return 0
 
 
 def _is_there(name: str, unit: ClaimsUnit, there: Container[str]) -> bool:

@@ -22,7 +22,7 @@ from factlint.cluster.remote import (
     url_of,
 )
 from factlint.cluster.rows import CLAIMS, DOCUMENTS, FILES, batches, columns
-from factlint.cluster.runs import PARTITIONS_A_SLOT, Gathered, Plan, Run
+from factlint.cluster.runs import PARTITIONS_A_SLOT, Gathered, Plan, Run, refuse_too_much
 from factlint.cluster.session import Cluster
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ class RemoteRun(Run):
         named = {str(path.relative_to(root)) for path in self._inputs.named}
         listed = {str(path.relative_to(root)) for path in self._inputs.documents}
         wanted = sorted(listed.difference(self._spoken_for) | named)
+        sizes = self._at(wanted).selectExpr("cast(length(data) as bigint) as size")
+        refuse_too_much(len(wanted), sum(size for (size,) in self._rows(sizes, "size")))
         drafted = self._cluster.worked(
             self._at(wanted).repartition(self._cluster.slots * PARTITIONS_A_SLOT), bytes_drafted, DOCUMENTS, self._job
         )
@@ -126,6 +128,4 @@ class RemoteRun(Run):
         return self._of(A_DOCUMENT).join(paths, "path", "leftsemi").select(*columns(FILES))
 
     def _shown(self, paths: Mapping[str, str]) -> DataFrame:
-        root = self._settings.root.absolute()
-        wanted = [str(Path(path).relative_to(root)) for path in paths.values()]
-        return self._cluster.worked(self._at(wanted), bytes_shown, DOCUMENTS, self._job)
+        return self._cluster.worked(self._at(sorted(paths)), bytes_shown, DOCUMENTS, self._job)

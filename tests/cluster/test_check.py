@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from factlint.checking.tabled import Exported
 from factlint.claims.tables import write_lines, write_parquet
 from factlint.cluster import ClusterError
 from factlint.cluster.check import planned, run_on
-from factlint.cluster.session import Cluster, started
+from factlint.cluster.session import Cluster
 from factlint.cluster.writing import findings_table, lines_table
 from factlint.reports import FORMATS, Style
 from factlint.reports.json import finding_data
@@ -26,18 +26,7 @@ from factlint.rules import load_rules
 from tests.benchmarks.generating import facts, files_of
 from tests.corpora.scoring import CORPORA
 
-QUICK = "-Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-"""What a Java process that lives for seconds is started with."""
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    folder = tmp_path_factory.mktemp("conf")
-    (folder / "spark-defaults.conf").write_text(f"spark.driver.extraJavaOptions {QUICK}\nspark.driver.memory 512m\n")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SPARK_CONF_DIR", str(folder))
-        with started("local[2]") as found:
-            yield found
+pytestmark = pytest.mark.xdist_group("spark")
 
 
 def written(folder: Path, files: Mapping[str, str]) -> Path:
