@@ -29,7 +29,7 @@ def workers() -> Iterator[Standalone]:
         yield cluster
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def cluster(workers: Standalone) -> Iterator[Cluster]:
     """Give a session with that cluster."""
     from factlint.cluster.session import started
