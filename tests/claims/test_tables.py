@@ -215,6 +215,20 @@ def test_more_rows_than_bytes_are_not_believed(tmp_path: Path) -> None:
     assert refused(path).startswith("says that it has 100,000 rows in ")
 
 
+def test_of_more_rows_than_a_file_may_have_none_is_dropped_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factlint.claims.tables.MOST_ROWS", 2)
+    path = tmp_path / "t.jsonl"
+    for number in (2, 3):
+        with path.open("wb") as file:
+            write_lines([ROW] * number, file)
+        found = list(rows_of_table(path, "t"))
+        assert [type(row) for row in found] == [Row, Row, BadRow][:number]
+    path = put(tmp_path / "t.parquet", columns(**{name: [text, text, text] for name, text in ROW.items()}))
+    assert "rows in one file; write it in parts" in refused(path)
+
+
 def test_what_is_no_parquet(tmp_path: Path) -> None:
     path = tmp_path / "t.parquet"
     for data in (b"", b"PAR1", b"PAR1" + b"\0" * 50 + b"PAR1", b"{}\n"):
