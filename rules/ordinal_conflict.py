@@ -111,10 +111,12 @@ def _two_numbers(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
     for claim in claims:
         subjects.setdefault(claim.subject.name, []).append(claim)
     for alike in subjects.values():
-        for dispute in disputes(alike):
-            if any(_goes_on(claim) for claim in alike) and _progress(dispute):
+        found = list(disputes(alike))
+        goes_on = bool(found) and any(_goes_on(claim) for claim in alike)
+        loose = bool(found) and any(own_series(claim) for claim in alike)
+        for dispute in found:
+            if goes_on and _progress(dispute):
                 continue
-            loose = any(own_series(claim) for claim in alike)
             otherwise = "both hold only if they count different series; say which in the value, or with `of:`"
             if loose:
                 otherwise = "both hold if they are different occasions; say when each was with `as_of:`"
@@ -250,9 +252,7 @@ def _series_relation(claim: Claim[Rank], listed: Claim[Value]) -> Relation:
 
 def _runs_in_order(names: Sequence[str], numbered: Mapping[str, list[list[Claim[Rank]]]]) -> bool:
     """Say whether the numbers of at least two of those listed are their places on the list."""
-    fitting = sum(
-        any(alike[0].value.low == at for alike in numbered.get(name, ())) for at, name in enumerate(names, 1)
-    )
+    fitting = sum(any(alike[0].value.low == at for alike in numbered.get(name, ())) for at, name in enumerate(names, 1))
     return fitting > 1
 
 

@@ -7,9 +7,11 @@ as the releases of one publisher do, each finds those that are told of the time 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
+from itertools import combinations
 
 from factlint.alignment.corpus import HANDFUL, Corpus
 from factlint.extraction import Draft
@@ -23,6 +25,9 @@ MOST_LISTED = 40
 
 MOST_NEAR = 12
 """Drafts told of sooner, and as many of those told of later, that a word and a name find that too many have."""
+
+MOST_ALIKE = 200
+"""Drafts of one kind of thing that are all set against each other."""
 
 LEAST_SHARED = 2
 """Telling words that two drafts of many documents have in common at least; what is counted is one more."""
@@ -39,9 +44,12 @@ def candidates(corpus: Corpus, group: Sequence[Draft]) -> Iterator[tuple[Draft, 
     drafts = sorted(group, key=Draft.sort_key)
     many = corpus.size > HANDFUL
     least = LEAST_SHARED if many else 1
-    for at, (one, stretches) in enumerate(zip(drafts, _stretches(corpus, drafts), strict=True)):
+    stretches: list[list[Stretch]] = [[] for _ in drafts]
+    for found in _postings(range(len(drafts)), lambda at: _features(corpus, drafts[at])):
+        _look_at(stretches, corpus, drafts, found, MOST_LISTED)
+    for at, one in enumerate(drafts):
         shared: Counter[int] = Counter()
-        for listed, low, high in stretches:
+        for listed, low, high in stretches[at]:
             shared.update(listed[low:high])
         for number in sorted(number for number, words in shared.items() if number > at and words >= least):
             other = drafts[number]
@@ -51,25 +59,65 @@ def candidates(corpus: Corpus, group: Sequence[Draft]) -> Iterator[tuple[Draft, 
                 yield one, other
 
 
+def pairs(corpus: Corpus, group: Sequence[Draft], most: int = MOST_ALIKE) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of drafts that are alike in some way, by their places in the group; each pair once.
+
+    Of no more than ``most`` these are all pairs. Of more, only those with a topic of their documents in common, or if
+    too many have that as well, those told of the nearest time.
+    """
+    if len(group) <= most:
+        yield from combinations(range(len(group)), 2)
+        return
+    places = sorted(range(len(group)), key=lambda at: group[at].sort_key())
+    drafts = [group[at] for at in places]
+    stretches: list[list[Stretch]] = [[] for _ in drafts]
+    _look_at(stretches, corpus, drafts, range(len(drafts)), most)
+    for at, mine in enumerate(stretches):
+        near = {number for listed, low, high in mine for number in listed[low:high] if number > at}
+        for number in sorted(near):
+            yield min(places[at], places[number]), max(places[at], places[number])
+
+
+class Timeline:
+    """Drafts by the time that they are told of."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._drafts = sorted(drafts, key=lambda draft: (_when(draft), draft.sort_key()))
+        self._days = [_when(draft) for draft in self._drafts]
+
+    def beside(self, others: Iterable[Draft]) -> list[Draft]:
+        """Return the drafts told of the times nearest to those of some others, in order of document and place."""
+        near: dict[int, Draft] = {}
+        for other in others:
+            place = bisect_left(self._days, _when(other))
+            for draft in self._drafts[max(place - MOST_NEAR, 0) : place + MOST_NEAR]:
+                near[id(draft)] = draft
+        return sorted(near.values(), key=Draft.sort_key)
+
+
 Stretch = tuple[Sequence[int], int, int | None]
 """A list of the numbers of drafts, and from where to where a draft looks at it."""
 
 
-def _stretches(corpus: Corpus, drafts: Sequence[Draft]) -> list[list[Stretch]]:
-    """Return for each draft the stretches of lists in which those stand that it has words in common with."""
-    found: list[list[Stretch]] = [[] for _ in drafts]
-    for listed in _postings(range(len(drafts)), lambda at: _features(corpus, drafts[at])):
-        if len(listed) <= MOST_LISTED:
-            _look_at_all(found, listed)
+def _look_at(
+    stretches: Sequence[list[Stretch]], corpus: Corpus, drafts: Sequence[Draft], listed: Sequence[int], most: int
+) -> None:
+    """Add to the stretches of drafts those of a list that they all stand in."""
+    if len(listed) <= most:
+        _look_at_all(stretches, listed)
+        return
+    for some in _postings(listed, lambda at: corpus.topics(drafts[at].document) or ("",)):
+        if len(some) <= most:
+            _look_at_all(stretches, some)
             continue
-        for some in _postings(listed, lambda at: corpus.topics(drafts[at].document) or ("",)):
-            if len(some) <= MOST_LISTED:
-                _look_at_all(found, some)
-                continue
-            ordered = sorted(some, key=lambda at: (_when(drafts[at]), at))
-            for place, at in enumerate(ordered):
-                found[at].append((ordered, max(place - MOST_NEAR, 0), place + MOST_NEAR + 1))
-    return found
+        ordered = sorted(some, key=lambda at: (_when(drafts[at]), at))
+        for place, at in enumerate(ordered):
+            stretches[at].append((ordered, max(place - MOST_NEAR, 0), place + MOST_NEAR + 1))
+
+
+def _look_at_all(stretches: Sequence[list[Stretch]], listed: Sequence[int]) -> None:
+    for place, at in enumerate(listed[:-1], 1):
+        stretches[at].append((listed, place, None))
 
 
 def _postings(numbers: Iterable[int], keys: Callable[[int], Iterable[str]]) -> Iterable[list[int]]:
@@ -79,11 +127,6 @@ def _postings(numbers: Iterable[int], keys: Callable[[int], Iterable[str]]) -> I
         for key in keys(at):
             found.setdefault(key, []).append(at)
     return (listed for listed in found.values() if len(listed) > 1)
-
-
-def _look_at_all(found: Sequence[list[Stretch]], listed: Sequence[int]) -> None:
-    for place, at in enumerate(listed[:-1], 1):
-        found[at].append((listed, place, None))
 
 
 def _features(corpus: Corpus, draft: Draft) -> list[str]:

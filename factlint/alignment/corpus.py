@@ -162,11 +162,18 @@ class Corpus:
 
     def topics(self, document: str) -> tuple[str, ...]:
         """Return the few names that tell most of what a document is about: those that it has often and few others."""
+        return self._topics[document]
+
+    @cached_property
+    def _topics(self) -> Mapping[str, tuple[str, ...]]:
         rarity, plain = self._rarity_of_names, self.statistics.plain
         rarest = self.statistics.rarity_of_a_name(1)
-        names = self._profiles[document].names
-        weights = {name: rarity.get(name, rarest) * count for name, count in names.items() if name not in plain}
-        return tuple(sorted(weights, key=lambda name: (-weights[name], name))[:MOST_TOPICS])
+        found: dict[str, tuple[str, ...]] = {}
+        for document, profile in self._profiles.items():
+            names = profile.names.items()
+            weights = {name: -count * rarity.get(name, rarest) for name, count in names if name not in plain}
+            found[document] = tuple(sorted(weights, key=lambda name: (weights[name], name))[:MOST_TOPICS])
+        return found
 
     def related(self, one: str, other: str) -> float:
         """Return how much two documents have in common, from 0 to 1: the rare words they share."""

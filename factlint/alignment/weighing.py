@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as calendar_date
-from fractions import Fraction
 from itertools import chain
 from math import sqrt
 
 from factlint.alignment.corpus import HANDFUL, Corpus
+from factlint.alignment.slips import Shown, most_of_slips, slips, times
 from factlint.extraction import Draft
 from factlint.language.kin import kin
 from factlint.language.opposites import opposites
@@ -63,7 +63,7 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     total = HEAD * head + WORDS * words
     if total < FAINT:
         return Score(total, HEAD * head, WORDS * words)
-    slips = () if one.derived or other.derived else tuple(_slips(one, other, head))
+    slips = () if one.derived or other.derived else tuple(_slips(corpus, one, other, head))
     costs = (*_costs(corpus, one, other), *_subject_costs(corpus, one, other), *slips)
     if slips and slips[0][0] == "another scale":
         costs = tuple(cost for cost in costs if cost[0] not in EXCUSED)
@@ -76,16 +76,16 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
 class _Known:
     """What is asked of a draft for every pair it is in."""
 
-    digits: str | None
+    figure: Shown
     during: Days | None
     published: Days | None
     began: bool
 
     @classmethod
     def of(cls, draft: Draft) -> _Known:
-        value, during, published = draft.claim.value, draft.claim.qualifiers.during, draft.claim.source.published
+        during, published = draft.claim.qualifiers.during, draft.claim.source.published
         return cls(
-            digits=_digits(value) if isinstance(value, Quantity) else None,
+            figure=Shown.of(draft.claim.value),
             during=during.whole if isinstance(during, Period) else None,
             published=published.whole if published is not None else None,
             began=draft.head in BEGINNINGS,
@@ -109,10 +109,14 @@ def hopeful(corpus: Corpus, one: Draft, other: Draft, least: float) -> bool:
 
 def _most_of_slips(corpus: Corpus, one: Draft, other: Draft) -> float:
     """Return no less than what looks like a slip speaks for a pair."""
-    mine, theirs = _known(corpus, one).digits, _known(corpus, other).digits
-    if mine is None or theirs is None:
-        return WEEKDAYS if one.kind == other.kind == "date" else 0.0
-    return SCALE if mine == theirs or _swapped(mine, theirs) else 0.0
+    if one.kind == other.kind == "date":
+        return WEEKDAYS
+    return most_of_slips(_known(corpus, one).figure, _known(corpus, other).figure)
+
+
+def _slips(corpus: Corpus, one: Draft, other: Draft, head: float) -> Iterator[tuple[str, float]]:
+    mine, theirs = _known(corpus, one).figure, _known(corpus, other).figure
+    return slips(mine, theirs, alike=head > 0, same=bool(one.head) and one.head == other.head)
 
 
 def _heads(corpus: Corpus, one: Draft, other: Draft) -> float:
@@ -163,10 +167,11 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
         if cost := APART.get(trait, 0.0):
             yield trait, cost
     mine, theirs = one.claim.value, other.claim.value
+    figures = _known(corpus, one).figure, _known(corpus, other).figure
     if not _against(corpus, one).isdisjoint(_near(corpus, other)) and _opposed(corpus, one, other):
         yield "opposites", OPPOSITE
     if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
-        ratio = _ratio(mine, theirs)
+        ratio = times(*figures)
         if ratio > FAR:
             yield "far-off", 0.1 if ratio < 2 * FAR else 0.2
     if bare := ("bare" in one.traits) + ("bare" in other.traits):
@@ -184,7 +189,7 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
         yield "changes of different things", 0.15
     if isinstance(mine, Change) and isinstance(theirs, Change) and mine.direction != theirs.direction:
         yield "direction", 0.05
-    if _small(mine) and _small(theirs):
+    if all(figure.small for figure in figures):
         yield "small numbers", 0.08
     yield from _time_costs(corpus, one, other)
 
@@ -213,16 +218,6 @@ BARE = 0.08
 """What it costs two drafts that nothing says what they count; twice that when only one of them is such."""
 
 DAYS_OF_A_YEAR, MANY_YEARS = 365, 5
-
-
-def _small(value: Value) -> bool:
-    """Say whether a value is a count so small that there are several of it in every document."""
-    if not isinstance(value, Quantity) or value.dimension != "count" or value.shown_amount is None:
-        return False
-    return value.shown_amount.high is not None and value.shown_amount.high <= FEW
-
-
-FEW = 12
 
 
 def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
@@ -296,9 +291,8 @@ SAME_TIME = 60
 def _time_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
     mine, theirs = _known(corpus, one), _known(corpus, other)
     if mine.during is not None and theirs.during is not None:
-        if not _one_time(one, other, mine.during, theirs.during) and not _same_figure(
-            one.claim.value, other.claim.value
-        ):
+        one_time = _one_time(one, other, mine.during, theirs.during)
+        if not one_time and not mine.figure.is_same(theirs.figure):
             yield "period", PERIOD
         return
     first, second = mine.published, theirs.published
@@ -317,11 +311,6 @@ def _one_time(one: Draft, other: Draft, mine: Days, theirs: Days) -> bool:
     if mine.holds(theirs) or theirs.holds(mine):
         return True
     return isinstance(first, Period) and isinstance(second, Period) and first.same_extent(second)
-
-
-def _same_figure(one: Value, other: Value) -> bool:
-    """Say whether two amounts are one figure, so that a difference in time may be a slip."""
-    return isinstance(one, Quantity) and isinstance(other, Quantity) and one.shown_amount == other.shown_amount
 
 
 FAR = 4
@@ -350,64 +339,5 @@ OPPOSITE = 0.25
 """What it costs two drafts that one is told of men and the other of women."""
 
 
-def _slips(one: Draft, other: Draft, head: float) -> Iterator[tuple[str, float]]:
-    """Yield what speaks for one figure behind two: the same digits, two of them swapped, or another scale.
-
-    ``head`` is how far they count or measure the same; where they do not, two digits are the same by accident.
-    """
-    first, second = one.claim.value, other.claim.value
-    if not isinstance(first, Quantity) or not isinstance(second, Quantity):
-        return
-    mine, theirs = _digits(first), _digits(second)
-    if len(mine) > (1 if head else 2) and mine == theirs and _ratio(first, second) in THOUSANDS:
-        yield "another scale", -SCALE
-    elif min(len(mine), len(theirs)) < TELLING - (bool(one.head) and one.head == other.head):
-        return
-    elif mine == theirs:
-        yield "the same figure", -SAME
-    elif _swapped(mine, theirs):
-        yield "digits swapped", -SWAPPED
-
-
 EXCUSED = frozenset({"far-off", "one", "split", "part", "future", "other names"})
 """What does not speak against two figures that are the same but for their scale."""
-
-TELLING = 3
-"""Digits, without noughts at the end, from which it is no accident that two figures have the same."""
-
-SCALE, SAME, SWAPPED = 0.32, 0.2, 0.15
-"""What it speaks for a pair that one figure is the other in thousands, the other itself, the other with a slip."""
-
-THOUSANDS = frozenset({1e3, 1e6, 1e9})
-
-
-def _digits(value: Quantity) -> str:
-    """Return the digits of a figure as written, without noughts at its ends; empty for a range."""
-    figure = value.figure
-    if figure is None or figure.vague or figure.low != figure.high:
-        return ""
-    amount = abs(Fraction(figure.low)) * MOST_PLACES
-    return str(amount.numerator).strip("0") if amount.denominator == 1 else ""
-
-
-MOST_PLACES = 10**6
-"""What a figure is multiplied by to make its decimal places digits; one with more, or a third, has none to compare."""
-
-
-def _swapped(one: str, other: str) -> bool:
-    """Say whether two figures differ in nothing but two neighbouring digits that have changed places."""
-    if len(one) != len(other):
-        return False
-    unlike = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
-    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
-        return False
-    at = unlike[0]
-    return one[at : at + 2] == other[at + 1] + other[at]
-
-
-def _ratio(one: Quantity, other: Quantity) -> float:
-    mine, theirs = one.shown_amount, other.shown_amount
-    if mine is None or theirs is None or not mine.low or not theirs.low:
-        return 1.0
-    low, high = sorted((abs(Fraction(mine.low)), abs(Fraction(theirs.low))))
-    return float(high / low)

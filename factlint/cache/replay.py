@@ -13,12 +13,12 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from factlint.cache import FOLDER, states
 from factlint.cache.files import write_whole
 from factlint.cache.frames import framed, unframed
 
+TYPE_CHECKING = False  # as in typing, which takes long to import
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -99,12 +99,13 @@ class Run:
 class Sight:
     """What a run depends on, looked at before the run reads it; ``own`` are the files that it writes."""
 
-    __slots__ = ("_looked", "_own", "_seen")
+    __slots__ = ("_looked", "_own", "_seen", "_sure")
 
     def __init__(self, own: Iterable[str] = ()) -> None:
         self._own = frozenset(own)
         self._looked = time.time_ns()
         self._seen: dict[tuple[str, str], tuple[str, str]] = {}
+        self._sure: set[str] = set()
 
     def look(self, kind: str, paths: Iterable[str]) -> None:
         """Look at things of one kind, by absolute path; those already looked at stay as they were.
@@ -117,22 +118,16 @@ class Sight:
             unsure = kind == states.FOLDER or states.is_racy(state, self._looked)
             self._seen[kind, path] = (state, states.truth(kind, path, self._own) if unsure else "")
 
-    def look_at_program(self, files: Iterable[str]) -> None:
-        """Look at files of which some have been read already, when this process began.
-
-        Raises:
-            OSError: for one that has changed since then.
-        """
-        paths = list(files)
-        if any(states.is_racy(state, STARTED + states.RACY) for state in states.states(states.FILE, paths)):
-            raise OSError("the program has changed since it began to run")
-        self.look(states.FILE, paths)
+    def know(self, file: str, state: str, truth: str) -> None:
+        """Take a file that others have looked at, with a state and a truth that go together."""
+        self._seen[states.FILE, file] = (state, truth)
+        self._sure.add(file)
 
     def read(self, hashes: Mapping[str, str]) -> None:
         """Note files that were only found by reading others, with the SHA-256 of the bytes that were read of them."""
-        for path, sha256 in hashes.items():
-            if path not in self._own:
-                self._seen.setdefault((states.FILE, path), ("", sha256))
+        fresh = [path for path in hashes if path not in self._own and (states.FILE, path) not in self._seen]
+        for path, state in zip(fresh, states.states(states.FILE, fresh), strict=True):
+            self._seen[states.FILE, path] = (state, hashes[path])
         self.look(states.PLACE, [os.path.dirname(path) for path in hashes])
 
     def settled(self) -> Settled | None:
@@ -142,18 +137,19 @@ class Sight:
             OSError: when that cannot be known.
         """
         by_kind = {kind: [path for one, path in self._seen if one == kind] for kind in states.KINDS}
-        hashed = time.time_ns()
-        now = _states(by_kind)
-        settled = Settled(by_kind, now, [], _racy(now, hashed))
+        settled = Settled(by_kind, [], [], [])
         things = settled.things()
-        settled.truths = [states.truth(*thing, self._own) for thing in things]
-        if now != _states(by_kind):
-            return None
-        for thing, state, truth in zip(things, now, settled.truths, strict=True):
+        hashed = time.time_ns()
+        settled.truths = [
+            self._seen[kind, path][1] if path in self._sure else states.truth(kind, path, self._own)
+            for kind, path in things
+        ]
+        settled.states = _states(by_kind)
+        settled.racy = _racy(settled.states, hashed)
+        for thing, state, truth in zip(things, settled.states, settled.truths, strict=True):
             before, known = self._seen[thing]
             # A report that the run wrote has changed the state of its folder, and not what else is in it.
-            same_state = before in ("", state) or thing[0] == states.FOLDER
-            if not same_state or not truth.startswith(known):
+            if (state != before and thing[0] != states.FOLDER) or not truth.startswith(known):
                 return None
         return settled
 

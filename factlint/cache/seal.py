@@ -72,14 +72,19 @@ def _is_long(secret: str) -> bool:
 
 
 def _kept(path: str) -> bytes | None:
-    """Return the key in a file that only this user can have written and read."""
+    """Return the key in a file that only this user can have written and read; None where a new one has to be made.
+
+    Raises:
+        PermissionError: for one of another user, as `sudo` finds it in a home that is not root's.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     except OSError:
         return None
     try:
         state = os.fstat(handle)
-        if sys.platform != "win32" and (state.st_uid != os.geteuid() or state.st_mode & 0o077):
+        _refuse_others(state, path)
+        if sys.platform != "win32" and state.st_mode & 0o077:
             return None
         key = os.read(handle, KEY_BYTES + 1)
     finally:
@@ -89,6 +94,10 @@ def _kept(path: str) -> bytes | None:
 
 def _made(path: str) -> bytes | None:
     """Make a key, all of it or none; of two runs that do so at once, one finds its cache thrown away later."""
+    there = os.path.dirname(path)
+    while not os.path.exists(there):
+        there = os.path.dirname(there)
+    _refuse_others(os.stat(there), there)
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     fresh = f"{path}.{os.urandom(8).hex()}"
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -100,3 +109,8 @@ def _made(path: str) -> bytes | None:
         os.unlink(fresh)
         raise
     return _kept(path)
+
+
+def _refuse_others(state: os.stat_result, path: str) -> None:
+    if sys.platform != "win32" and state.st_uid != os.geteuid():
+        raise PermissionError(f"{path} belongs to another user")

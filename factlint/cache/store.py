@@ -18,11 +18,11 @@ import os
 import sqlite3
 import stat
 import time
-from typing import TYPE_CHECKING
 
 from factlint.cache import FOLDER
 from factlint.cache.seal import Seal, user_key
 
+TYPE_CHECKING = False  # as in typing, which takes long to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import TracebackType
@@ -247,31 +247,37 @@ class Store:
 
 
 class _Span:
-    """A transaction that is open, and what becomes of its errors."""
+    """A transaction that is open, and what becomes of its errors; one within another is a part of it."""
 
-    __slots__ = ("_begin", "_store")
+    __slots__ = ("_begin", "_is_part", "_store")
 
     def __init__(self, store: Store, begin: str) -> None:
         self._store = store
         self._begin = begin
+        self._is_part = False
 
     def __enter__(self) -> sqlite3.Connection:
+        connection = self._store.connection
         try:
-            self._store.connection.execute(self._begin)
+            self._is_part = connection.in_transaction
+            if not self._is_part:
+                connection.execute(self._begin)
         except sqlite3.Error as error:
             raise self._told(error) from error
-        return self._store.connection
+        return connection
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        connection = self._store.connection
         try:
-            if kind is None:
-                self._store.connection.execute("COMMIT")
-                return
+            if kind is None and not self._is_part:
+                connection.execute("COMMIT")
         except sqlite3.Error as fault:
             error = fault
+        if error is None:
+            return
         try:
-            if self._store.connection.in_transaction:
-                self._store.connection.execute("ROLLBACK")
+            if connection.in_transaction and not self._is_part:
+                connection.execute("ROLLBACK")
         except sqlite3.Error:
             self._store.spoil()
         if isinstance(error, sqlite3.Error):

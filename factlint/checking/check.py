@@ -49,7 +49,7 @@ def check(
         return check_inputs(find_inputs(paths, settings, tables=True), settings, rules, progress, means=means)
     from factlint.checking.increments import Increments
 
-    increments = Increments(means.store, paths or configured(settings))
+    increments = Increments(means.store, means.program, paths or configured(settings))
     inputs = find_inputs(paths, settings, increments.holds_claims, tables=True)
     return check_inputs(inputs, settings, rules, progress, means=means, increments=increments)
 

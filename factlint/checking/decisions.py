@@ -8,13 +8,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from factlint.cache import files
 from factlint.claims import Mark
-from factlint.claims.events import Tree, read
 from factlint.claims.problem import ClaimsError, Problem, nearest
 from factlint.findings import Baseline, Waiver
+
+if TYPE_CHECKING:  # many a project has no decisions to read
+    from factlint.claims.events import Tree
 
 WAIVER_KEYS = ("fingerprint", "reason", "by", "until")
 BASELINE_HEAD = (
@@ -25,6 +27,8 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{8,16}")
 
 def load_waivers(path: Path, shown: str, data: bytes | None = None) -> tuple[list[Waiver], list[Problem]]:
     """Return the waivers of a file, and what is wrong with those that cannot be used; ``data`` stands for its bytes."""
+    from factlint.claims.events import read
+
     try:
         tree = read(path, shown, data)
     except ClaimsError as error:
@@ -87,6 +91,8 @@ def load_baseline(path: Path, shown: str) -> Baseline:
     Raises:
         ClaimsError: for a file that is no baseline.
     """
+    from factlint.claims.events import read
+
     tree = read(path, shown)
     items = tree.root or []
     if not isinstance(items, list):

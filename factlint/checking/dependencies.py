@@ -8,8 +8,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from factlint.cache.replay import Sight
-from factlint.cache.states import FILE, FOLDER, PLACE, PRESENCE, digest, is_racy, states, truth
+from factlint.cache.replay import STARTED, Sight
+from factlint.cache.states import FILE, FOLDER, PLACE, PRESENCE, RACY, digest, is_racy, states, truth
 from factlint.cache.store import Store
 from factlint.checking.files import VOCABULARY, configured, known_files, searched_folders
 from factlint.checking.settings import Settings, places_of_configuration
@@ -55,45 +55,66 @@ def look_at_inputs(sight: Sight, paths: Sequence[Path], settings: Settings, fold
     sight.look(PRESENCE, _absolute(above / ".git" for above in (root, *root.parents)))
 
 
-def look_at_program(sight: Sight, rules: Iterable[Rule]) -> None:
-    """Look at the files of factlint and of the rule packs, and at where Python finds packages.
+def look_at_program(sight: Sight, rules: Iterable[Rule], store: Store) -> None:
+    """Look at all that works on what a run reads.
 
     Raises:
-        OSError: when one of them has changed since this process began, or cannot be looked at.
+        OSError: as :class:`Program`.
     """
-    program = _program(rules)
-    sight.look(FOLDER, program[FOLDER])
-    sight.look_at_program(program[FILE])
+    program = Program(rules)
+    sight.look(FOLDER, [path for kind, path in program.things if kind == FOLDER])
+    for (kind, path), state, known in zip(program.things, program.states, program.truths(store), strict=True):
+        if kind == FILE:
+            sight.know(path, state, known)
 
 
 def program_digest(rules: Iterable[Rule], store: Store) -> bytes:
-    """Return a hash of all that works on what a run reads: factlint, the rule packs, Python and the packages in it.
+    """Return a hash of all that works on what a run reads.
 
     What one program has worked out is of no use to another, be it that a developer has only changed a line.
 
     Raises:
-        OSError: when some of it cannot be read.
+        OSError: as :class:`Program`.
     """
-    program = _program(rules)
-    looked = time.time_ns()
-    seen = [state for kind, paths in program.items() for state in states(kind, paths)]
-    names = [f"{kind}{path}" for kind, paths in program.items() for path in paths]
-    name = digest([sys.version, *names, *seen])
-    known = store.get_many(PROGRAMS, [name]).get(name)
-    if known is not None:
-        return known
-    found = digest([sys.version, *(truth(kind, path) for kind, paths in program.items() for path in paths)])
-    if not any(is_racy(state, looked) for state in seen):
-        store.put_many(PROGRAMS, [(name, found)])
-    return found
+    return digest([sys.version, *Program(rules).truths(store)])
+
+
+class Program:
+    """All that works on what a run reads: the files of factlint and of the rule packs, and where Python finds packages.
+
+    A package that is installed, brought up to date or removed changes the names in one of those folders. Modules that
+    lie elsewhere, as those of a checkout do, count by themselves.
+
+    Raises:
+        OSError: when a file has changed since this process began, and it is not known which of the two runs.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._looked = time.time_ns()
+        by_kind = _program(rules)
+        self.things = [(kind, path) for kind, paths in by_kind.items() for path in paths]
+        self.states = [state for kind, paths in by_kind.items() for state in states(kind, paths)]
+        files = self.states[len(by_kind[FOLDER]) :]
+        if any(is_racy(state, STARTED + RACY) for state in files):
+            raise OSError("the program has changed since it began to run")
+
+    def truths(self, store: Store) -> list[str]:
+        """Return what is in the files and folders, as the store knows it while their states are the same.
+
+        Raises:
+            OSError: when one of them cannot be read.
+        """
+        name = digest([text for thing in self.things for text in thing] + self.states)
+        known = store.get_many(PROGRAMS, [name]).get(name)
+        if known is not None:
+            return known.decode("ascii").split()
+        found = [truth(*thing) for thing in self.things]
+        if not any(is_racy(state, self._looked) for state in self.states):
+            store.put_many(PROGRAMS, [(name, " ".join(found).encode("ascii"))])
+        return found
 
 
 def _program(rules: Iterable[Rule]) -> Mapping[str, list[str]]:
-    """Return the files and folders of factlint and of the rule packs, and the folders where Python finds packages.
-
-    A package that is installed, brought up to date or removed changes the names in one of those. Modules that lie
-    elsewhere, as those of a checkout do, count by themselves.
-    """
     places = [place for place in dict.fromkeys(map(os.path.abspath, sys.path)) if os.path.isdir(place)]  # noqa: PTH112
     folders, files = list(places), []
     packages = {"factlint", *(rule.check.__module__.rpartition(".")[0] for rule in rules)} & set(sys.modules)

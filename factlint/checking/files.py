@@ -12,7 +12,6 @@ from pathlib import Path
 from factlint.checking.decisions import write_whole
 from factlint.checking.settings import Settings
 from factlint.claims import ClaimsError, Problem
-from factlint.claims.events import decoded
 from factlint.documents import FORMATS
 
 VOCABULARY = "vocabulary.yaml"
@@ -159,7 +158,8 @@ class _Gathered:
             refuse_outside([named], self.settings)
             self.vocabularies = {_identity(named): named}
         else:
-            for folder in dict.fromkeys(path.parent for path in (*self.claims.values(), *self.tables.values())):
+            paths = (*self.claims.values(), *self.tables.values())
+            for folder in map(Path, dict.fromkeys(os.path.dirname(path) for path in paths)):  # noqa: PTH120
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue
@@ -255,7 +255,7 @@ def _found(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
             [
                 (name, is_link)
                 for name, is_link in sorted(files)
-                if name.lower().endswith(known) and name[0] != "." and not Path(name).stem.endswith(COPY)
+                if name.lower().endswith(known) and name[0] != "." and not name.rpartition(".")[0].endswith(COPY)
             ],
         )
 
@@ -336,6 +336,7 @@ def format_files(paths: Sequence[Path], settings: Settings, *, write: bool) -> t
     Raises:
         NothingToCheckError: as :func:`find_inputs`.
     """
+    from factlint.claims.events import decoded
     from factlint.claims.format import formatted
 
     inputs = find_inputs(paths, settings)

@@ -34,7 +34,6 @@ from typing import NamedTuple
 from factlint.alignment import each_claim, figures_of_document, same_fact
 from factlint.cache.states import FILE, states, truth
 from factlint.cache.store import CacheError, Store
-from factlint.checking.dependencies import program_digest
 from factlint.checking.disk import DISK
 from factlint.checking.kept import Changes, Conflict, Kept, Ref, State, Unit
 from factlint.checking.locating import located
@@ -76,9 +75,12 @@ _UNSURE = (CacheError, OSError, PackingError, UnspeakableNameError, _StepAside)
 class Increments:
     """The increments of a project: what was kept of the last run, and how the next one goes on from it."""
 
-    def __init__(self, store: Store, asked: Sequence[Path]) -> None:
-        """Look at what was kept, before the run looks at anything; ``asked`` is what it is to check."""
-        self._store = store
+    def __init__(self, store: Store, program: bytes, asked: Sequence[Path]) -> None:
+        """Look at what was kept, before the run looks at anything.
+
+        ``program`` tells this program from others, and ``asked`` is what it is to check.
+        """
+        self._program = program
         self._started_ns = time.time_ns()
         self._asked = json.dumps([str(path) for path in asked])
         self._kept: Kept | None = None
@@ -103,7 +105,7 @@ class Increments:
             return None
         try:
             with no_collection():
-                if self._state.identity != _identity(ground, self._store):
+                if self._state.identity != _identity(ground, self._program):
                     return None
                 now = _Now(ground, self._states, self._started_ns, self._asked)
                 return _Step(self._kept, self._state, now).looked(progress)
@@ -115,7 +117,7 @@ class Increments:
         if self._kept is None or not _is_open_to_increments(ground):
             return None
         try:
-            return Noted(self._kept, ground, _identity(ground, self._store), self._asked, self._started_ns)
+            return Noted(self._kept, ground, _identity(ground, self._program), self._asked, self._started_ns)
         except _UNSURE:
             return None
 
@@ -481,7 +483,7 @@ class _Step:
         return found
 
 
-def _identity(ground: Ground, store: Store) -> str:
+def _identity(ground: Ground, program: bytes) -> str:
     """Return what the findings depend on besides claims files and their documents."""
     inputs, settings = ground.inputs, ground.settings
     said = [
@@ -491,7 +493,7 @@ def _identity(ground: Ground, store: Store) -> str:
         _hash(inputs.vocabulary) if inputs.vocabulary else "",
         settings.per_path_ignores,
         [rule.code for rule in ground.rules],
-        program_digest(ground.known, store).hex(),
+        program.hex(),
     ]
     return sha256(json.dumps(said).encode()).hexdigest()
 

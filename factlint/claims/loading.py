@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factlint.claims.claim import Claim, Mark, Source
-from factlint.claims.events import Tree, bytes_of, decoded, parse
 from factlint.claims.meaning import Meaning, MeaningError, Steps, own_date
 from factlint.claims.parts import Naming, linked
 from factlint.claims.problem import ClaimsError, Problem, plain
@@ -24,6 +23,7 @@ from factlint.documents import read as read_file
 from factlint.values import Period, Value
 
 if TYPE_CHECKING:
+    from factlint.claims.events import Tree
     from factlint.claims.records import ClaimRecord, ClaimsFile
     from factlint.claims.rows import RowsTree
 
@@ -107,6 +107,8 @@ def read_unit(
 
     ``data`` stands for what the file holds. Nothing is raised for what it says.
     """
+    from factlint.claims.events import bytes_of, decoded, parse
+
     shown, digest = shown_path(path, root), ""
     try:
         data = bytes_of(path, shown) if data is None else data
@@ -157,6 +159,7 @@ def claims_of(items: Sequence[Mapping[str, object]], vocabulary: Vocabulary | No
     Raises:
         ClaimsError: with everything that is wrong with them.
     """
+    from factlint.claims.events import Tree
     from factlint.claims.records import validated_items
 
     tree = Tree("claims", "", [], {})

@@ -36,6 +36,7 @@ COMMANDS = {
     "init": "Start a project: a claims folder, a vocabulary, a configuration.",
     "clean": "Remove the cache of this project.",
     "doctor": "Say what is installed, what would be used, and what needs attention.",
+    "bench": "Measure factlint itself, or make claims and documents to try it on.",
     "completion": "Print the script that teaches a shell to complete.",
 }
 """Every command and its one-line help; each lives in the module of its name."""

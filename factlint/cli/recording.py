@@ -78,7 +78,7 @@ class Recording:
         sight = Sight(_absolute(path) for path in own)
         try:
             look_at_inputs(sight, paths, settings, Path.cwd(), config)
-            look_at_program(sight, rules)
+            look_at_program(sight, rules, store)
         except (OSError, NothingToCheckError):
             return None
         return cls(store, arguments, sight)

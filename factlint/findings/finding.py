@@ -11,7 +11,6 @@ from factlint.claims import Claim
 from factlint.documents import fold
 from factlint.values import Value
 
-
 Key = tuple[str, str]
 """What identifies evidence in a fingerprint: document and normalised quote."""
 

@@ -18,6 +18,7 @@ from random import Random
 from factlint.claims import Claim, Entity, Property
 from factlint.findings import Finding, Verdict
 from factlint.rules import CRASH_CODE, MOST_EVIDENCE, Rule, each_claim
+from factlint.testing.crowds import SHAPES, crowd, work
 from factlint.testing.examples import example_claims, run_rule
 from factlint.testing.strategies import numbered, rewritten
 from factlint.values import (
@@ -627,6 +628,42 @@ def _totals(claims: Claims, total: Claim[Value]) -> Setting:
     return setting
 
 
+CROWDS = ((64, 256), (256, 1024))
+"""Claims in a crowd, and in one four times as large. Rules may well weigh the first 64 kinds of claims pair by pair: where
+the work grows too fast between the smaller two, the larger two decide."""
+
+MOST_GROWTH = 7
+"""Times the work that four times the claims may take; all pairs are sixteen times as many."""
+
+SHAPES_TRIED = 2
+"""Shapes of a crowd that each Bad example is tried in."""
+
+
+def crowds(rule: Rule, claims: Claims, random: Random) -> None:
+    """Four times as many claims in one group take about four times the work, alike or not: no rule compares all pairs."""
+    if rule.by is each_claim:
+        return
+    for shape in random.sample(sorted(SHAPES), SHAPES_TRIED):
+        require_near_linear(rule, claims, shape)
+
+
+def require_near_linear(rule: Rule, claims: Claims, shape: str) -> None:
+    """Hold the work on a crowd of this shape to grow about as its claims do.
+
+    Raises:
+        LawBrokenError: when it does not.
+    """
+    times = 0.0
+    for small, large in CROWDS:
+        times = work(rule, crowd(claims, large, shape)) / work(rule, crowd(claims, small, shape))
+        if times <= MOST_GROWTH:
+            return
+    raise LawBrokenError(
+        f"{large} claims take {times:.0f} times as many calls as {small} claims, when these are said over and over, "
+        f"{shape}\n{shown(claims)}"
+    )
+
+
 LAWS: tuple[Law, ...] = (
     Law("order", order),
     Law("duplicates", duplicates),
@@ -645,6 +682,7 @@ LAWS: tuple[Law, ...] = (
     Law("kept-apart", kept_apart, planted=True),
     Law("half-said", half_said, planted=True, by_chance=False),
     Law("boundary", boundary, planted=True, by_chance=False),
+    Law("crowds", crowds, planted=True, by_chance=False),
 )
 """All laws, metamorphic ones first."""
 

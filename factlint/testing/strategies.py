@@ -368,7 +368,7 @@ def neighbours(draw: st.DrawFn, value: Value) -> Value:
             )
         case Period():
             days_later = draw(st.sampled_from((0, 1, -1, 7, 31, 365)))
-            return _later(value, days_later)
+            return later(value, days_later)
         case PartialDate(month=int(), day=int() as day):
             return replace(value, day=max(min(day + draw(st.sampled_from((0, 1, -1))), 28), 1), text="")
         case Window():
@@ -394,7 +394,9 @@ def neighbours(draw: st.DrawFn, value: Value) -> Value:
     return draw(values(kind))
 
 
-def _later(period: Period, by: int) -> Period:
+def later(period: Period, by: int) -> Period:
+    """Return a stretch of time that begins and ends so many days later."""
+
     def moved(of: Days | None) -> Days | None:
         return None if of is None else Days(of.first + by, of.last + by)
 

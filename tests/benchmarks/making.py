@@ -3,7 +3,7 @@
 python -m tests.benchmarks make claims 100000 FOLDER       claims files and what they quote; few conflicts
 python -m tests.benchmarks make findings 100000 FOLDER     the same with as many conflicts as there can be
 python -m tests.benchmarks make hot 100000 FOLDER          claims about one fact, one in a thousand of them wrong
-python -m tests.benchmarks make documents 1000 FOLDER      documents without claims, two of each organisation
+python -m tests.benchmarks make documents 1000 FOLDER      documents without claims: an archive of releases
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from factlint.claims import Claim
 from factlint.values import Value
 
-from .documents import WRONG_ONE_IN, generated_documents
 from .generating import PLANTED_ONE_IN, PUBLISHERS, SEED, Fact, can_be_wrong, crowd, facts, files_of
+from .releases import releases
 
 EXIT_USAGE = 2
 
@@ -94,13 +94,9 @@ def _of(claims: Sequence[Claim[Value]], stated: int, planted: dict[str, set[Fact
 
 
 def _documents(number: int, seed: int) -> Made:
-    wrong = sum(at % WRONG_ONE_IN == 0 for at in range(number // 2))
-
-    def files() -> Iterator[tuple[str, str]]:
-        for document in generated_documents(number, seed=seed):
-            yield f"documents/{document.id}", document.text
-
-    return Made(files(), f"{number:,} documents", f"{wrong:,} organisations that give one figure two ways")
+    archive = releases(number, seed)
+    files = ((f"documents/{path}", text) for path, text in archive.texts.items())
+    return Made(files, f"{number:,} documents", f"{len(archive.planted):,} sentences that tell a fact another way")
 
 
 KINDS: dict[str, Callable[[int, int], Made]] = {

@@ -111,7 +111,7 @@ def processes(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) 
     taken: dict[str, list[Process]] = {name: [] for name in commands}
     for at in range(rounds + 1):
         for name, command in commands.items():
-            spent = _process(command, folder)
+            spent = process(command, folder)
             if at:
                 taken[name].append(spent)
     return {
@@ -120,7 +120,12 @@ def processes(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) 
     }
 
 
-def _process(command: Sequence[str], folder: Path) -> Process:
+def process(command: Sequence[str], folder: Path) -> Process:
+    """Return the times of one whole process.
+
+    Raises:
+        RuntimeError: for a process that ends with another exit code than 0 or 1.
+    """
     # Who runs this may keep Python from storing what it compiles; that is done once, when a program is installed.
     env = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before, start = _of_children(), time.perf_counter()

@@ -13,6 +13,7 @@ from pathlib import Path
 from .generating import PLANTED_ONE_IN, facts, files_of
 from .measuring import Row, WrongFindingsError, processes, ratio
 from .starting import COMMAND
+from .whole import written
 
 REPLAY_BUDGET = 10
 FACTS = 25_000
@@ -26,11 +27,7 @@ def replays(*, quick: bool = False) -> list[Row]:
     generated = facts(number, planted=number // PLANTED_ONE_IN or 1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = 0
-        for path, text in files_of(generated.claims):
-            (folder / path).parent.mkdir(exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8")
-            files += path.startswith("claims/")
+        files = written(files_of(generated.claims), folder)
         start = time.perf_counter()
         first = _printed(folder)
         cold = time.perf_counter() - start
@@ -41,7 +38,7 @@ def replays(*, quick: bool = False) -> list[Row]:
         if _printed(folder) != first:
             raise WrongFindingsError("the second check printed something else than the first")
         taken = processes({"python": [sys.executable, "-c", "pass"], "check": CHECK}, rounds, folder)
-    size = f"{len(generated.claims):,} claims in {files:,} files"
+    size = f"{len(generated.claims):,} claims, {files:,} files with their documents"
     return [
         ratio(
             "factlint check, nothing changed : python -c pass",

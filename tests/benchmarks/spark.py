@@ -58,7 +58,7 @@ def spark(*, quick: bool = False) -> list[Row]:
 
 
 def _taken(command: Sequence[str], folder: Path) -> Process:
-    """Return the times of one run, which is long enough not to be repeated; with those of processes that ended in it."""
+    """Return the times of one run, which is long enough not to be repeated, with the processes that ended in it."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -22,7 +22,8 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True, encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", present())
+# Spark takes a minute to start and stop, as tests/cluster does often enough.
+@pytest.mark.parametrize("name", [name for name in present() if name != "spark"])
 def test_every_benchmark_runs(name: str) -> None:
     done = bench("--quick", name)
     assert (done.returncode, done.stderr) == (0, "")

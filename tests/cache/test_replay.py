@@ -10,12 +10,15 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-import factlint.cache.replay
-from factlint.cache.replay import Run, name_of
+import factlint.checking.dependencies
+import factlint.cli.check
+from factlint.cache.replay import RUNS, Run, name_of
 from factlint.cache.store import Store
+from factlint.checking import Result, check
 
 from .conftest import FILES, Checked
 
@@ -54,6 +57,12 @@ def test_every_report_is_given_again(project: Checked) -> None:
     assert [file.read_bytes() for file in files] == texts
 
 
+def test_a_report_beside_the_program_is_given_again(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(project.folder))  # as `python -m factlint` does
+    assert not project("-o", "json:report.json").again
+    assert project("-o", "json:report.json").again
+
+
 def test_a_report_that_cannot_be_written_is_an_error_again(project: Checked) -> None:
     (project.folder / "out").mkdir()
     assert project("-o", "json:out/report.json").code == 1
@@ -63,7 +72,7 @@ def test_a_report_that_cannot_be_written_is_an_error_again(project: Checked) -> 
     assert "cannot be written" in again.stderr
 
 
-def rewrite(name: str, old: str, new: str) -> Callable[[Path], None]:
+def rewrite(name: str, old: str, new: str) -> Callable[[Path], object]:
     def change(folder: Path) -> None:
         path = folder / name
         text = path.read_text(encoding="utf-8")
@@ -73,7 +82,7 @@ def rewrite(name: str, old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
-def write(name: str, text: str) -> Callable[[Path], None]:
+def write(name: str, text: str) -> Callable[[Path], object]:
     def change(folder: Path) -> None:
         (folder / name).parent.mkdir(exist_ok=True, parents=True)
         (folder / name).write_text(text, encoding="utf-8")
@@ -101,7 +110,7 @@ def put_a_link(folder: Path) -> None:
     path.symlink_to(away)
 
 
-CHANGES: dict[str, Callable[[Path], None]] = {
+CHANGES: dict[str, Callable[[Path], object]] = {
     "a document": rewrite("docs/mill.md", "40 looms", "41 looms"),
     "a document of one size and time": within_one_tick,
     "a document that is drafted": rewrite("notes/tower.md", "40", "41"),
@@ -125,7 +134,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_a_change_is_noticed(project: Checked, change: Callable[[Path], None]) -> None:
+def test_a_change_is_noticed(project: Checked, change: Callable[[Path], object]) -> None:
     assert project("-o", "json").code == 1
     assert project("-o", "json").again
     change(project.folder)
@@ -169,7 +178,7 @@ def test_a_file_of_the_program_that_changes_is_noticed(project: Checked, monkeyp
     module = project.folder.parent / "module_of_a_pack.py"
     module.write_text("NUMBER = 1\n")
     aged = time.time_ns() - 60_000_000_000
-    monkeypatch.setattr(factlint.cache.replay, "STARTED", time.time_ns() + 60_000_000_000)
+    monkeypatch.setattr(factlint.checking.dependencies, "STARTED", time.time_ns() + 60_000_000_000)
     made = type(sys)("module_of_a_pack")
     made.__file__ = str(module)
     monkeypatch.setitem(sys.modules, "module_of_a_pack", made)
@@ -297,22 +306,18 @@ def test_without_a_cache_nothing_is_written(project: Checked) -> None:
 
 
 def test_what_changes_while_it_is_checked_is_not_kept(project: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
-    import factlint.cli.check as command
-
-    check = command.check
-
-    def meddling(*arguments: object) -> object:
-        result = check(*arguments)  # type: ignore[arg-type]
+    def meddling(*arguments: Any, **more: Any) -> Result:
+        result = check(*arguments, **more)
         rewrite("docs/mill.md", "40 looms", "41 looms")(project.folder)
         return result
 
     with monkeypatch.context() as patched:
-        patched.setattr(command, "check", meddling)
+        patched.setattr(factlint.cli.check, "check", meddling)
         project()
     after = Store.open(project.folder)
     assert after is not None
     with after.reading() as connection:
-        assert connection.execute("SELECT DISTINCT kind FROM entries").fetchall() == []
+        assert connection.execute("SELECT * FROM entries WHERE kind = ?", (RUNS,)).fetchall() == []
     after.close()
 
 

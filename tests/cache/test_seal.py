@@ -56,6 +56,17 @@ def test_a_key_that_is_a_link_is_replaced_and_not_followed(home: Path) -> None:
     assert not path.is_symlink()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="owners of POSIX")
+@pytest.mark.parametrize("there", [True, False])
+def test_the_home_of_another_user_is_left_alone(home: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool) -> None:
+    if there:
+        user_key()
+    before = sorted(home.rglob("*"))
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)  # as `sudo` may leave HOME as it was
+    assert user_key() is None
+    assert sorted(home.rglob("*")) == before
+
+
 def test_there_is_no_key_where_none_can_be_kept(home: Path) -> None:
     (home / "cache").write_text("a file in its place")
     assert user_key() is None

@@ -87,12 +87,8 @@ def test_the_folder_says_what_it_is(filled: Path) -> None:
     folder = filled / FOLDER
     assert (folder / ".gitignore").read_text() == "*\n"
     assert (folder / "CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
-    assert sorted(path.name for path in folder.iterdir()) == [
-        ".gitignore",
-        "CACHEDIR.TAG",
-        database(filled).name,
-        "seal",
-    ]
+    names = {path.name for path in folder.iterdir()}
+    assert names == {".gitignore", "CACHEDIR.TAG", "seal", database(filled).name}
 
 
 def test_nothing_is_made_for_who_only_looks(root: Path) -> None:
@@ -363,11 +359,35 @@ def test_tables_of_ones_own_are_made_once_and_anew_for_another_version(root: Pat
     store.close()
 
 
+def test_what_is_asked_and_put_within_a_transaction_is_a_part_of_it(filled: Path) -> None:
+    store = opened(filled)
+
+    def fail() -> None:
+        with store.transaction():
+            assert store.get_many("words", [b"one"]) == {b"one": b"1"}
+            store.put_many("words", [(b"one", b"new")])
+            assert store.get_many("words", [b"one"]) == {b"one": b"new"}
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert store.get_many("words", [b"one"]) == {b"one": b"1"}
+    with store.transaction():
+        store.put_many("words", [(b"one", b"new")])
+    store.close()
+    assert kept(filled)[b"one"] == b"new"
+
+
 def test_what_goes_wrong_in_a_transaction_is_undone(filled: Path) -> None:
     store = opened(filled)
-    with pytest.raises(KeyError), store.transaction() as connection:
-        connection.execute("DELETE FROM entries")
-        raise KeyError
+
+    def fail() -> None:
+        with store.transaction() as connection:
+            connection.execute("DELETE FROM entries")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert len(store.get_many("words", [b"one", b"two"])) == 2
     store.close()
     assert len(kept(filled)) == 2

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
-import os
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,23 +1,40 @@
-"""Increments: after any edit they give what a full run gives, byte for byte, and they read and check only what it needs."""
+"""Increments: after any edit they give what a full run gives, and they read and check only what the edit touches."""
 
 from __future__ import annotations
 
+import ast
+import inspect
 import os
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
+from factlint.alignment import disputes
 from factlint.cache import states
 from factlint.cache.store import Store
-from factlint.checking import Result, Settings, check, load_baseline, load_settings, save_baseline
+from factlint.checking import Result, Settings, check, increments, load_settings, save_baseline, selected
+from factlint.checking.disk import DISK
+from factlint.checking.files import find_inputs
+from factlint.checking.increments import Increments
+from factlint.checking.intake import Means
+from factlint.checking.kept import Kept
 from factlint.checking.recall import RecalledClaims
+from factlint.checking.result import Ground
+from factlint.checking.running import Grouping, run_groups
+from factlint.claims import Claim
+from factlint.claims.loading import read_unit
 from factlint.findings import Baseline
 from factlint.reports import FORMATS, Style
-from factlint.rules import load_rules
+from factlint.rules import Rule, load_rules
+from factlint.values import Value
 
 SUBJECTS = ("mill", "quarry", "north quarry", "brewery", "harbour")
 PROPERTIES = {
@@ -287,7 +304,7 @@ def _own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
+def project(tmp_path: Path) -> Project:
     made = Project(tmp_path / "project", Random(7))
     (tmp_path / "project").mkdir()
     made.write("factlint.toml", 'claims = ["claims"]\n')
@@ -295,24 +312,26 @@ def project(tmp_path: Path) -> Iterator[Project]:
     for at in range(6):
         made.files[f"file-{at}"] = [made.claim() for _ in range(6)]
         made.save(f"file-{at}")
-    yield made
+    return made
 
 
 def cached(
-    folder: Path, formats: tuple[str, ...] = ("json",), paths: tuple[Path, ...] = ()
+    folder: Path, formats: Sequence[str] = ("json",), paths: Sequence[Path] = (), rules: tuple[Rule, ...] = RULES
 ) -> tuple[Result, list[str]]:
     settings = project_settings(folder)
     store = Store.open(folder)
     assert store is not None
     try:
-        result = check(paths, settings, RULES, None, store)
+        result = check(paths, settings, rules, None, Means(store=store))
         return result, [FORMATS[form](result, Style()) for form in formats]
     finally:
         store.close()
 
 
-def fresh(folder: Path, formats: tuple[str, ...] = ("json",), paths: tuple[Path, ...] = ()) -> list[str]:
-    result = check(paths, project_settings(folder), RULES)
+def fresh(
+    folder: Path, formats: Sequence[str] = ("json",), paths: Sequence[Path] = (), rules: tuple[Rule, ...] = RULES
+) -> list[str]:
+    result = check(paths, project_settings(folder), rules)
     return [FORMATS[form](result, Style()) for form in formats]
 
 
@@ -335,3 +354,274 @@ def test_after_every_edit_the_reports_are_those_of_a_full_run(project: Project, 
         assert reports == fresh(project.folder, formats), (step, [edit.__name__ for edit in edits])
         increments += is_increment(result)
     assert increments >= STEPS // 3
+
+
+@dataclass
+class Done:
+    """What a check did."""
+
+    files: list[str] = field(default_factory=list)
+    """Claims files that were read."""
+
+    groups: list[int] = field(default_factory=list)
+    """Sizes of the groups that were checked."""
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> Done:
+    made = Done()
+    read, run = read_unit, run_groups
+
+    def reading(path: Path, *others: Any) -> Any:
+        made.files.append(path.name)
+        return read(path, *others)
+
+    def running(grouping: Grouping, groups: Sequence[Sequence[Claim[Value]]], crashes: Any) -> Any:
+        made.groups += map(len, groups)
+        return run(grouping, groups, crashes)
+
+    monkeypatch.setattr(increments, "read_unit", reading)
+    monkeypatch.setattr(increments, "run_groups", running)
+    return made
+
+
+def test_nothing_is_read_or_checked_when_nothing_has_changed(project: Project, done: Done) -> None:
+    cached(project.folder)
+    result, reports = cached(project.folder)
+    assert is_increment(result)
+    assert reports == fresh(project.folder)
+    assert done == Done()
+
+
+def test_only_the_file_that_changed_is_read_and_only_its_groups_are_checked(project: Project, done: Done) -> None:
+    cached(project.folder)
+    project.files["file-2"][0] |= {"subject": "windmill", "value": "77 people", "property": "number of staff"}
+    project.save("file-2", document=False)
+    result, reports = cached(project.folder)
+    assert is_increment(result)
+    assert reports == fresh(project.folder)
+    assert done.files == ["file-2.yaml"]
+    number = sum(map(len, project.files.values()))
+    assert 0 < max(done.groups) < number / 2
+    assert done.groups.count(1) >= 3  # the new fact, its entity, and the claim by itself
+
+
+def test_a_line_that_moves_claims_has_no_group_checked_again(project: Project, done: Done) -> None:
+    cached(project.folder)
+    move_lines(project)
+    result, reports = cached(project.folder, ("json", "html"))
+    assert is_increment(result)
+    assert reports == fresh(project.folder, ("json", "html"))
+    assert len(done.files) == 1
+    assert done.groups == []
+
+
+def test_a_pack_of_others_may_look_at_lines(project: Project, tmp_path: Path) -> None:
+    pack = tmp_path / "lines.py"
+    pack.write_text(
+        """
+from factlint.rules import each_claim, finding, rule
+
+@rule("XX101", "line-told", by=each_claim, since="1")
+def line_told(claims):
+    \"\"\"Tells the line of each claim.\"\"\"
+    yield finding(claims, f"line {claims[0].mark.line}")
+""",
+        encoding="utf-8",
+    )
+    rules = load_rules(paths=[pack])
+    cached(project.folder, rules=rules)
+    move_lines(project)
+    result, reports = cached(project.folder, rules=rules)
+    assert is_increment(result)
+    assert reports == fresh(project.folder, rules=rules)
+
+
+@pytest.mark.parametrize(
+    ("by", "body"),
+    [
+        ("lambda claim: object.__new__(Odd)", "return iter(())"),
+        ("same_fact", "raise KeyError(len(claims))"),
+        ("lambda claim: 1 // (claim.id != 'c3')", "return iter(())"),
+    ],
+)
+def test_what_no_increment_can_be_sure_of_is_run_in_full(project: Project, tmp_path: Path, by: str, body: str) -> None:
+    pack = tmp_path / "odd.py"
+    pack.write_text(
+        f"""
+from factlint.rules import rule, same_fact
+
+class Odd:
+    pass
+
+@rule("XX101", "odd-one", by={by}, since="1")
+def odd_one(claims):
+    \"\"\"Is odd.\"\"\"
+    {body}
+""",
+        encoding="utf-8",
+    )
+    rules = load_rules(paths=[pack])
+    for _ in range(2):
+        edit_value(project)
+        result, reports = cached(project.folder, rules=rules)
+        assert not is_increment(result)
+        assert reports == fresh(project.folder, rules=rules)
+
+
+def test_drafts_and_parts_of_other_files_are_looked_at_in_full(project: Project) -> None:
+    cached(project.folder)
+    claim = project.files["file-1"][0]
+    for key, text in (("review", "draft"), ("parts", f"[file-2/{project.files['file-2'][1]['id']}]")):
+        claim[key] = text
+        project.save("file-1")
+        assert not is_increment(cached(project.folder)[0])
+        del claim[key]
+        project.save("file-1")
+        cached(project.folder)
+        move_lines(project)
+        assert is_increment(cached(project.folder)[0])
+
+
+def test_documents_beside_the_claims_are_looked_at_in_full(project: Project) -> None:
+    paths = (project.folder / "claims", project.folder / "docs")
+    for _ in range(2):
+        result, reports = cached(project.folder, paths=paths)
+        assert not is_increment(result)
+        assert reports == fresh(project.folder, paths=paths)
+
+
+def test_other_paths_are_a_step_like_any_other(project: Project) -> None:
+    cached(project.folder)
+    some = tuple(project.folder / f"claims/file-{at}.yaml" for at in range(4))
+    result, reports = cached(project.folder, paths=some)
+    assert is_increment(result)
+    assert reports == fresh(project.folder, paths=some)
+    assert cached(project.folder)[1] == fresh(project.folder)
+
+
+def test_a_file_that_was_named_does_not_count_as_found(project: Project) -> None:
+    """Whoever names a file has it read; in a folder only files with the key ``claims`` near their start count."""
+    text = (project.folder / "claims/file-1.yaml").read_text(encoding="utf-8")
+    project.write("claims/file-1.yaml", text.replace("claims:", '"claims":'))
+    folder = project.folder / "claims"
+    cached(project.folder, paths=(folder, folder / "file-1.yaml"))
+    assert cached(project.folder, paths=(folder,))[1] == fresh(project.folder, paths=(folder,))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM increments_groups",
+        "DELETE FROM increments_groups WHERE rowid % 2",
+        "UPDATE increments_groups SET members = '{}'",
+        "DELETE FROM increments_findings",
+        "UPDATE increments_findings SET raw = x'5b5d'",
+        "UPDATE increments_findings SET shown = (SELECT shown FROM increments_findings ORDER BY number DESC LIMIT 1)",
+        "UPDATE increments_claims SET data = (SELECT data FROM increments_claims WHERE unit = 1)",
+        "DELETE FROM increments_claims",
+        "DELETE FROM increments_units WHERE unit = 2",
+        "UPDATE increments_units SET data = replace(data, 'file-1', 'file-9')",
+        "UPDATE increments_state SET data = replace(data, '0', '1')",
+        "DELETE FROM increments_state",
+        "INSERT INTO increments_state SELECT * FROM increments_state",
+    ],
+)
+def test_what_others_have_changed_in_the_cache_is_not_believed(project: Project, statement: str) -> None:
+    project.files["file-1"] = [dict(one, value="12 people", subject="mill") for one in project.files["file-1"]]
+    project.save("file-1")
+    cached(project.folder)
+    (database,) = (project.folder / ".factlint_cache").glob("*.sqlite")
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute(statement).rowcount > 0
+        connection.commit()
+    edit_value(project)
+    swap_claims(project)
+    formats = ("json", "html")
+    assert cached(project.folder, formats)[1] == fresh(project.folder, formats)
+    edit_value(project)
+    assert cached(project.folder, formats)[1] == fresh(project.folder, formats)
+
+
+def test_a_state_that_another_run_has_kept_meanwhile_is_left_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cached(project.folder)
+    edit_value(project)
+    follow = Kept.follow
+
+    def after_another_run(kept: Kept, *others: Any) -> None:
+        monkeypatch.setattr(Kept, "follow", follow)
+        cached(project.folder)
+        database.append(rows(project))
+        follow(kept, *others)
+        database.append(rows(project))
+
+    database: list[list[Any]] = []
+    monkeypatch.setattr(Kept, "follow", after_another_run)
+    result, reports = cached(project.folder)
+    assert is_increment(result)
+    assert reports == fresh(project.folder)
+    assert database[0] == database[1]
+    edit_value(project)
+    assert cached(project.folder)[1] == fresh(project.folder)
+
+
+def test_a_run_whose_state_is_replaced_while_it_looks_is_a_full_one(project: Project) -> None:
+    cached(project.folder)
+    edit_value(project)
+    store = Store.open(project.folder)
+    assert store is not None
+    slow = Increments(store, b"", [project.folder / "claims"])
+    cached(project.folder)
+    settings = project_settings(project.folder)
+    ground = Ground(find_inputs([], settings), settings, selected(RULES, settings), RULES, None, DISK)
+    assert slow.looked(ground) is None
+    store.close()
+
+
+def rows(project: Project) -> list[Any]:
+    (database,) = (project.folder / ".factlint_cache").glob("*.sqlite")
+    tables = ("state", "units", "claims", "groups", "findings")
+    with closing(sqlite3.connect(database)) as connection:
+        return [connection.execute(f"SELECT * FROM increments_{table}").fetchall() for table in tables]
+
+
+def test_claims_are_read_from_their_files_when_the_cache_has_lost_them(project: Project) -> None:
+    cached(project.folder)
+    result, _ = cached(project.folder)
+    full = check([], project_settings(project.folder), RULES)
+    for path in (project.folder / ".factlint_cache").iterdir():
+        path.unlink()
+    assert is_increment(result)
+    assert len(result.claims) == len(full.claims)
+    assert result == full
+    assert [one.claims for found in result.findings for one in found.evidence] == [
+        one.claims for found in full.findings for one in found.evidence
+    ]
+
+
+def test_evidence_from_the_cache_is_evidence_like_any_other(project: Project) -> None:
+    cached(project.folder)
+    result, _ = cached(project.folder)
+    full = check([], project_settings(project.folder), RULES)
+    assert result.findings
+    for found, expected in zip(result.findings, full.findings, strict=True):
+        for one, other in zip(found.evidence, expected.evidence, strict=True):
+            assert (one, one.origin, one.also, hash(one) == hash(replace(one))) == (
+                other,
+                other.origin,
+                other.also,
+                True,
+            )
+            assert replace(one, label="x") == replace(other, label="x") != one
+            assert other == one
+
+
+def test_own_rules_do_not_look_at_lines() -> None:
+    """Claims of which only the line moved affect no group; the order that lines give is looked at apart."""
+    root = Path(inspect.getfile(RULES[0].check)).parent
+    looked = [root.glob("*.py"), *(Path(inspect.getfile(one)).parent.glob("*.py") for one in (disputes,))]
+    for path in chain.from_iterable(looked):
+        names = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
+        assert "mark" not in names, path
