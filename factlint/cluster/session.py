@@ -199,9 +199,9 @@ def started(master: str, packs: Sequence[str] = ()) -> Iterator[Cluster]:
         with log.open("wb") as output:
             session = _session(master, folder, output, log)
             try:
-                _send(session, master, folder, packs)
                 cluster = Cluster(session, log)
-                with cluster.watched():
+                with cluster.watched(), cluster.guarded():
+                    _send(session, master, folder, packs)
                     cluster.try_out()
                     yield cluster
             finally:
