@@ -6,6 +6,7 @@ import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -101,6 +102,9 @@ class Cli:
             path.write_bytes(text.encode())
 
 
+CLUSTER = "tests/cluster/"
+"""Where the tests are that share a cluster."""
+
 COMMAND = Path(sysconfig.get_path("scripts"), "factlint")
 
 
@@ -108,3 +112,20 @@ COMMAND = Path(sysconfig.get_path("scripts"), "factlint")
 def cli(tmp_path: Path) -> Cli:
     """Give the installed command, which runs in a fresh folder."""
     return Cli(tmp_path)
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Deal tests out one by one, but keep those together that share a cluster: one process starts it for all of them.
+
+    The mark ``xdist_group`` does not do it: pytest-xdist 3.8 does not heed it with pytest 9.2, and says nothing.
+    """
+    if config.getvalue("dist") != "load":
+        return None
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+    class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist says no types
+        def _split_scope(self, nodeid: str) -> str:
+            return CLUSTER if nodeid.startswith(CLUSTER) else nodeid
+
+    return Together(config, log)

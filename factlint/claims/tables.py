@@ -50,7 +50,7 @@ REQUIRED = ("document", "id", "subject", "property", "quote")
 """Columns that every table has, besides one for values."""
 
 MOST_ROWS = 10_000_000
-"""Rows of one table; more do not fit one machine."""
+"""Rows of one file; more come in parts."""
 
 BATCH = 1024
 """Rows that are unpacked at a time."""
@@ -59,6 +59,9 @@ BUFFER = 1_000_000
 """Bytes of a column that are read at a time."""
 
 MISSING = "needs pyarrow to be read; install it with: pip install 'factlint[parquet]'"
+
+
+_TOO_MANY = f"has more than {MOST_ROWS:,} rows in one file; write it in parts"
 
 
 def parts_of(path: Path) -> tuple[Path, ...]:
@@ -83,7 +86,9 @@ def rows_of_table(path: Path, shown: str) -> Iterator[AnyRow]:
             if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
                 raise ClaimsError([Problem(shown, "is UTF-16; save it as UTF-8", 1, 1)])
             file.seek(0)
-            yield from islice(rows_of_lines(file, shown), MOST_ROWS)
+            yield from islice(rows := rows_of_lines(file, shown), MOST_ROWS)
+            if (after := next(rows, None)) is not None:
+                yield BadRow(shown, after.number, f"{_TOO_MANY}; neither this row is read nor any after it")
     except OSError as error:
         raise ClaimsError([Problem(shown, f"cannot be read: {error.strerror}")]) from error
 
@@ -230,7 +235,7 @@ def _rows_of_parquet(path: Path, shown: str) -> Iterator[AnyRow]:
 
 def _too_many(rows: int, path: Path) -> str:
     if rows > MOST_ROWS:
-        return f"has more than {MOST_ROWS:,} rows; check it on a cluster, with --engine spark"
+        return _TOO_MANY
     size = path.stat().st_size
     return f"says that it has {rows:,} rows in {size:,} bytes" if rows > size else ""
 

@@ -54,8 +54,9 @@ def command(
 ) -> int:
     """Check documents and claims, and report where they contradict each other.
 
-    PATHS are documents, claims files, or folders of them; with none, what the configuration names, else the folder
-    `claims`. Claims are drafted from documents; those that people have written down and reviewed come before them.
+    PATHS are documents, claims files, or folders of them, or tables of claims (.jsonl, .parquet); with none, what the
+    configuration names, else the folder `claims`. Claims are drafted from documents; those that people have written
+    down and reviewed come before them.
 
     Exit codes: 0 clean, 1 findings, 2 wrong usage or nothing to check, 3 some input unreadable, 4 internal error.
     """

@@ -38,7 +38,8 @@ def cluster_options(command: F) -> F:
         "--engine",
         type=click.Choice([LOCAL, SPARK]),
         default=LOCAL,
-        help="Where to run: here, or on Apache Spark (factlint[spark]), which gives the same findings.",
+        help="Where to run: here, or on Apache Spark (factlint[spark]), which finds the same. There PATHS may be URLs, "
+        "and findings go to one as well: -o parquet:URL, -o jsonl:URL.",
     )(command)
 
 

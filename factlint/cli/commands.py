@@ -29,7 +29,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "test-rules": "Test rules by their examples, by laws and by mutants.",
     "baseline": "Keep today's findings out of tomorrow's reports.",
-    "export": "Bring findings into Word and PDF files as comments, or onto the web as annotations.",
+    "export": "Bring findings into Word and PDF files or onto the web, or claims into a table.",
     "fmt": "Write claims files in their canonical form.",
     "schema": "Print the JSON Schema of claims files, for editors.",
     "server": "Serve an editor: findings while you type.",

@@ -85,7 +85,7 @@ def planned(paths: Sequence[Path], settings: Settings, rules: Iterable[Rule]) ->
         str(settings.root.absolute()),
         _written(inputs.vocabulary) if not problems else "",
         tuple((point.name, point.value) for point in points),
-        tuple((path.name, str(path)) for path in _apart(settings.allow_rules)),
+        tuple((file.name, called) for file, called in rule_files(settings.allow_rules)),
         tuple(rule.code for rule in chosen if rule.by not in (each_waiver, figures_of_document)),
         tuple(exemptions.patterns.items()),
         tuple(shown(path, settings.root) for path in inputs.claims) if inputs.tables else (),
@@ -97,7 +97,7 @@ def run_on(
     cluster: Cluster, plan: Plan, *, whole: bool = False, progress: Progress | None = None, then: Then | None = None
 ) -> Result:
     """Return what the rules find; raises as :func:`check_on_cluster`."""
-    cluster.send(plan.settings.allow_rules)
+    cluster.send([file for file, _ in rule_files(plan.settings.allow_rules)])
     run = RemoteRun(plan, cluster, progress) if plan.urls else Run(plan, cluster, progress)
     result = run.result(whole=whole)
     if then is not None:
@@ -105,17 +105,21 @@ def run_on(
     return result
 
 
-def _apart(files: Sequence[Path]) -> Sequence[Path]:
-    """Return files that Spark can send: they are known by their names alone.
+def rule_files(allowed: Sequence[Path]) -> list[tuple[Path, str]]:
+    """Return the rule files that were allowed, those of folders one by one, each with what the user called it.
 
     Raises:
-        ClusterError: when two have one name.
+        ClusterError: when two have one name, by which alone Spark knows what it sends.
     """
-    names = [path.name for path in files]
-    for path in files:
-        if names.count(path.name) > 1:
-            raise ClusterError(f"--allow-rules {path}: two are called {path.name}; give one another name")
-    return files
+    found: list[tuple[Path, str]] = []
+    for path in allowed:
+        files = sorted(file for file in path.glob("*.py") if file.name[0] != "_") if path.is_dir() else [path]
+        found += [(file, str(path)) for file in files]
+    names = [file.name for file, _ in found]
+    for file, _ in found:
+        if names.count(file.name) > 1:
+            raise ClusterError(f"--allow-rules {file}: two are called {file.name}; give one another name")
+    return found
 
 
 def _refuse_here(paths: Sequence[Path], urls: Sequence[str], settings: Settings) -> None:

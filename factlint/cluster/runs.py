@@ -340,7 +340,7 @@ class Gathered(Disk):
     def __init__(self, found: Mapping[str, Found], held: Mapping[str, bytes] | None = None) -> None:
         self._found = dict(found)
         self._held = dict(held or {})
-        self._drafts: dict[int, Found] = {}
+        self._drafts: dict[int, tuple[Document, Found]] = {}
 
     def held(self, path: Path) -> bytes | None:
         """Return the bytes of a file that is not on this machine, if workers have brought them."""
@@ -354,16 +354,16 @@ class Gathered(Disk):
         if not found.data:
             raise DocumentError(*json.loads(found.drafts))
         document = replace(unpack_document(found.data), path=str(path))
-        self._drafts[id(document)] = found
+        self._drafts[id(document)] = (document, found)
         return document
 
     def drafts(self, document: Document, vocabulary: Vocabulary) -> Sequence[Draft]:
         """Return the drafts that a worker made of a document that :meth:`document` gave, or else make them."""
         from factlint.extraction.packed import unpack_drafts
 
-        found = self._drafts.pop(id(document), None)
-        if found is None:
+        if id(document) not in self._drafts:
             return super().drafts(document, vocabulary)
+        _, found = self._drafts.pop(id(document))
         if found.kind == ERROR:
             name, said = json.loads(found.drafts)
             raise type(name, (Exception,), {})(said)

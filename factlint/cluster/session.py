@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -30,7 +32,12 @@ LOCAL = "local[*]"
 """The master when none is named: this machine, all its processors."""
 
 PATIENCE = 120.0
-"""Seconds in which some worker has to take up work before the cluster is taken for busy or gone."""
+"""Seconds in which some worker has to be at work before the cluster is taken for busy or gone."""
+
+PAUSE = 2.0
+"""Seconds between two looks at whether anything is being done."""
+
+_INSTALL = "install factlint with its extra spark there, or name another Python with PYSPARK_PYTHON"
 
 _MASTER = re.compile(r"local(\[[^\]]*\])?|local-cluster\[[^\]]*\]|spark://\S+|yarn|k8s://\S+")
 
@@ -43,6 +50,43 @@ class Cluster:
     def __init__(self, session: SparkSession, log: Path) -> None:
         self.session = session
         self._log = log
+        self._left = threading.Event()
+        self._idle = threading.Event()
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Give up jobs of which nobody does anything for long, as when all workers are gone: Spark would wait on."""
+        watch = threading.Thread(target=self._watch, daemon=True)
+        watch.start()
+        try:
+            yield
+        finally:
+            self._left.set()
+            watch.join()
+
+    def _watch(self) -> None:
+        context, since = self.session.sparkContext, time.monotonic()
+        while not self._left.wait(PAUSE):
+            with suppress(Exception):  # whatever happens to the session is told where a job is waited for
+                tracker = context.statusTracker()
+                stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+                if not stages or any(stage is not None and stage.numActiveTasks for stage in stages):
+                    since = time.monotonic()
+                elif time.monotonic() > since + PATIENCE:
+                    self._idle.set()
+                    context.cancelAllJobs()
+
+    def try_out(self) -> None:
+        """Ask workers what they lack.
+
+        Raises:
+            ClusterError: when they lack something, or when none answers.
+        """
+        with self.guarded():
+            numbers = self.session.sparkContext.parallelize(range(2), 2)
+            lacking = sorted(set(numbers.flatMap(missing).collect()))
+        if lacking:
+            raise ClusterError(f"the Python of the workers lacks {', '.join(lacking)}: {_INSTALL}")
 
     @property
     def slots(self) -> int:
@@ -50,10 +94,10 @@ class Cluster:
         return max(self.session.sparkContext.defaultParallelism, 1)
 
     def send(self, files: Sequence[Path]) -> None:
-        """Send rule files, or folders of them, to the workers, each under its own name."""
+        """Send rule files to the workers, each under its own name."""
         with self.guarded():
             for file in files:
-                self.session.sparkContext.addFile(str(file.absolute()), recursive=file.is_dir())
+                self.session.sparkContext.addFile(str(file.absolute()))
 
     def table(self, schema: str, rows: Iterable[pa.RecordBatch]) -> DataFrame:
         """Return a table of rows that are here."""
@@ -123,6 +167,12 @@ class Cluster:
                 self.session.sparkContext.cancelAllJobs()
             raise
         except (PySparkException, Py4JError, ConnectionError, EOFError) as error:
+            if self._idle.is_set():
+                raise ClusterError(
+                    f"no worker of the cluster has done anything for {PATIENCE:.0f} seconds: see that there are "
+                    "workers, and that they have a processor and memory to spare",
+                    lost=True,
+                ) from error
             raise _failure(error, self._log) from error
 
 
@@ -142,19 +192,25 @@ def started(master: str, packs: Sequence[str] = ()) -> Iterator[Cluster]:
     log = folder / "spark.log"
     keep = False
     was = signal.getsignal(signal.SIGINT)
+    # py4j logs every interruption with a traceback, which goes to stderr where nobody has said what to do with logs.
+    quiet = logging.NullHandler()
+    logging.getLogger().addHandler(quiet)
     try:
         with log.open("wb") as output:
             session = _session(master, folder, output, log)
             try:
-                _send(session, master, folder, packs)
-                _try_out(session, log)
-                yield Cluster(session, log)
+                cluster = Cluster(session, log)
+                with cluster.watched(), cluster.guarded():
+                    _send(session, master, folder, packs)
+                    cluster.try_out()
+                    yield cluster
             finally:
                 _stop(session)
     except ClusterError as error:
         keep = error.lost
         raise
     finally:
+        logging.getLogger().removeHandler(quiet)
         with suppress(ValueError):  # not the main thread, where Spark has not touched it
             signal.signal(signal.SIGINT, was)
         if not keep:
@@ -227,37 +283,6 @@ def _send(session: SparkSession, master: str, folder: Path, packs: Sequence[str]
         session.sparkContext.addPyFile(str(shipped(folder, packs)))
 
 
-def _try_out(session: SparkSession, log: Path) -> None:
-    """Ask a worker what it lacks, and wait for the answer only so long."""
-    context = session.sparkContext
-    given_up = threading.Event()
-
-    def give_up() -> None:
-        given_up.set()
-        with suppress(Exception):
-            context.cancelAllJobs()
-
-    timer = threading.Timer(PATIENCE, give_up)
-    timer.daemon = True
-    timer.start()
-    try:
-        lacking = sorted(set(context.parallelize(range(2), 2).flatMap(missing).collect()))
-    except Exception as error:
-        if given_up.is_set():
-            raise ClusterError(
-                f"no worker of the cluster took up work within {PATIENCE:.0f} seconds: see that there are workers, and "
-                "that they have a processor and memory to spare"
-            ) from error
-        raise _failure(error, log) from error
-    finally:
-        timer.cancel()
-    if lacking:
-        raise ClusterError(
-            f"the Python of the workers lacks {', '.join(lacking)}: install factlint with its extra spark there, or "
-            "name another Python with PYSPARK_PYTHON"
-        )
-
-
 def _stop(session: SparkSession) -> None:
     gateway = session.sparkContext._gateway
     with suppress(Exception):  # a cluster that is gone cannot be told
@@ -302,10 +327,7 @@ def _failure(error: BaseException, log: Path) -> ClusterError:
         return ClusterError(f"Spark has nothing here that reads or writes such a URL: {said}")
     module = re.search(r"ModuleNotFoundError: No module named '([\w.]+)'", str(error))
     if module:
-        return ClusterError(
-            f"the Python of the workers lacks {module[1]}: install factlint with its extra spark there, or name "
-            "another Python with PYSPARK_PYTHON"
-        )
+        return ClusterError(f"the Python of the workers lacks {module[1]}: {_INSTALL}")
     return ClusterError(f"the cluster did not finish: {said}; Spark says more in {log}", lost=True)
 
 

@@ -12,9 +12,6 @@ from typing import Any
 
 import pytest
 
-pa = pytest.importorskip("pyarrow")
-pq = pytest.importorskip("pyarrow.parquet")
-
 from factlint.claims import ClaimsError
 from factlint.claims.pages import PagesError, check_pages
 from factlint.claims.rows import BadRow, Row
@@ -30,6 +27,8 @@ from factlint.claims.tables import (
     write_parquet,
 )
 
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
 
 ROW = {
     "document": "a.txt",
@@ -214,6 +213,20 @@ def test_the_newer_pages_are_read(tmp_path: Path) -> None:
 def test_more_rows_than_bytes_are_not_believed(tmp_path: Path) -> None:
     path = put(tmp_path / "t.parquet", {name: pa.array(["a"] * 100_000) for name in ROW})
     assert refused(path).startswith("says that it has 100,000 rows in ")
+
+
+def test_of_more_rows_than_a_file_may_have_none_is_dropped_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factlint.claims.tables.MOST_ROWS", 2)
+    path = tmp_path / "t.jsonl"
+    for number in (2, 3):
+        with path.open("wb") as file:
+            write_lines([ROW] * number, file)
+        found = list(rows_of_table(path, "t"))
+        assert [type(row) for row in found] == [Row, Row, BadRow][:number]
+    path = put(tmp_path / "t.parquet", columns(**{name: [text, text, text] for name, text in ROW.items()}))
+    assert "rows in one file; write it in parts" in refused(path)
 
 
 def test_what_is_no_parquet(tmp_path: Path) -> None:

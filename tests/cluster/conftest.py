@@ -1,7 +1,7 @@
 """A standalone Spark cluster for the tests that ask for it: started once, and only where Java and pyspark are there.
 
-Its tests are one group (``xdist_group``), so that ``pytest -n logical --dist loadgroup`` starts one cluster and not one
-for each of its processes.
+The tests of this folder stay together when tests run in several processes (``tests/conftest.py``): one of these starts
+one cluster, and has one session at a time.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 ``python -m tests.cluster.standalone --workers 2 -- factlint check --engine spark --master '{master}' claims.parquet``
 starts one, runs the command with the master's address in the place of ``{master}``, stops the cluster, and ends with
-the command's exit code. Without a command it prints the address and stays until interrupted. Needs pyspark and Java 17.
+the command's exit code. Without a command it prints the address and stays until interrupted. Needs pyspark, Java 17
+or newer, and Linux.
 
 The same three steps start a cluster on machines of your own, with the address of the first in the place of 127.0.0.1::
 
@@ -47,13 +48,15 @@ def spark_home() -> Path:
     """Return where pyspark lies, which brings all of Spark.
 
     Raises:
-        StandaloneError: when pyspark or Java is missing.
+        StandaloneError: when pyspark or Java is missing, or a system that tells of its processes.
     """
     found = find_spec("pyspark")
     if found is None or found.origin is None:
         raise StandaloneError("needs pyspark: python -m pip install 'factlint[spark]'")
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         raise StandaloneError("needs Java 17 or newer: java is not on the PATH")
+    if not Path("/proc/self/stat").exists():
+        raise StandaloneError("needs Linux, which tells in /proc which processes a cluster has started")
     return Path(found.origin).parent
 
 

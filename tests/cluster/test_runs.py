@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from factlint.cluster import ClusterError, runs
+from factlint.cluster.check import rule_files
 from factlint.cluster.runs import refuse_too_much
 
 
@@ -20,3 +23,13 @@ def test_a_machine_that_does_not_say_how_large_it_is(monkeypatch: pytest.MonkeyP
     refuse_too_much(10_000, 10**15)
     monkeypatch.undo()
     assert runs.memory() > 10**6
+
+
+def test_rule_files_are_sent_one_by_one(tmp_path: Path) -> None:
+    for name in ("own/b.py", "own/a.py", "own/_shared.py", "own/notes.txt", "other/a.py", "single.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    own, single = tmp_path / "own", tmp_path / "single.py"
+    assert rule_files([own, single]) == [(own / "a.py", str(own)), (own / "b.py", str(own)), (single, str(single))]
+    with pytest.raises(ClusterError, match=r"two are called a\.py"):
+        rule_files([own, tmp_path / "other"])

@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import Any, NamedTuple, cast
 
 import pytest
 
 from factlint.cluster import ClusterError, session
-from factlint.cluster.session import started
+from factlint.cluster.session import Cluster, started
 from factlint.cluster.shipping import shipped
 
 
@@ -60,6 +63,66 @@ def test_what_spark_raises_is_told_in_a_line(said: str, told: str, lost: bool, t
     assert "\n" not in str(found)
     assert found.lost == lost
     assert ("spark.log" in str(found)) == lost
+
+
+class Stage(NamedTuple):
+    numActiveTasks: int  # noqa: N815 - as Spark calls it
+
+
+class Waiting:
+    """Stands for a session with a job of which nobody does anything, until it is cancelled."""
+
+    def __init__(self, *stages: Stage) -> None:
+        self.sparkContext = self
+        self.stages = stages
+        self.cancelled = Event()
+        self.looks = 0
+
+    def statusTracker(self) -> Waiting:  # noqa: N802
+        self.looks += 1
+        return self
+
+    def getActiveStageIds(self) -> list[int]:  # noqa: N802
+        return list(range(len(self.stages)))
+
+    def getStageInfo(self, number: int) -> Stage:  # noqa: N802
+        return self.stages[number]
+
+    def cancelAllJobs(self) -> None:  # noqa: N802
+        self.cancelled.set()
+
+
+@pytest.mark.parametrize("stages", [(), (Stage(1),), (Stage(0), Stage(2))])
+def test_a_job_at_work_is_left_alone(
+    stages: tuple[Stage, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(session, "PATIENCE", 0.0)
+    monkeypatch.setattr(session, "PAUSE", 0.001)
+    waiting = Waiting(*stages)
+    cluster = Cluster(cast("Any", waiting), tmp_path / "spark.log")
+    deadline = monotonic() + 60
+    with cluster.watched(), cluster.guarded():
+        while waiting.looks < 20 and monotonic() < deadline:
+            waiting.cancelled.wait(0.001)
+    assert waiting.looks >= 20
+    assert not waiting.cancelled.is_set()
+
+
+def test_a_job_that_nobody_works_on_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    py4j = pytest.importorskip("py4j.protocol")
+    monkeypatch.setattr(session, "PATIENCE", 0.05)
+    monkeypatch.setattr(session, "PAUSE", 0.001)
+    waiting = Waiting(Stage(0))
+    cluster = Cluster(cast("Any", waiting), tmp_path / "spark.log")
+
+    def job() -> None:
+        with cluster.watched(), cluster.guarded():
+            assert waiting.cancelled.wait(60)
+            raise py4j.Py4JError("the job was cancelled")
+
+    with pytest.raises(ClusterError, match="no worker of the cluster") as caught:
+        job()
+    assert caught.value.lost
 
 
 def test_what_is_sent_to_workers_runs_from_the_archive(tmp_path: Path) -> None:

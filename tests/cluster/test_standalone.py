@@ -14,14 +14,11 @@ pytest.importorskip("pyspark")
 
 from factlint.checking import Result, Settings, check
 from factlint.cluster.check import planned, run_on
-from factlint.cluster.runs import Plan
 from factlint.cluster.session import Cluster
 from factlint.reports import FORMATS, Style
 from factlint.rules import load_rules
 from tests.benchmarks.generating import facts, files_of
 from tests.cluster.standalone import Daemon, Standalone, wait_for
-
-pytestmark = pytest.mark.xdist_group("spark")
 
 RULE = '''
 """A rule that says which process looks at which document, and waits there until it may go on."""
@@ -63,8 +60,9 @@ class Job:
         self.paths = [folder / "claims"]
         self.folder = folder
 
-    def plan(self) -> Plan:
-        return planned(self.paths, self.settings, self.rules)
+    def there(self, cluster: Cluster) -> Result:
+        """Return what a run on the cluster finds."""
+        return run_on(cluster, planned(self.paths, self.settings, self.rules))
 
     def go(self) -> None:
         (self.seen / "go").touch()
@@ -145,9 +143,8 @@ def test_a_job_outlives_a_process_that_is_killed(
         workers.add_worker()
     workers.wait_for_workers()
     wait_for("an executor of each worker", lambda: all(map(workers.executors, workers.living())))
-    plan = job.plan()
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(run_on, cluster, plan)
+        running = pool.submit(job.there, cluster)
         try:
             killed = kill(workers, job, running)
             assert not running.done()
