@@ -39,6 +39,8 @@ PAUSE = 2.0
 
 _INSTALL = "install factlint with its extra spark there, or name another Python with PYSPARK_PYTHON"
 
+_NO_MASTER = "no master answers at what --master names: see that it runs, and take the address as its own log says it"
+
 _MASTER = re.compile(r"local(\[[^\]]*\])?|local-cluster\[[^\]]*\]|spark://\S+|yarn|k8s://\S+")
 
 _LOOPBACK = re.compile(r"local\b.*|spark://(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?(,.*)?")
@@ -247,12 +249,18 @@ def _session(master: str, folder: Path, output: Any, log: Path) -> SparkSession:
         gateway = launch_gateway(conf, {"stdout": output, "stderr": output})  # type: ignore[no-untyped-call]
     except PySparkException as error:
         raise ClusterError(f"Java did not start: {_last_words(log)}") from error
+    context = None
     try:
         context = SparkContext(gateway=gateway, conf=conf)
+        return SparkSession(context)
     except Exception as error:
+        if context is not None:
+            with suppress(Exception):
+                context.stop()
         _end(gateway)
+        if _unanswered(log):
+            raise ClusterError(_NO_MASTER) from error
         raise ClusterError(f"no session with the cluster {master}: {_said(error)}") from error
-    return SparkSession(context)
 
 
 def _configuration(master: str, folder: Path) -> dict[str, str]:
@@ -312,6 +320,8 @@ def _end(gateway: Any) -> None:
 def _failure(error: BaseException, log: Path) -> ClusterError:
     """Return what Spark raised in words."""
     said = _said(error)
+    if _unanswered(log):
+        return ClusterError(_NO_MASTER)
     if "maxResultSize" in said:
         return ClusterError(
             "more than the driver takes at a time: give it more memory (SPARK_DRIVER_MEMORY, and "
@@ -337,6 +347,11 @@ def _said(error: BaseException) -> str:
     told_why = [line for line in lines if re.match(r"(Caused by: )?[\w.]*(Exception|Error)\b", line)]
     chosen = (told_why or lines or [type(error).__name__])[0]
     return re.sub(r"^(Caused by: )?([a-z]\w*\.)+", "", chosen)[:300]
+
+
+def _unanswered(log: Path) -> bool:
+    """Say whether Spark looked for a master in vain."""
+    return log.exists() and "All masters are unresponsive" in log.read_text("utf-8", "replace")
 
 
 def _last_words(log: Path) -> str:

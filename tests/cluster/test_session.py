@@ -65,6 +65,14 @@ def test_what_spark_raises_is_told_in_a_line(said: str, told: str, lost: bool, t
     assert ("spark.log" in str(found)) == lost
 
 
+def test_a_master_that_does_not_answer_is_told_from_the_log(tmp_path: Path) -> None:
+    log = tmp_path / "spark.log"
+    log.write_text("ERROR StandaloneSchedulerBackend: Application has been killed. All masters are unresponsive! …")
+    found = session._failure(RuntimeError("Cannot call methods on a stopped SparkContext"), log)
+    assert "no master answers" in str(found)
+    assert not found.lost
+
+
 class Stage(NamedTuple):
     numActiveTasks: int  # noqa: N815 - as Spark calls it
 
