@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
 from fractions import Fraction
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -106,6 +107,99 @@ class Packing:
             raise PackingError(f"something else than {kind.__name__} was packed")
         return found
 
+    def opened(self, data: bytes) -> Opened:
+        """Return the objects that were packed, none of them made yet.
+
+        Raises:
+            PackingError: for bytes that this packing did not make.
+        """
+        try:
+            shape, rows, packed = json.loads(data.decode("utf-8", "surrogatepass"))
+            if shape != self.shape:
+                raise PackingError("these bytes were packed by another version")
+            return Opened(self._types, rows, [row for (row,) in packed])
+        except _ODD as error:
+            raise PackingError(f"no packed objects: {type(error).__name__}: {error}") from error
+
+
+class Opened:
+    """Objects that were packed, made one by one as they are asked for; those that were one object are one.
+
+    They are asked for by their place among those that were packed.
+    """
+
+    def __init__(self, types: Sequence[type], rows: Sequence[Any], packed: Sequence[int]) -> None:
+        self._types = types
+        self._numbers = {known: number for number, known in enumerate(types)}
+        self._rows = rows
+        self._packed = packed
+        self._made: dict[int, Any] = {}
+        self._said: dict[int, tuple[object, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def first(self, at: int) -> object:
+        """Return the first field of an object, without making it; for one that is a plain value.
+
+        Raises:
+            PackingError: for bytes that nobody packed.
+        """
+        try:
+            return self._rows[self._packed[at]][1]
+        except _ODD as error:
+            raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
+
+    def make(self, at: int, kind: type[T]) -> T:
+        """Return an object, which has to be of a type.
+
+        Raises:
+            PackingError: for bytes that nobody packed, or an object of another type.
+        """
+        try:
+            found = self[self._packed[at]]
+        except _ODD as error:
+            raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
+        if type(found) is not kind:
+            raise PackingError(f"something else than {kind.__name__} was packed")
+        return found
+
+    def content(self, at: int, without: type | None) -> tuple[object, ...]:
+        """Return what an object says, as plain texts and numbers; objects of the type ``without`` say nothing.
+
+        It is asked for with one such type only.
+
+        Raises:
+            PackingError: for bytes that nobody packed.
+        """
+        try:
+            return self._content(self._packed[at], self._numbers[without] if without is not None else -1)
+        except _ODD as error:
+            raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
+
+    def __getitem__(self, number: int) -> Any:
+        """Return the object of a row."""
+        found = self._made.get(number)
+        if found is None:
+            row, types = self._rows[number], self._types
+            found = types[row[0]](*[one if type(one) is not list else _unpacked(one, self, types) for one in row[1:]])
+            self._made[number] = found
+        return found
+
+    def _content(self, number: int, without: int) -> tuple[object, ...]:
+        found = self._said.get(number)
+        if found is None:
+            row = self._rows[number]
+            fields = () if row[0] == without else row[1:]
+            found = (row[0], *[one if type(one) is not list else self._field(one, without) for one in fields])
+            self._said[number] = found
+        return found
+
+    def _field(self, one: list[Any], without: int) -> tuple[object, ...]:
+        if one[0] >= 0:
+            return self._content(one[0], without)
+        return tuple([part if type(part) is not list else self._field(part, without) for part in one])
+
 
 def _names(known: type) -> list[str]:
     """Return the names of the fields that an object of a type is made of."""
@@ -141,17 +235,30 @@ class _Table:
             return [self._row(value, kind, depth)]
         if depth > MOST_DEEP:
             raise PackingError(f"nested more than {MOST_DEEP} deep")
+        # Tuples first: asking for a fraction or a mapping takes long, as both may be classes of others.
+        if isinstance(value, tuple | list):
+            return [TUPLE, *self._fields(value, depth + 1)]
+        if isinstance(value, frozenset):
+            return [SET, *sorted(self._fields(value, depth + 1), key=repr)]
         if isinstance(value, Enum):
             return [ENUM, self._number(kind), value.value]
         if isinstance(value, Fraction):
             return [FRACTION, value.numerator, value.denominator]
-        if isinstance(value, tuple | list):
-            return [TUPLE, *[self.field(one, depth + 1) for one in value]]
-        if isinstance(value, frozenset):
-            return [SET, *sorted((self.field(one, depth + 1) for one in value), key=repr)]
         if isinstance(value, Mapping):
-            return [MAPPING, *[self.field(part, depth + 1) for pair in value.items() for part in pair]]
+            return [MAPPING, *self._fields(chain.from_iterable(value.items()), depth + 1)]
         raise PackingError(f"objects of the type {kind.__name__} are not packed here")
+
+    def _fields(self, values: Iterable[object], depth: int) -> list[object]:
+        """Return several values as they stand in a row. They are many: what is plain, or known, is seen to here."""
+        known = self._by_identity
+        return [
+            one
+            if type(one) in _PLAIN
+            else [number]
+            if (number := known.get(id(one))) is not None
+            else self.field(one, depth)
+            for one in values
+        ]
 
     def _row(self, value: object, kind: type, depth: int) -> int:
         """Return the number of an object's row."""
@@ -160,7 +267,7 @@ class _Table:
             return known
         if depth > MOST_DEEP:
             raise PackingError(f"nested more than {MOST_DEEP} deep")
-        row = [self._numbers[kind], *[self.field(one, depth + 1) for one in self._readers[kind](value)]]
+        row = [self._numbers[kind], *self._fields(self._readers[kind](value), depth + 1)]
         content = repr(row)
         number = self._by_content.get(content)
         if number is None:
@@ -176,7 +283,7 @@ class _Table:
         return number
 
 
-def _unpacked(one: Any, made: Sequence[Any], types: Sequence[Any]) -> Any:
+def _unpacked(one: Any, made: Sequence[Any] | Opened, types: Sequence[Any]) -> Any:
     """Return what stands in a row for a value."""
     if type(one) is not list:
         return one

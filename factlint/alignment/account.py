@@ -394,7 +394,7 @@ def _score(corpus: Corpus, one: Draft, other: Draft, score: Score) -> tuple[tupl
 
 def shared_words(corpus: Corpus, one: Draft, other: Draft) -> list[str]:
     """Return the words around two drafts that make them alike, the weightiest first."""
-    mine, theirs = corpus.vectors[id(one)], corpus.vectors[id(other)]
+    mine, theirs = corpus.vector(one), corpus.vector(other)
     common = sorted((key for key in mine if key in theirs), key=lambda key: (-mine[key] * theirs[key], key))
     found: list[str] = []
     for key in common:
@@ -437,7 +437,7 @@ def _head(corpus: Corpus, one: Draft, other: Draft, weight: float) -> str:
         less.append(
             "a word that says little" if stem(mine) == one.head else f"counted as “{one.head}”, which says little"
         )
-    most = max(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other))
+    most = max(corpus.heads(draft.document, draft.kind, draft.head) for draft in (one, other))
     if most > 1:
         less.append(f"{most} figures of one document are")
     alike = mine if mine == theirs else f"{mine}”, “{theirs}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
+from factlint.alignment.candidates import pairs
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.alignment.people import alike
@@ -15,9 +15,6 @@ from factlint.values import Name
 RELATED = 0.15
 """How much two documents have in common at least."""
 
-MOST_TOLD = 200
-"""Drafts of one deed done to one thing that are looked at."""
-
 
 def joints(corpus: Corpus) -> Iterator[Joint]:
     """Yield who did one deed to one thing, told of in two documents."""
@@ -26,7 +23,8 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
         if draft.claim.draft and any(modifier.startswith(AGENT) for modifier in draft.modifiers):
             deeds.setdefault((draft.claim.property.name, draft.head), []).append(draft)
     for _, drafts in sorted(deeds.items()):
-        for one, other in combinations(drafts[:MOST_TOLD], 2):
+        for first, second in pairs(corpus, drafts):
+            one, other = drafts[first], drafts[second]
             joint = _joint(corpus, one, other) if one.document != other.document else None
             if joint is not None:
                 yield joint

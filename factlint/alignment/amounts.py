@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from factlint.alignment.candidates import candidates
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
-from factlint.alignment.weighing import Score, agree, scored, sort_of
+from factlint.alignment.weighing import Score, agree, hopeful, scored, sort_of
 from factlint.extraction import Draft
 from factlint.values import Reading
 
@@ -21,6 +22,9 @@ LEAST = 0.35
 
 POSSIBLE = 0.25
 """Score below which a pair is not looked at."""
+
+ROUNDING = 1e-6
+"""More than sums of parts of a score differ by in another order."""
 
 NEARLY = 0.75
 """Share of the best score from which an agreeing figure explains a draft."""
@@ -196,8 +200,8 @@ AGAINST = 0.5
 def _pairs(corpus: Corpus, group: Sequence[Draft]) -> list[Pair]:
     """Return the pairs that may belong together, the likeliest first."""
     found: list[Pair] = []
-    for one, other in corpus.candidates(group):
-        if both_derived(one, other):
+    for one, other in candidates(corpus, group):
+        if both_derived(one, other) or not hopeful(corpus, one, other, POSSIBLE - ROUNDING):
             continue
         score = scored(corpus, one, other)
         if score.total >= POSSIBLE:

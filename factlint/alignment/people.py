@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
-from factlint.alignment.corpus import Corpus, by_document
+from factlint.alignment.candidates import pairs
+from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
+from factlint.alignment.profile import by_document
 from factlint.extraction import Draft
 from factlint.extraction.people import HOUSE, TITLE
 from factlint.language.lexicon import words
@@ -19,9 +20,6 @@ LASTING = 183
 CLOSE = 0.25
 """How much two documents have in common at least for two posts at no body named, of two with one given name, to be one.
 """
-
-MOST_HOLDERS = 400
-"""Drafts of one post at one body that are looked at."""
 
 _DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "vice-president", "vice-chair"})
 
@@ -52,7 +50,8 @@ def _of_post(corpus: Corpus, holders: list[Draft]) -> Iterator[Joint]:
     """Yield the pairs of one post: at one body by name, or in documents about one thing that name no body."""
     known = {document: [_name(one) for one in ones] for document, ones in by_document(holders).items()}
     for bucket in _buckets(holders):
-        for one, other in combinations(bucket[:MOST_HOLDERS], 2):
+        for first, second in pairs(corpus, bucket):
+            one, other = bucket[first], bucket[second]
             if one.document != other.document and _near(one, other):
                 joint = _held(corpus, known, one, other)
                 if joint is not None:
@@ -138,11 +137,9 @@ def _titles(corpus: Corpus, drafts: list[Draft]) -> Iterator[Joint]:
         if " " in draft.head:
             people.setdefault(draft.head, []).append(draft)
     for _, titles in sorted(people.items()):
-        documents = sorted(by_document(titles).items())
-        if len(documents) > MOST_HOLDERS:
-            continue
-        for (_, ones), (_, others) in combinations(documents, 2):
-            yield from _at_odds(corpus, ones, others)
+        documents = [found for _, found in sorted(by_document(titles).items())]
+        for first, second in pairs(corpus, [found[0] for found in documents]):
+            yield from _at_odds(corpus, documents[first], documents[second])
 
 
 def _at_odds(corpus: Corpus, ones: list[Draft], others: list[Draft]) -> Iterator[Joint]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
-from factlint.alignment.corpus import Corpus, by_document
+from factlint.alignment.candidates import MOST_ALIKE, Timeline, pairs
+from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
+from factlint.alignment.profile import by_document
 from factlint.extraction import Draft
 from factlint.extraction.places import ANOTHER, BUILDING, STANDING, TOWN
 from factlint.language.stems import stem
@@ -24,9 +25,6 @@ CLOSE = 0.2
 LASTING = 183
 """Days within which a thing is taken not to have moved, and an event to be the same."""
 
-MOST_TOLD = 200
-"""Drafts with one head that are looked at."""
-
 HEAD, WORDS, DOCUMENTS = 0.35, 0.35, 0.3
 """What the head, the words around and the documents weigh."""
 
@@ -41,9 +39,14 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
             told.setdefault((draft.claim.property.name, draft.head), []).append(draft)
     known = by_document(corpus.of("place"))
     seen: set[tuple[int, int]] = set()
+    unnamed = {asked: Timeline(drafts) for (asked, head), drafts in told.items() if not head}
     for (asked, head), drafts in sorted(told.items()):
         loose = told.get((asked, ""), []) if head and asked not in STANDING else []
-        for one, other in combinations([*drafts, *loose][:MOST_TOLD], 2):
+        some = [*drafts, *(loose if len(loose) <= MOST_ALIKE else unnamed[asked].beside(drafts))]
+        for first, second in pairs(corpus, some):
+            one, other = some[first], some[second]
+            if first >= len(drafts):
+                continue  # two that are not named: they are told of together
             if one.document == other.document or (id(one), id(other)) in seen:
                 continue
             seen.add((id(one), id(other)))

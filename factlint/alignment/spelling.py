@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factlint.alignment.candidates import pairs
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
 from factlint.extraction import Draft
@@ -127,9 +128,10 @@ def _joined(corpus: Corpus, at: int, ones: list[Draft], others: list[Draft]) -> 
         _words(ones[0]), _words(others[0]), at
     ):
         return
-    for one in ones:
-        for other in others:
-            joint = _joint(corpus, at, one, other)
+    both = [*ones, *others]
+    for first, second in pairs(corpus, both):
+        if first < len(ones) <= second:
+            joint = _joint(corpus, at, both[first], both[second])
             if joint is not None:
                 yield joint
 

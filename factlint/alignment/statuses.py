@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
 
+from factlint.alignment.candidates import pairs
 from factlint.alignment.corpus import Corpus
 from factlint.alignment.joint import Joint
+from factlint.alignment.profile import by_document
 from factlint.extraction import Draft
 from factlint.extraction.statuses import AFTER, BY, OUTCOME, RATING, SINCE
 from factlint.language.outcomes import PROGRESS, opposed, outcome
@@ -18,9 +19,6 @@ RELATED = 0.15
 
 LASTING = 183
 """Days within which something is taken not to have changed."""
-
-MOST_TOLD = 200
-"""Drafts of one thing that are looked at."""
 
 LEAST_SHARED = 0.5
 """Share of the words that narrow the one thing down that the other has to have as well."""
@@ -38,10 +36,12 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
         if isinstance(draft.claim.value, Text) and draft.claim.draft:
             told.setdefault((draft.claim.property.name, draft.head), []).append(draft)
     for _, drafts in sorted(told.items()):
-        for one, other in combinations(drafts[:MOST_TOLD], 2):
+        told_by = by_document(drafts)
+        for first, second in pairs(corpus, drafts):
+            one, other = drafts[first], drafts[second]
             if one.document != other.document and opposed(str(one.claim.value), str(other.claim.value)):
                 joint = _joint(corpus, one, other)
-                if joint is not None and not _explained(drafts, joint):
+                if joint is not None and not _explained(told_by, joint):
                     yield joint
 
 
@@ -117,14 +117,13 @@ def _overtaken(one: Draft, other: Draft) -> bool:
     return bool(since and years) and max(since) < min(years)
 
 
-def _explained(drafts: list[Draft], joint: Joint) -> bool:
+def _explained(told_by: Mapping[str, Sequence[Draft]], joint: Joint) -> bool:
     """Say whether a document tells of both: then it knows how the one came after the other."""
     one, other = joint.one, joint.other
     return any(
-        draft.document == mine.document
-        and draft is not mine
+        draft is not mine
         and not opposed(str(draft.claim.value), str(theirs.claim.value))
         and _shared(draft, theirs) is not None
-        for draft in drafts
         for mine, theirs in ((one, other), (other, one))
+        for draft in told_by[mine.document]
     )

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as calendar_date
-from fractions import Fraction
+from itertools import chain
 from math import sqrt
 
 from factlint.alignment.corpus import HANDFUL, Corpus
+from factlint.alignment.slips import Shown, most_of_slips, slips, times
 from factlint.extraction import Draft
 from factlint.language.kin import kin
 from factlint.language.opposites import opposites
 from factlint.language.stems import stem
-from factlint.values import Change, PartialDate, Period, Quantity, Reading, Value
+from factlint.values import Change, Days, PartialDate, Period, Quantity, Reading, Value
 
 HEAD, WORDS = 0.45, 0.55
 """What the head and the words around weigh."""
@@ -62,7 +63,7 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     total = HEAD * head + WORDS * words
     if total < FAINT:
         return Score(total, HEAD * head, WORDS * words)
-    slips = () if one.derived or other.derived else tuple(_slips(one, other, head))
+    slips = () if one.derived or other.derived else tuple(_slips(corpus, one, other, head))
     costs = (*_costs(corpus, one, other), *_subject_costs(corpus, one, other), *slips)
     if slips and slips[0][0] == "another scale":
         costs = tuple(cost for cost in costs if cost[0] not in EXCUSED)
@@ -71,11 +72,58 @@ def scored(corpus: Corpus, one: Draft, other: Draft) -> Score:
     return Score(total, HEAD * head, WORDS * words, costs)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What is asked of a draft for every pair it is in."""
+
+    figure: Shown
+    during: Days | None
+    published: Days | None
+    began: bool
+
+    @classmethod
+    def of(cls, draft: Draft) -> _Known:
+        during, published = draft.claim.qualifiers.during, draft.claim.source.published
+        return cls(
+            figure=Shown.of(draft.claim.value),
+            during=during.whole if isinstance(during, Period) else None,
+            published=published.whole if published is not None else None,
+            began=draft.head in BEGINNINGS,
+        )
+
+
+def _known(corpus: Corpus, draft: Draft) -> _Known:
+    return corpus.kept("known", draft, _Known.of)
+
+
+def hopeful(corpus: Corpus, one: Draft, other: Draft, least: float) -> bool:
+    """Say whether a pair may score so much, going by what is quickly known: most that share a word cannot."""
+    most = HEAD + WORDS + _most_of_slips(corpus, one, other)
+    for _, cost in chain(_time_costs(corpus, one, other), _costs_of_documents(corpus, one, other)):
+        most -= cost
+        if most < least:
+            return False
+    most += HEAD * (_heads(corpus, one, other) - 1.0)
+    return most >= least and most + WORDS * (corpus.likeness(one, other) - 1.0) >= least
+
+
+def _most_of_slips(corpus: Corpus, one: Draft, other: Draft) -> float:
+    """Return no less than what looks like a slip speaks for a pair."""
+    if one.kind == other.kind == "date":
+        return WEEKDAYS
+    return most_of_slips(_known(corpus, one).figure, _known(corpus, other).figure)
+
+
+def _slips(corpus: Corpus, one: Draft, other: Draft, head: float) -> Iterator[tuple[str, float]]:
+    mine, theirs = _known(corpus, one).figure, _known(corpus, other).figure
+    return slips(mine, theirs, alike=head > 0, same=bool(one.head) and one.head == other.head)
+
+
 def _heads(corpus: Corpus, one: Draft, other: Draft) -> float:
     """Return how far two drafts count or measure the same, from 0 to 1; a head that many have says less."""
     if one.head and one.head == other.head:
         apart = one.modifiers and other.modifiers and not one.modifiers & other.modifiers
-        most = max(1, *(corpus.heads[(draft.document, draft.kind, draft.head)] for draft in (one, other)))
+        most = max(1, *(corpus.heads(draft.document, draft.kind, draft.head) for draft in (one, other)))
         return (0.55 if apart else 1.0) * (0.5 if one.head in GENERIC else 1.0) / sqrt(most)
     if kin(one.head) & kin(other.head):
         return 0.7
@@ -119,10 +167,11 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
         if cost := APART.get(trait, 0.0):
             yield trait, cost
     mine, theirs = one.claim.value, other.claim.value
+    figures = _known(corpus, one).figure, _known(corpus, other).figure
     if not _against(corpus, one).isdisjoint(_near(corpus, other)) and _opposed(corpus, one, other):
         yield "opposites", OPPOSITE
     if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
-        ratio = _ratio(mine, theirs)
+        ratio = times(*figures)
         if ratio > FAR:
             yield "far-off", 0.1 if ratio < 2 * FAR else 0.2
     if bare := ("bare" in one.traits) + ("bare" in other.traits):
@@ -140,9 +189,9 @@ def _costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, floa
         yield "changes of different things", 0.15
     if isinstance(mine, Change) and isinstance(theirs, Change) and mine.direction != theirs.direction:
         yield "direction", 0.05
-    if _small(mine) and _small(theirs):
+    if all(figure.small for figure in figures):
         yield "small numbers", 0.08
-    yield from _time_costs(one, other)
+    yield from _time_costs(corpus, one, other)
 
 
 def _one_beginning(one: Draft, other: Draft) -> bool:
@@ -171,25 +220,20 @@ BARE = 0.08
 DAYS_OF_A_YEAR, MANY_YEARS = 365, 5
 
 
-def _small(value: Value) -> bool:
-    """Say whether a value is a count so small that there are several of it in every document."""
-    if not isinstance(value, Quantity) or value.dimension != "count" or value.shown_amount is None:
-        return False
-    return value.shown_amount.high is not None and value.shown_amount.high <= FEW
-
-
-FEW = 12
-
-
 def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
     """Yield what it costs two drafts that other names stand in their sentences, or that their documents have others."""
     if one.names and other.names:
         kind = "date" if one.kind == "date" else "amount"
+        began = one.kind == "date" and bool({one.head, other.head} & BEGINNINGS)
+        apart = 0.0
+        if corpus.size > HANDFUL and one.names - other.names and other.names - one.names:
+            apart = OTHERS_OF_MANY["beginning" if began else kind]
         if corpus.unnamed(one.names, other.document) and corpus.unnamed(other.names, one.document):
-            began = one.kind == "date" and {one.head, other.head} & BEGINNINGS
-            yield "names the other document does not have", FOREIGN["beginning" if began else kind]
+            yield "names the other document does not have", max(FOREIGN["beginning" if began else kind], apart)
         elif not one.names & other.names:
-            yield "other names", NAMES[kind]
+            yield "other names", max(NAMES[kind], apart)
+        elif apart:
+            yield "other names", apart
     if one.kind == "amount":
         told = [
             corpus.tells(other.document, one.claim.value),
@@ -197,6 +241,11 @@ def _subject_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[s
         ]
         if any(told) and not agree(one.claim.value, other.claim.value):
             yield "told elsewhere in the other document", TOLD * sum(told)
+    yield from _costs_of_documents(corpus, one, other)
+
+
+def _costs_of_documents(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
+    """Yield what it costs two drafts that their documents seem to be about other things."""
     kinship = corpus.kinship(one.document, other.document)
     if kinship < KINDRED:
         cost = UNRELATED if corpus.size <= HANDFUL else UNRELATED_OF_MANY
@@ -210,6 +259,10 @@ FOREIGN: Mapping[str, float] = {"date": 0.17, "amount": 0.15, "beginning": 0.6}
 
 NAMES: Mapping[str, float] = {"date": 0.1, "amount": 0.08}
 """What it costs two drafts that the names in their sentences differ, by kind."""
+
+OTHERS_OF_MANY: Mapping[str, float] = {"date": 0.3, "amount": 0.3, "beginning": 0.6}
+"""The same, of many documents, if only each sentence has a name that the other has not: among the releases of a year
+there is always one of another publisher that counts the same in the same words."""
 
 TOLD = 0.08
 """What it costs two drafts that disagree that the figure of one also stands elsewhere in the other's document."""
@@ -235,30 +288,29 @@ SAME_TIME = 60
 """Days between two documents up to which they tell of one state of things."""
 
 
-def _time_costs(one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
-    first, second = one.claim.qualifiers.during, other.claim.qualifiers.during
-    if isinstance(first, Period) and isinstance(second, Period):
-        if not _one_time(first, second) and not _same_figure(one.claim.value, other.claim.value):
+def _time_costs(corpus: Corpus, one: Draft, other: Draft) -> Iterator[tuple[str, float]]:
+    mine, theirs = _known(corpus, one), _known(corpus, other)
+    if mine.during is not None and theirs.during is not None:
+        one_time = _one_time(one, other, mine.during, theirs.during)
+        if not one_time and not mine.figure.is_same(theirs.figure):
             yield "period", PERIOD
         return
-    mine, theirs = one.claim.source.published, other.claim.source.published
-    if mine is None or theirs is None or {one.head, other.head} & BEGINNINGS:
+    first, second = mine.published, theirs.published
+    if first is None or second is None or mine.began or theirs.began:
         return
-    if max(mine.whole.first, theirs.whole.first) - min(mine.whole.last, theirs.whole.last) > SAME_TIME:
+    if max(first.first, second.first) - min(first.last, second.last) > SAME_TIME:
         yield "documents apart in time", MOVED_ON
 
 
-def _one_time(one: Period, other: Period) -> bool:
+def _one_time(one: Draft, other: Draft, mine: Days, theirs: Days) -> bool:
     """Say whether two times are one, or one lies within the other; 2023/24 and 2024/25 are two."""
-    length = one.whole.last - one.whole.first
-    if length == other.whole.last - other.whole.first and 2 * abs(one.whole.first - other.whole.first) >= length > 0:
+    length = mine.last - mine.first
+    if length == theirs.last - theirs.first and 2 * abs(mine.first - theirs.first) >= length > 0:
         return False
-    return one.same_extent(other) or one.whole.holds(other.whole) or other.whole.holds(one.whole)
-
-
-def _same_figure(one: Value, other: Value) -> bool:
-    """Say whether two amounts are one figure, so that a difference in time may be a slip."""
-    return isinstance(one, Quantity) and isinstance(other, Quantity) and one.shown_amount == other.shown_amount
+    first, second = one.claim.qualifiers.during, other.claim.qualifiers.during
+    if mine.holds(theirs) or theirs.holds(mine):
+        return True
+    return isinstance(first, Period) and isinstance(second, Period) and first.same_extent(second)
 
 
 FAR = 4
@@ -287,64 +339,5 @@ OPPOSITE = 0.25
 """What it costs two drafts that one is told of men and the other of women."""
 
 
-def _slips(one: Draft, other: Draft, head: float) -> Iterator[tuple[str, float]]:
-    """Yield what speaks for one figure behind two: the same digits, two of them swapped, or another scale.
-
-    ``head`` is how far they count or measure the same; where they do not, two digits are the same by accident.
-    """
-    first, second = one.claim.value, other.claim.value
-    if not isinstance(first, Quantity) or not isinstance(second, Quantity):
-        return
-    mine, theirs = _digits(first), _digits(second)
-    if len(mine) > (1 if head else 2) and mine == theirs and _ratio(first, second) in THOUSANDS:
-        yield "another scale", -SCALE
-    elif min(len(mine), len(theirs)) < TELLING - (bool(one.head) and one.head == other.head):
-        return
-    elif mine == theirs:
-        yield "the same figure", -SAME
-    elif _swapped(mine, theirs):
-        yield "digits swapped", -SWAPPED
-
-
 EXCUSED = frozenset({"far-off", "one", "split", "part", "future", "other names"})
 """What does not speak against two figures that are the same but for their scale."""
-
-TELLING = 3
-"""Digits, without noughts at the end, from which it is no accident that two figures have the same."""
-
-SCALE, SAME, SWAPPED = 0.32, 0.2, 0.15
-"""What it speaks for a pair that one figure is the other in thousands, the other itself, the other with a slip."""
-
-THOUSANDS = frozenset({1e3, 1e6, 1e9})
-
-
-def _digits(value: Quantity) -> str:
-    """Return the digits of a figure as written, without noughts at its ends; empty for a range."""
-    figure = value.figure
-    if figure is None or figure.vague or figure.low != figure.high:
-        return ""
-    amount = abs(Fraction(figure.low)) * MOST_PLACES
-    return str(amount.numerator).strip("0") if amount.denominator == 1 else ""
-
-
-MOST_PLACES = 10**6
-"""What a figure is multiplied by to make its decimal places digits; one with more, or a third, has none to compare."""
-
-
-def _swapped(one: str, other: str) -> bool:
-    """Say whether two figures differ in nothing but two neighbouring digits that have changed places."""
-    if len(one) != len(other):
-        return False
-    unlike = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
-    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
-        return False
-    at = unlike[0]
-    return one[at : at + 2] == other[at + 1] + other[at]
-
-
-def _ratio(one: Quantity, other: Quantity) -> float:
-    mine, theirs = one.shown_amount, other.shown_amount
-    if mine is None or theirs is None or not mine.low or not theirs.low:
-        return 1.0
-    low, high = sorted((abs(Fraction(mine.low)), abs(Fraction(theirs.low))))
-    return float(high / low)

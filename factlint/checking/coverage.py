@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from factlint.checking.files import Inputs, NothingToCheckError, find_inputs, shown
-from factlint.checking.project import Project, read_vocabulary
+from factlint.checking.project import Project, read_vocabulary, tables_of
 from factlint.checking.settings import Settings
 from factlint.claims import Claim, Entity, Problem, Property, Source, load_all
 from factlint.documents import Anchored, Document, DocumentError, Span, read
@@ -79,13 +79,14 @@ def coverage(paths: Sequence[Path], settings: Settings) -> Coverage:
     Raises:
         NothingToCheckError: for a path that does not exist, or when there is nothing to look at.
     """
-    inputs = find_inputs(paths, settings)
+    inputs = find_inputs(paths, settings, tables=True)
     problems = list(inputs.problems)
-    speaking = inputs if inputs.claims else _configured(settings, problems)
+    speaking = inputs if inputs.claims or inputs.tables else _configured(settings, problems)
     vocabulary = read_vocabulary(speaking.vocabulary, settings, problems)
-    loaded = load_all(speaking.claims, root=settings.root, vocabulary=vocabulary)
+    tables = tables_of(speaking, settings, problems)
+    loaded = load_all(speaking.claims, root=settings.root, vocabulary=vocabulary, tables=tables)
     known = {file.document.id: file.document for file in loaded if file.document is not None}
-    documents = dict(known) if inputs.claims else {}
+    documents = dict(known) if inputs.claims or inputs.tables else {}
     for path in inputs.documents:
         name = shown(path, settings.root)
         try:
@@ -105,7 +106,7 @@ def coverage(paths: Sequence[Path], settings: Settings) -> Coverage:
 def _configured(settings: Settings, problems: list[Problem]) -> Inputs:
     """Return the claims files that the settings name; none where there are none yet."""
     try:
-        found = find_inputs((), replace(settings, documents=()))
+        found = find_inputs((), replace(settings, documents=()), tables=True)
     except NothingToCheckError:
         return Inputs(())
     problems.extend(problem for problem in found.problems if problem not in problems)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
+from factlint.cache import files
 from factlint.claims import Mark
-from factlint.claims.events import Tree, read
 from factlint.claims.problem import ClaimsError, Problem, nearest
 from factlint.findings import Baseline, Waiver
+
+if TYPE_CHECKING:  # many a project has no decisions to read
+    from factlint.claims.events import Tree
 
 WAIVER_KEYS = ("fingerprint", "reason", "by", "until")
 BASELINE_HEAD = (
@@ -23,6 +27,8 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{8,16}")
 
 def load_waivers(path: Path, shown: str, data: bytes | None = None) -> tuple[list[Waiver], list[Problem]]:
     """Return the waivers of a file, and what is wrong with those that cannot be used; ``data`` stands for its bytes."""
+    from factlint.claims.events import read
+
     try:
         tree = read(path, shown, data)
     except ClaimsError as error:
@@ -85,6 +91,8 @@ def load_baseline(path: Path, shown: str) -> Baseline:
     Raises:
         ClaimsError: for a file that is no baseline.
     """
+    from factlint.claims.events import read
+
     tree = read(path, shown)
     items = tree.root or []
     if not isinstance(items, list):
@@ -117,13 +125,22 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Raises:
         OSError: when it cannot be written.
     """
+    files.write_whole(os.fspath(path), content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file as :func:`write_whole` does, by what writes it piece by piece.
+
+    Raises:
+        OSError: when it cannot be written.
+    """
     import tempfile  # only what writes needs it
 
     target = path.resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+            write(file)
         Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         Path(name).replace(target)
     except BaseException:

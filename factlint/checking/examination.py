@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
 from factlint import __version__
+from factlint.cache.cleaning import said_of
 from factlint.checking.decisions import load_baseline, load_waivers
 from factlint.checking.files import Inputs, NothingToCheckError, find_inputs, refuse_outside, shown
 from factlint.checking.settings import NEVER, Settings, SettingsError, load_settings, selected
@@ -26,6 +27,7 @@ EXTRAS = {
     "llm": (("llm",), "drafts claims with a language model"),
     "lsp": (("pygls",), "`factlint server`, for editors"),
     "review": (("starlette", "uvicorn"), "`factlint review`, in a browser"),
+    "spark": (("pyspark", "pyarrow", "pandas"), "`factlint check --engine spark`, on a cluster"),
 }
 """Every extra of the package: what it brings, and what for."""
 
@@ -75,6 +77,7 @@ def examine(folder: Path, config: Path | None = None, *, terminal: str = "", tod
         )
     else:
         entries += _project(settings, today or datetime.now(UTC).date())
+        entries.append(_cache(settings))
     entries.append(_extras())
     if terminal:
         entries.append(Entry("terminal", (terminal,)))
@@ -219,6 +222,13 @@ def _baseline(settings: Settings) -> Entry:
     except ClaimsError as error:
         return _wrong("baseline", settings.baseline, error.problems)
     return Entry("baseline", (f"{settings.baseline}: {_counted(len(baseline.entries), 'finding')}",))
+
+
+def _cache(settings: Settings) -> Entry:
+    if not settings.cache:
+        return Entry("cache", ("none: the configuration says `cache = false`",))
+    said, next_step = said_of(settings.root)
+    return Entry("cache", (said,), next_step)
 
 
 def _guarded(topic: str, made: Callable[[], Entry]) -> Entry:

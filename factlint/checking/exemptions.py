@@ -48,15 +48,17 @@ class Exemptions:
                 patterns[code] = (*patterns.get(code, ()), pattern)
         return cls(patterns)
 
-    def views(self, rules: Iterable[Rule], claims: Claims) -> list[tuple[list[Rule], Claims]]:
-        """Return the rules with the claims they look at, those together that look at the same."""
+    def sharing(self, rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
+        """Return the rules by the patterns of the files they do not look at: those together look at the same claims."""
         sharing: dict[tuple[str, ...], list[Rule]] = {}
         for rule in rules:
             sharing.setdefault(self.patterns.get(rule.code, ()), []).append(rule)
-        return [
-            (some, [claim for claim in claims if not self._hide(patterns, claim)] if patterns else claims)
-            for patterns, some in sharing.items()
-        ]
+        return sharing
+
+    def hide(self, patterns: tuple[str, ...], claim: Claim[Value]) -> bool:
+        """Say whether rules with these patterns do not look at a claim."""
+        source = claim.source
+        return any(self._matched(patterns, path) for path in (source.document, source.claims_file) if path)
 
     def inline_waivers(self, claims: Claims, rules: Iterable[Rule]) -> list[Waiver]:
         """Return the waivers written in claims, but those of rules that do not look at the claim: none can be used."""
@@ -65,17 +67,13 @@ class Exemptions:
             waiver
             for claim in claims
             for waiver in inline_waivers([claim])
-            if not self._hide(self.patterns.get(codes.get(waiver.rule, ""), ()), claim)
+            if not self.hide(self.patterns.get(codes.get(waiver.rule, ""), ()), claim)
         ]
 
     def uses(self, rule: Rule, uses: Sequence[WaiverUse]) -> Sequence[WaiverUse]:
         """Return the waivers that a rule about waivers looks at."""
         patterns = self.patterns.get(rule.code, ())
         return [use for use in uses if not self._matched(patterns, use.waiver.path)] if patterns else uses
-
-    def _hide(self, patterns: tuple[str, ...], claim: Claim[Value]) -> bool:
-        source = claim.source
-        return any(self._matched(patterns, path) for path in (source.document, source.claims_file) if path)
 
     def _matched(self, patterns: tuple[str, ...], path: str) -> bool:
         if (patterns, path) not in self._known:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factlint.checking.decisions import write_whole
 from factlint.checking.files import FileChange, NothingToCheckError, find_inputs, refuse_outside, shown
+from factlint.checking.intake import ALONE, Intake, Means
 from factlint.checking.project import read_vocabulary
 from factlint.checking.settings import Settings
 from factlint.claims import ClaimsError, Problem, Vocabulary, english
@@ -19,13 +20,16 @@ from factlint.claims.meaning import own_date
 from factlint.claims.merging import Known, Plan, known_claims, merge
 from factlint.claims.patching import Section, patched
 from factlint.claims.writing import head_lines
-from factlint.documents import Document, DocumentError, read
-from factlint.extraction import drafts
+from factlint.documents import Document
+from factlint.extraction import Draft
 from factlint.extraction.modelled import Assistant, Proposed, errand, proposed
 from factlint.extraction.sketching import sketched
 
 MOST_DRAFTS = 200
 """Drafts that one file may hold: more than a person will look through at a sitting. As they are reviewed, more come."""
+
+AT_ONCE = 500
+"""Documents that are read together: all of them are in memory."""
 
 VOCABULARY = "vocabulary.yaml"
 
@@ -64,7 +68,13 @@ class Extraction:
 
 
 def extract(
-    paths: Sequence[Path], out: Path | None, settings: Settings, *, write: bool, assistant: Assistant | None = None
+    paths: Sequence[Path],
+    out: Path | None,
+    settings: Settings,
+    *,
+    write: bool,
+    assistant: Assistant | None = None,
+    means: Means = ALONE,
 ) -> Extraction:
     """Draft the claims of documents into claims files; reviewed claims are never touched.
 
@@ -74,6 +84,7 @@ def extract(
         settings: the settings.
         write: whether to write, or only to say what would change.
         assistant: a model that proposes claims, too, once the person agrees.
+        means: what may be used to read the documents.
 
     Raises:
         NothingToCheckError: for a path that does not exist, or when there is no document.
@@ -85,14 +96,15 @@ def extract(
     problems = list(inputs.problems)
     vocabulary = _vocabulary(folder, settings, problems)
     files = _Files(folder, settings, problems)
-    documents = _documents(inputs.documents, settings, problems)
+    documents: Iterable[tuple[Document, Sequence[Draft], Path]]
+    documents = _documents(inputs.documents, settings, vocabulary, problems, means)
     if assistant is not None:
         documents = list(documents)
-        assistant.consent(errand((document for document, _ in documents), vocabulary))
+        assistant.consent(errand((document for document, _, _ in documents), vocabulary))
     found: list[Extracted] = []
-    for document, path in documents:
+    for document, drafts, path in documents:
         try:
-            found.append(_extract(document, path, files, vocabulary, assistant, write=write))
+            found.append(_extract(document, drafts, path, files, vocabulary, assistant, write=write))
         except ClaimsError as error:
             problems.extend(problem for problem in error.problems if problem not in problems)
         except OSError as error:
@@ -100,16 +112,20 @@ def extract(
     return Extraction(tuple(found), tuple(sorted(problems, key=Problem.sort_key)))
 
 
-def _documents(paths: Iterable[Path], settings: Settings, problems: list[Problem]) -> Iterable[tuple[Document, Path]]:
-    """Yield the documents that can be read; what is wrong with the others is added to the problems."""
-    for path in paths:
-        try:
-            document = read(path, settings.root)
-            _require_inside(path, settings)
-        except DocumentError as error:
-            problems.append(Problem(shown(path, settings.root), error.message, error.line or 0, error.column or 0))
-        else:
-            yield document, path
+def _documents(
+    paths: Sequence[Path], settings: Settings, vocabulary: Vocabulary, problems: list[Problem], means: Means
+) -> Iterator[tuple[Document, Sequence[Draft], Path]]:
+    """Yield the documents that can be read, with their drafts; what is wrong with the others is added to the problems.
+
+    No more than a few of them are in memory at a time.
+    """
+    with Intake(settings.root, vocabulary, means=means) as intake:
+        for start in range(0, len(paths), AT_ONCE):
+            some = [path for path in paths[start : start + AT_ONCE] if _is_inside(path, settings, problems)]
+            for path, unit in zip(some, intake.documents(some, {}), strict=True):
+                problems.extend(unit.problems)
+                if unit.document is not None and not unit.problems:
+                    yield unit.document, unit.drafts, path
 
 
 def _folder(out: Path | None, settings: Settings) -> Path:
@@ -123,15 +139,13 @@ def _folder(out: Path | None, settings: Settings) -> Path:
     return folder
 
 
-def _require_inside(path: Path, settings: Settings) -> None:
-    """Refuse a document that no claims file could name.
-
-    Raises:
-        DocumentError: for one outside the root.
-    """
-    if not path.resolve().is_relative_to(settings.root.resolve()):
-        message = f"lies outside {settings.root}, and claims name only documents within it; run factlint further up"
-        raise DocumentError(str(path), message)
+def _is_inside(path: Path, settings: Settings, problems: list[Problem]) -> bool:
+    """Say whether a claims file could name a document; one outside the root is a problem."""
+    if _real(path).is_relative_to(_real(settings.root)):
+        return True
+    message = f"lies outside {settings.root}, and claims name only documents within it; run factlint further up"
+    problems.append(Problem(shown(path, settings.root), message))
+    return False
 
 
 def _vocabulary(folder: Path, settings: Settings, problems: list[Problem]) -> Vocabulary:
@@ -240,6 +254,7 @@ def _plain_name(name: str) -> str:
 
 def _extract(
     document: Document,
+    drafts: Sequence[Draft],
     path: Path,
     files: _Files,
     vocabulary: Vocabulary,
@@ -253,7 +268,7 @@ def _extract(
         ClaimsError: for a file that cannot be read, or was changed meanwhile.
         OSError: when it cannot be written.
     """
-    found = sketched(drafts(document, vocabulary), document, vocabulary)
+    found = sketched(drafts, document, vocabulary)
     about = files.about(path)
     own = about[0] if about else None
     elsewhere = [one for file in about[1:] for one in known_claims(file.text, file.shown, document, vocabulary)]

@@ -5,18 +5,20 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from factlint.checking.decisions import write_whole
 from factlint.checking.settings import Settings
 from factlint.claims import ClaimsError, Problem
-from factlint.claims.events import decoded
 from factlint.documents import FORMATS
 
 VOCABULARY = "vocabulary.yaml"
 SUFFIXES = (".yaml", ".yml")
+
+TABLES = (".jsonl", ".parquet")
+"""What the names of tables of claims end in, and those of folders of their parts."""
 
 COPY = ".factlint"
 """What the names of copies that ``factlint export`` writes have before their suffix."""
@@ -27,11 +29,13 @@ MOST_FILES = 1_000_000
 REPORT = re.compile(rb"\A<!-- factlint -->|<meta name=\"generator\" content=\"factlint\">")
 """How reports begin that would pass for documents; what they quote has been checked where it stands."""
 
-_REPORT_SUFFIXES = (".html", ".htm", ".md", ".markdown")
+REPORT_SUFFIXES = (".html", ".htm", ".md", ".markdown")
+"""What the names of such reports end in."""
 
 _CLAIMS_KEY = re.compile(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)claims[ \t]*:")
 _HEAD_BYTES = 65_536
-_REPORT_HEAD_BYTES = 1_024
+REPORT_HEAD_BYTES = 1_024
+"""Bytes in which a report says that it is one."""
 
 
 class NothingToCheckError(Exception):
@@ -51,21 +55,31 @@ class Inputs:
     problems: tuple[Problem, ...] = ()
     documents: tuple[Path, ...] = ()
     named: frozenset[Path] = frozenset()
+    tables: tuple[Path, ...] = ()
+    """Tables of claims: files, or folders of parts; only ever named themselves."""
 
 
-def find_inputs(paths: Sequence[Path], settings: Settings) -> Inputs:
+def find_inputs(
+    paths: Sequence[Path], settings: Settings, known: Callable[[str], bool] | None = None, *, tables: bool = False
+) -> Inputs:
     """Return the claims files, documents and vocabularies that the paths (or else the settings) name.
 
     In folders, YAML files count that have a top-level key ``claims``, other YAML being somebody else's, and files whose
-    name ends as a document's does. A file named by itself always counts.
+    name ends as a document's does. A file named by itself always counts. ``known`` says of which files in folders it is
+    known that they have the key, so that they need not be read; ``tables`` whether a path may be a table of claims,
+    which can be checked, but not edited.
 
     Raises:
         NothingToCheckError: for a path that does not exist, or when neither claims nor documents are found.
     """
     given = _given(paths, settings)
-    gathered = _Gathered(settings)
+    gathered = _Gathered(settings, known or (lambda _: False))
     for path in given:
-        if path.is_dir():
+        if path.suffix.lower() in TABLES:
+            if not tables:
+                raise NothingToCheckError(f"{path}: a table of claims; this takes documents and claims files")
+            gathered.tables.setdefault(_identity(path), path)
+        elif path.is_dir():
             gathered.add_folder(path)
         else:
             gathered.add_file(path)
@@ -94,11 +108,13 @@ class _Gathered:
     """The files found so far, each by what its path leads to, so that none counts twice."""
 
     settings: Settings
-    claims: dict[Path, Path] = field(default_factory=dict)
-    documents: dict[Path, Path] = field(default_factory=dict)
+    known: Callable[[str], bool]
+    claims: dict[str, Path] = field(default_factory=dict)
+    documents: dict[str, Path] = field(default_factory=dict)
     named: set[Path] = field(default_factory=set)
-    vocabularies: dict[Path, Path] = field(default_factory=dict)
-    refused: set[Path] = field(default_factory=set)
+    tables: dict[str, Path] = field(default_factory=dict)
+    vocabularies: dict[str, Path] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def add_file(self, path: Path) -> None:
@@ -108,21 +124,26 @@ class _Gathered:
         elif path.suffix.lower() in SUFFIXES:
             self.claims.setdefault(_identity(path), path)
         else:
-            kinds = ", ".join((*FORMATS, *SUFFIXES))
+            kinds = ", ".join((*FORMATS, *SUFFIXES, *TABLES))
             raise NothingToCheckError(f"{path}: neither a document nor a claims file; those end in {kinds}")
 
     def add_folder(self, folder: Path) -> None:
         """Add what is below a folder and does not lead out of it."""
-        for file in known_files(folder):
-            if not _identity(file).is_relative_to(_identity(folder)):
-                self._refuse(file, folder)
-            elif file.name == VOCABULARY:
-                self.vocabularies.setdefault(_identity(file), file)
-            elif file.suffix.lower() in FORMATS:
-                if not _is_report(file):
-                    self.documents.setdefault(_identity(file), file)
-            elif _holds_claims(file):
-                self.claims.setdefault(_identity(file), file)
+        top = _identity(folder)
+        for place, files in _found(folder):
+            within = os.path.realpath(place)
+            for name, is_link in files:
+                file = Path(place, name)
+                identity = _identity(file) if is_link else os.path.join(within, name)  # noqa: PTH118
+                if is_link and not Path(identity).is_relative_to(top):
+                    self._refuse(file, folder)
+                elif name == VOCABULARY:
+                    self.vocabularies.setdefault(identity, file)
+                elif file.suffix.lower() in FORMATS:
+                    if not _is_report(file):
+                        self.documents.setdefault(identity, file)
+                elif self.known(str(file)) or _holds_claims(file):
+                    self.claims.setdefault(identity, file)
 
     def _refuse(self, link: Path, folder: Path) -> None:
         self.refused.add(_identity(link))
@@ -137,11 +158,13 @@ class _Gathered:
             refuse_outside([named], self.settings)
             self.vocabularies = {_identity(named): named}
         else:
-            for folder in dict.fromkeys(path.parent for path in self.claims.values()):
+            for folder in map(
+                Path, dict.fromkeys(os.path.dirname(path) for path in (*self.claims.values(), *self.tables.values()))
+            ):  # noqa: PTH120
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue
-                if _identity(beside).is_relative_to(_identity(folder)):
+                if Path(_identity(beside)).is_relative_to(_identity(folder)):
                     self.vocabularies.setdefault(_identity(beside), beside)
                 else:
                     self._refuse(beside, folder)
@@ -151,7 +174,7 @@ class _Gathered:
 
     def inputs(self, given: Sequence[Path]) -> Inputs:
         """Return all that was found in the paths given; there has to be something, and one vocabulary at most."""
-        if not self.claims and not self.documents and not self.problems:
+        if not self.claims and not self.documents and not self.tables and not self.problems:
             looked = ", ".join(str(path) for path in given)
             raise NothingToCheckError(
                 f"nothing to check in {looked}: no document, and no YAML file with a key `claims`"
@@ -167,6 +190,7 @@ class _Gathered:
             tuple(self.problems),
             tuple(sorted(self.documents.values(), key=str)),
             frozenset(self.named),
+            tuple(sorted(self.tables.values(), key=str)),
         )
 
 
@@ -201,36 +225,71 @@ def refuse_outside(paths: Iterable[Path], settings: Settings) -> None:
             raise NothingToCheckError(f"{path}: lies outside {root}; a configuration names only what is below it")
 
 
-def _identity(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+def _identity(path: Path) -> str:
+    return os.path.realpath(path)
 
 
 def known_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files and documents below a folder in a fixed order.
+    """Yield the YAML files and documents below a folder in a fixed order; of a table of claims, its parts.
 
     Hidden folders and links to folders are not entered. Copies that were exported say nothing that their documents do
     not say.
     """
-    known = (*SUFFIXES, *FORMATS)
+    return (Path(place, name) for place, files in _found(folder) for name, _ in files)
+
+
+def searched_folders(folder: Path) -> Iterator[Path]:
+    """Yield the folders that :func:`known_files` looks into."""
+    return (Path(place) for place, _ in _walked(folder))
+
+
+def _found(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    """Yield folders with the names of the files that :func:`known_files` tells of, and whether they are links."""
+    known = TABLES if folder.suffix.lower() in TABLES else (*SUFFIXES, *FORMATS)
     seen = 0
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            seen += 1
-            if seen > MOST_FILES:
-                raise NothingToCheckError(f"{folder}: more than {MOST_FILES:,} files")
-            copy = Path(name).stem.endswith(COPY)
-            if name.lower().endswith(known) and not name.startswith(".") and not copy:
-                yield Path(place, name)
+    for place, files in _walked(folder):
+        seen += len(files)
+        if seen > MOST_FILES:
+            raise NothingToCheckError(f"{folder}: more than {MOST_FILES:,} files")
+        yield (
+            place,
+            [
+                (name, is_link)
+                for name, is_link in sorted(files)
+                if name.lower().endswith(known) and name[0] != "." and not name.rpartition(".")[0].endswith(COPY)
+            ],
+        )
+
+
+def _walked(folder: Path) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    """Yield folders with the names of their files, and whether these are links: ``os.walk``, which looks, says less."""
+    waiting = [str(folder)]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                found = [(entry.name, entry.is_symlink(), _is_folder(entry)) for entry in entries]
+        except OSError:
+            continue
+        yield place, [(name, is_link) for name, is_link, is_folder in found if not is_folder]
+        inner = sorted(name for name, is_link, is_folder in found if is_folder and not is_link and name[0] != ".")
+        waiting += [os.path.join(place, name) for name in reversed(inner)]  # noqa: PTH118
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_report(path: Path) -> bool:
     """Say whether a file is a report of ours; one that cannot be read is none, so that it is reported."""
-    if path.suffix.lower() not in _REPORT_SUFFIXES or not path.is_file():
+    if path.suffix.lower() not in REPORT_SUFFIXES or not path.is_file():
         return False
     try:
         with path.open("rb") as file:
-            return REPORT.search(file.read(_REPORT_HEAD_BYTES)) is not None
+            return REPORT.search(file.read(REPORT_HEAD_BYTES)) is not None
     except OSError:
         return False
 
@@ -278,6 +337,7 @@ def format_files(paths: Sequence[Path], settings: Settings, *, write: bool) -> t
     Raises:
         NothingToCheckError: as :func:`find_inputs`.
     """
+    from factlint.claims.events import decoded
     from factlint.claims.format import formatted
 
     inputs = find_inputs(paths, settings)

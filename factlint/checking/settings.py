@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from factlint.findings import Verdict
 from factlint.rules import Rule, find_rule
@@ -16,6 +16,10 @@ from factlint.rules import Rule, find_rule
 NEVER = "never"
 LEVELS = (*(verdict.value for verdict in Verdict), NEVER)
 """What ``fail-on`` may name: the mildest verdict that fails a run."""
+
+OWN = "factlint.toml"
+SHARED = "pyproject.toml"
+"""Names of configurations; of two in one folder, the first counts."""
 
 MOST_BYTES = 1_000_000
 """A configuration larger than this is none."""
@@ -55,6 +59,9 @@ class Settings:
     allow_rules: tuple[Path, ...] = ()
     """Rule modules in the checkout; only ever from the command line, since loading them runs their code."""
 
+    cache: bool = True
+    """Whether what a run works out is kept for the next one, in the folder ``.factlint_cache`` of the root."""
+
     today: date | None = None
     since: str = ""
     """A git revision: only findings count of which a side changed since. Empty: all count."""
@@ -79,6 +86,13 @@ def load_settings(folder: Path, config: Path | None = None) -> Settings:
     return replace(_settings(table, path), root=path.parent, configured=str(path))
 
 
+def places_of_configuration(folder: Path, settings: Settings) -> list[Path]:
+    """Return where the configuration of a folder was looked for, from the nearest place to where it was found."""
+    places = [place / name for place in (folder, *folder.parents) for name in (OWN, SHARED)]
+    found = Path(settings.configured)
+    return places[: places.index(found) + 1] if found in places else places
+
+
 def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
     """Return the rules to run: those on by default or selected, less those ignored.
 
@@ -97,10 +111,10 @@ def selected(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
 
 def _nearest(folder: Path) -> Path | None:
     for place in (folder, *folder.parents):
-        own = place / "factlint.toml"
+        own = place / OWN
         if own.is_file():
             return own
-        shared = place / "pyproject.toml"
+        shared = place / SHARED
         if shared.is_file() and _mentions(shared):
             return shared
     return None
@@ -114,9 +128,15 @@ def _mentions(path: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     try:
-        return "factlint" in text and "factlint" in tomllib.loads(text).get("tool", {})
-    except (tomllib.TOMLDecodeError, RecursionError, TypeError):
+        return "factlint" in text and "factlint" in _parsed(text).get("tool", {})
+    except (ValueError, RecursionError, TypeError):
         return "[tool.factlint]" in text
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib  # most folders have no configuration, and start quicker without it
+
+    return tomllib.loads(text)
 
 
 def _table(path: Path) -> Mapping[str, object]:
@@ -125,12 +145,12 @@ def _table(path: Path) -> Mapping[str, object]:
         if path.stat().st_size > MOST_BYTES:
             raise SettingsError(f"{path}: larger than {MOST_BYTES:,} bytes")
         text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text)
+        table = _parsed(text)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: is no TOML: {error}") from error
-    if path.name == "pyproject.toml":
+    if path.name == SHARED:
         for step in ("tool", "factlint"):
             inner = table.get(step, {})
             if not isinstance(inner, Mapping):
@@ -158,6 +178,10 @@ def _settings(table: Mapping[str, object], path: Path) -> Settings:
             given[name] = tuple((one, _words(rules, f"{path}: {key!r}, {one!r}")) for one, rules in value.items())
         elif name == "coverage_fail_under":
             given[name] = percentage(value, f"{path}: {key!r}")
+        elif name == "cache":
+            if not isinstance(value, bool):
+                raise SettingsError(f"{path}: {key!r} takes true or false")
+            given[name] = value
         elif isinstance(value, str):
             given[name] = value
         else:

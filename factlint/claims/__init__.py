@@ -5,12 +5,16 @@ meaning (``meaning``, ``parts``) with a vocabulary. :func:`load_all` does it for
 dictionaries. Everything wrong is a :class:`Problem` with file, line and column.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from factlint.claims.claim import NO_QUALIFIERS, Claim, Entity, Mark, Property, Qualifiers, Source
-from factlint.claims.events import Node, Tree, parse, read
 from factlint.claims.loading import Loaded, Reader, claims_of, load_all, load_claims, read_document, shown_path
 from factlint.claims.problem import ClaimsError, Problem, nearest
 from factlint.claims.schema import claims_schema, vocabulary_schema
 from factlint.claims.vocabulary import Vocabulary, english, folded, load_vocabulary, vocabulary_of
+
+if TYPE_CHECKING:
+    from factlint.claims.events import Node, Tree, parse, read
 
 __all__ = [
     "NO_QUALIFIERS",
@@ -42,3 +46,12 @@ __all__ = [
     "vocabulary_of",
     "vocabulary_schema",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return what reads YAML, whose library is loaded with it: many a run finds all claims in the cache."""
+    if name in ("Node", "Tree", "parse", "read"):
+        from factlint.claims import events
+
+        return getattr(events, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -30,7 +30,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from factlint.claims.claim import Mark
-from factlint.claims.problem import NEWLINE, ClaimsError, Problem, line_of, plain
+from factlint.claims.problem import NEWLINE, ClaimsError, Problem, line_of, place_in_words, plain
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 
@@ -141,6 +141,10 @@ class Tree:
         found = [item.get(key) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
         return [text for text in found if isinstance(text, str)]
 
+    def words(self, steps: tuple[str | int, ...]) -> str:
+        """Return the path of a value in words."""
+        return place_in_words(steps)
+
     def marks(self, *path: str | int) -> list[Mark]:
         """Return the places of all items of a list."""
         node = self.root
@@ -186,18 +190,24 @@ def read(path: Path, shown: str, data: bytes | None = None) -> Tree:
     Raises:
         ClaimsError: for a file that cannot be read, or is no YAML of the plain kind.
     """
-    if data is not None:
-        return parse(decoded(data, shown), shown)
+    return parse(decoded(bytes_of(path, shown) if data is None else data, shown), shown)
+
+
+def bytes_of(path: Path, shown: str) -> bytes:
+    """Return the bytes of a file, at most one more than may be.
+
+    Raises:
+        ClaimsError: for a file that cannot be read.
+    """
     try:
         if not path.is_file():
             why = "is a folder, not a file" if path.is_dir() else "no such file"
             raise ClaimsError([Problem(shown, why)])
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise ClaimsError([Problem(shown, f"cannot be read: {reason}")]) from error
-    return parse(decoded(data, shown), shown)
 
 
 def decoded(data: bytes, shown: str) -> str:

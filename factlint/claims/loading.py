@@ -7,21 +7,25 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factlint.claims.claim import Claim, Mark, Source
-from factlint.claims.events import Tree, read
 from factlint.claims.meaning import Meaning, MeaningError, Steps, own_date
 from factlint.claims.parts import Naming, linked
-from factlint.claims.problem import ClaimsError, Problem, place_in_words, plain
+from factlint.claims.problem import ClaimsError, Problem, plain
+from factlint.claims.units import ClaimsUnit, PartsNamed
 from factlint.claims.vocabulary import Vocabulary, english
 from factlint.documents import Anchored, Document, DocumentError, Drifted, anchor
 from factlint.documents import read as read_file
 from factlint.values import Period, Value
 
 if TYPE_CHECKING:
+    from factlint.claims.events import Tree
     from factlint.claims.records import ClaimRecord, ClaimsFile
+    from factlint.claims.rows import RowsTree
 
 Reader = Callable[[Path, Path], Document]
 """Reads the document at a path, named by its path relative to a root; raises DocumentError."""
@@ -60,6 +64,12 @@ class Loaded:
     refused: tuple[Claim[Value], ...] = ()
     """Those claims, but for such whose values cannot be read."""
 
+    sha256: str = ""
+    """Hash of the bytes of the file; empty when it could not be read."""
+
+    by_itself: bool = True
+    """Whether all parts that its claims name are in the file, so that no other file makes a difference."""
+
 
 def load_claims(
     path: Path, *, root: Path, vocabulary: Vocabulary | None = None, documents: Reader = read_document
@@ -75,17 +85,70 @@ def load_all(
     vocabulary: Vocabulary | None = None,
     documents: Reader = read_document,
     held: Held = lambda _: None,
+    tables: Iterable[RowsTree] = (),
 ) -> tuple[Loaded, ...]:
     """Return the claims of files, in the order given, with parts found across all of them.
 
-    ``root`` is what paths are shown relative to. Nothing is raised for what a file says: every problem of every file
-    is in what is returned, and the claims that have none are there all the same.
+    ``root`` is what paths are shown relative to; ``tables`` are what rows of tables say, which come after the files.
+    Nothing is raised for what a file says: every problem of every file is in what is returned, and the claims that
+    have none are there all the same.
     """
     words = vocabulary or english()
-    with _no_collection():
-        files = [_read(path, root, words, documents, held(path)) for path in paths]
-        _link(files)
-        return tuple(file.loaded() for file in files)
+    with no_collection():
+        units = [read_unit(path, root, words, documents, held(path)) for path in paths]
+        units += [unit_of_rows(tree, root, words, documents) for tree in tables]
+        return linked_files(units)
+
+
+def read_unit(
+    path: Path, root: Path, vocabulary: Vocabulary, documents: Reader = read_document, data: bytes | None = None
+) -> ClaimsUnit:
+    """Return what one claims file says, and the document that it names; parts are not looked for yet.
+
+    ``data`` stands for what the file holds. Nothing is raised for what it says.
+    """
+    from factlint.claims.events import bytes_of, decoded, parse
+
+    shown, digest = shown_path(path, root), ""
+    try:
+        data = bytes_of(path, shown) if data is None else data
+        digest = sha256(data).hexdigest()
+        tree = parse(decoded(data, shown), shown)
+        return _read(tree, path.parent.joinpath, root, vocabulary, documents).unit(digest)
+    except ClaimsError as error:
+        return ClaimsUnit(shown, digest, problems=tuple(error.problems))
+
+
+def unit_of_rows(tree: RowsTree, root: Path, vocabulary: Vocabulary, documents: Reader = read_document) -> ClaimsUnit:
+    """Return what the rows of one claims file and one document say, as :func:`read_unit` does of a claims file."""
+    try:
+        return _read(tree, tree.found, root, vocabulary, documents).unit()
+    except ClaimsError as error:
+        return ClaimsUnit(tree.path, "", problems=tuple(error.problems))
+
+
+def linked_files(units: Sequence[ClaimsUnit]) -> tuple[Loaded, ...]:
+    """Return what claims files gave, in their order, once the parts of claims are found across all of them."""
+    claims, wrong = _linked(units)
+    return tuple(
+        Loaded(
+            unit.path,
+            tuple(claims.get(id(claim), claim) for claim in unit.claims) if claims else unit.claims,
+            tuple(sorted((*unit.problems, *wrong.get(id(unit), ())), key=Problem.sort_key)),
+            unit.source,
+            unit.document,
+            unit.rejected,
+            unit.refused,
+            unit.sha256,
+            _is_by_itself(unit),
+        )
+        for unit in units
+    )
+
+
+def _is_by_itself(unit: ClaimsUnit) -> bool:
+    known = {claim.id for claim in unit.claims} if unit.parts else set()
+    return all(name in known for named in unit.parts for name in named.ids)
 
 
 def claims_of(items: Sequence[Mapping[str, object]], vocabulary: Vocabulary | None = None) -> tuple[Claim[Value], ...]:
@@ -96,6 +159,7 @@ def claims_of(items: Sequence[Mapping[str, object]], vocabulary: Vocabulary | No
     Raises:
         ClaimsError: with everything that is wrong with them.
     """
+    from factlint.claims.events import Tree
     from factlint.claims.records import validated_items
 
     tree = Tree("claims", "", [], {})
@@ -110,15 +174,17 @@ def claims_of(items: Sequence[Mapping[str, object]], vocabulary: Vocabulary | No
         record = item if item.id else replace(item, id=f"claim-{at + 1}")
         files[key].add(record, (at,), None)
         order.append((files[key], record.id))
-    _link(list(files.values()))
-    problems = [problem for file in files.values() for problem in file.problems]
+    loaded = linked_files([file.unit() for file in files.values()])
+    problems = [problem for file in loaded for problem in file.problems]
     if problems:
         raise ClaimsError(problems)
-    return tuple(file.claims[name] for file, name in order if name in file.claims)
+    known = [{claim.id: claim for claim in file.claims} for file in loaded]
+    places = {id(file): at for at, file in enumerate(files.values())}
+    return tuple(claims[name] for file, name in order if name in (claims := known[places[id(file)]]))
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Keep the garbage collector from walking, over and over, what is only being built."""
     was_on = gc.isenabled()
     gc.disable()
@@ -129,18 +195,17 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(path: Path, root: Path, vocabulary: Vocabulary, reader: Reader, data: bytes | None) -> _File:
-    """Return the claims of one file, their parts not yet found."""
+def _read(tree: Tree, found: Callable[[str], Path], root: Path, vocabulary: Vocabulary, reader: Reader) -> _File:
+    """Return the claims that a tree says, their parts not yet found; ``found`` gives where the document it names lies.
+
+    Raises:
+        ClaimsError: for a file of another shape than claims have.
+    """
     from factlint.claims.records import validated_claims
 
-    shown = shown_path(path, root)
-    try:
-        tree = read(path, shown, data)
-        record, places, problems = validated_claims(tree)
-    except ClaimsError as error:
-        return _File(Tree(shown, "", "", {}), vocabulary, list(error.problems))
+    record, places, problems = validated_claims(tree)
     file = _File(tree, vocabulary, problems)
-    file.describe(record, path.parent / record.document, root, reader)
+    file.describe(record, found(record.document), root, reader)
     marks = tree.marks("claims")
     for at, claim in zip(places, record.claims, strict=True):
         file.add(claim, ("claims", at), marks[at])
@@ -153,19 +218,25 @@ def shown_path(path: Path, root: Path) -> str:
     return (absolute.relative_to(base) if absolute.is_relative_to(base) else path).as_posix()
 
 
-def _link(files: Sequence[_File]) -> None:
-    """Find the claims that others name as their parts."""
-    if not any(file.parts for file in files):
-        return
-    namings = [Naming(file.claims[name], *written) for file in files for name, written in file.parts.items()]
-    everything = [claim for file in files for claim in file.claims.values()]
-    unusable = {name: rejected for file in files for name, rejected in file.unusable().items()}
-    found, wrong = linked(namings, everything, unusable)
-    by_source = {id(file.source): file for file in files}
-    for claim in found:
-        by_source[id(claim.source)].claims[claim.id] = claim
+def _linked(units: Sequence[ClaimsUnit]) -> tuple[dict[int, Claim[Value]], dict[int, list[Problem]]]:
+    """Return the claims with their parts, by identity of those without, and by that of a unit what is wrong in it."""
+    if not any(unit.parts for unit in units):
+        return {}, {}
+    homes: dict[int, tuple[ClaimsUnit, PartsNamed]] = {}
+    namings: list[Naming] = []
+    for unit in units:
+        claims = {claim.id: claim for claim in unit.claims} if unit.parts else {}
+        for named in unit.parts:
+            claim = claims[named.claim]
+            homes[id(claim)] = (unit, named)
+            namings.append(Naming(claim, named.ids, named.steps))
+    everything = list(chain.from_iterable(unit.claims for unit in units))
+    found, wrong = linked(namings, everything, dict(chain.from_iterable(unit.unusable for unit in units)))
+    problems: dict[int, list[Problem]] = {}
     for claim, error in wrong:
-        by_source[id(claim.source)].report(error)
+        unit, named = homes[id(claim)]
+        problems.setdefault(id(unit), []).append(named.problem(error))
+    return found, problems
 
 
 @dataclass(slots=True)
@@ -177,6 +248,7 @@ class _File:
     problems: list[Problem] = field(default_factory=list)
     source: Source | None = None
     document: Document | None = None
+    named: str = ""
     claims: dict[str, Claim[Value]] = field(default_factory=dict)
     parts: dict[str, tuple[tuple[str, ...], Steps]] = field(default_factory=dict)
     """Of the claims that have parts: the ids of these, and where they are written."""
@@ -189,17 +261,31 @@ class _File:
     def __post_init__(self) -> None:
         self._meaning = Meaning(self.vocabulary)
 
-    def loaded(self) -> Loaded:
-        """Return what there is."""
-        problems = tuple(sorted(self.problems, key=Problem.sort_key))
-        claims = tuple(self.claims.values())
-        return Loaded(
-            self.tree.path, claims, problems, self.source, self.document, len(self.rejected), tuple(self.refused)
+    def unit(self, digest: str = "") -> ClaimsUnit:
+        """Return what there is, without the tree: of that, only the places of parts are still needed."""
+        return ClaimsUnit(
+            self.tree.path,
+            digest,
+            tuple(self.claims.values()),
+            tuple(self.problems),
+            self.source,
+            self.document,
+            self.named,
+            len(self.rejected),
+            tuple(self.refused),
+            tuple(self._parts_named(name, *written) for name, written in self.parts.items() if name in self.claims),
+            tuple(self._unusable()),
         )
+
+    def _parts_named(self, name: str, ids: tuple[str, ...], steps: Steps) -> PartsNamed:
+        paths = [steps, *((*steps, at) for at in range(len(ids)))]
+        places = [self.tree.problem(self.tree.mark(*path), self.tree.words(path)) for path in paths]
+        return PartsNamed(name, ids, steps, tuple(places))
 
     def describe(self, record: ClaimsFile, path: Path, root: Path, reader: Reader) -> None:
         """Read the document, and take from it what the file does not say of it."""
-        name, publisher, sha256 = shown_path(path, root), record.publisher, ""
+        self.named = record.document
+        name, publisher, digest = shown_path(path, root), record.publisher, ""
         try:
             document = self.document = reader(path, root)
         except DocumentError as error:
@@ -207,9 +293,9 @@ class _File:
             message = f"the document `{plain(record.document)}` {plain(error.message, 300)}{where}"
             self.problems.append(self.tree.problem(self.tree.mark("document"), message))
         else:
-            name, sha256 = document.id, document.sha256
+            name, digest = document.id, document.sha256
             publisher = publisher or document.metadata.publisher or ""
-        self.source = Source(name, self.tree.path, None, publisher, record.sha256.lower(), sha256)
+        self.source = Source(name, self.tree.path, None, publisher, record.sha256.lower(), digest)
         own = self.document.metadata.published if self.document else None
         if own and not record.published:
             self._published(own_date(own))
@@ -238,20 +324,21 @@ class _File:
             except MeaningError as error:
                 self.report(error)
 
-    def unusable(self) -> dict[str, bool]:
-        """Return the full names of the claims left out, and whether a person rejected them."""
+    def _unusable(self) -> Iterator[tuple[str, bool]]:
+        """Yield the full names of the claims left out, and whether a person rejected them."""
         if self.source is None:
-            return {}
-        left = {name: name in self.rejected for name in (*self.tree.texts("claims", "id"), *self.rejected)}
+            return
         home = self.source.home
-        return {f"{home}/{name}": rejected for name, rejected in left.items() if name not in self.claims}
+        for name in dict.fromkeys((*self.tree.texts("claims", "id"), *sorted(self.rejected))):
+            if name not in self.claims:
+                yield f"{home}/{name}", name in self.rejected
 
     def report(self, error: MeaningError) -> None:
         """Note what is wrong, at its place: within the text where that stands on one line as it is."""
         mark = self.tree.mark(*error.steps)
         if error.offset:
             mark = self.tree.within(mark, error.text, error.offset)
-        self.problems.append(self.tree.problem(mark, f"{place_in_words(error.steps)}: {error.message}", error.hint))
+        self.problems.append(self.tree.problem(mark, f"{self.tree.words(error.steps)}: {error.message}", error.hint))
 
     def _published(self, date: Period | None) -> None:
         assert self.source is not None

@@ -24,11 +24,11 @@ class Naming:
 
 def linked(
     namings: Iterable[Naming], claims: Iterable[Claim[Value]], unusable: Mapping[str, bool]
-) -> tuple[list[Claim[Value]], list[Wrong]]:
+) -> tuple[dict[int, Claim[Value]], list[Wrong]]:
     """Return the claims that have parts, with them, and what is wrong with the others, which stay without.
 
-    ``claims`` are all there are; ``unusable`` are the full names of those left out, and whether a person rejected them
-    (else their own problem is reported already).
+    They come by the identity of what they were without. ``claims`` are all there are; ``unusable`` are the full names
+    of those left out, and whether a person rejected them (else their own problem is reported already).
     """
     by_name: dict[str, list[Claim[Value]]] = {}
     for claim in claims:
@@ -45,7 +45,7 @@ def linked(
                 needs[id(naming.claim)] = (naming, [part for part in parts if part is not None])
     found = _in_order(needs)
     wrong.extend(_circles({key: need for key, need in needs.items() if key not in found}))
-    return list(found.values()), wrong
+    return found, wrong
 
 
 def _part(

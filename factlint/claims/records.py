@@ -23,7 +23,7 @@ from pydantic import (
 )
 
 from factlint.claims.events import Node, Tree
-from factlint.claims.problem import ClaimsError, Problem, nearest, place_in_words, plain
+from factlint.claims.problem import ClaimsError, Problem, nearest, plain
 
 SCALAR = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """What a text is in the JSON Schema: an editor takes an unquoted 2017 for a number; we keep it as it was written."""
@@ -375,7 +375,7 @@ def _problems(error: ValidationError, kind: Any, tree: Tree) -> list[Problem]:
         message, hint = _said(one, kind)
         of_key = one["type"] == "unexpected_keyword_argument" or one["loc"][-1:] == ("[key]",)
         mark = tree.key_mark(*steps) if of_key else tree.mark(*steps)
-        place = place_in_words(steps)
+        place = tree.words(steps)
         problems.append(tree.problem(mark, f"{place}: {message}" if place else message, hint))
     return sorted(problems, key=Problem.sort_key)
 

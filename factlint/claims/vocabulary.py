@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from factlint.claims.claim import Entity, Property
-from factlint.claims.events import Node, Tree, parse, read
 from factlint.claims.problem import ClaimsError, Problem, plain
 from factlint.documents import fold
 from factlint.language import singular
@@ -22,6 +21,7 @@ from factlint.values import Place
 from factlint.values.name import HONORIFICS
 
 if TYPE_CHECKING:
+    from factlint.claims.events import Node, Tree
     from factlint.claims.records import EntityRecord, PropertyRecord, VocabularyFile
 
 MOST_REMEMBERED = 100_000
@@ -134,6 +134,8 @@ def folded(name: str) -> str:
 @lru_cache(maxsize=1)
 def english() -> Vocabulary:
     """Return what is known of general English."""
+    from factlint.claims.events import Tree
+
     return _made(_english_file(), None, Tree("", "", {}, {}))
 
 
@@ -145,6 +147,8 @@ def load_vocabulary(path: Path, shown: str = "", data: bytes | None = None) -> V
     Raises:
         ClaimsError: with everything that is wrong with the file.
     """
+    from factlint.claims.events import read
+
     return vocabulary_of(read(path, shown or str(path), data))
 
 
@@ -154,18 +158,20 @@ def vocabulary_of(source: Tree | Mapping[str, object]) -> Vocabulary:
     Raises:
         ClaimsError: with everything that is wrong.
     """
+    from factlint.claims.events import Tree
     from factlint.claims.records import VocabularyFile, validated
 
-    tree = source if isinstance(source, Tree) else Tree("vocabulary", "", cast(Node, source), {})
+    tree = source if isinstance(source, Tree) else Tree("vocabulary", "", cast("Node", source), {})
     return _made(validated(VocabularyFile, tree), _english_file(), tree)
 
 
 @lru_cache(maxsize=1)
 def _english_file() -> VocabularyFile:
+    from factlint.claims.events import parse
     from factlint.claims.records import VocabularyFile, validated
 
-    text = files("factlint.claims").joinpath("english.yaml").read_text(encoding="utf-8")
-    return validated(VocabularyFile, parse(text, "english.yaml"))
+    data = get_data("factlint.claims", "english.yaml") or b""
+    return validated(VocabularyFile, parse(data.decode(), "english.yaml"))
 
 
 def _made(file: VocabularyFile, under: VocabularyFile | None, tree: Tree) -> Vocabulary:

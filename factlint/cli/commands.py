@@ -34,7 +34,9 @@ COMMANDS = {
     "schema": "Print the JSON Schema of claims files, for editors.",
     "server": "Serve an editor: findings while you type.",
     "init": "Start a project: a claims folder, a vocabulary, a configuration.",
+    "clean": "Remove the cache of this project.",
     "doctor": "Say what is installed, what would be used, and what needs attention.",
+    "bench": "Measure factlint itself, or make claims and documents to try it on.",
     "completion": "Print the script that teaches a shell to complete.",
 }
 """Every command and its one-line help; each lives in the module of its name."""
@@ -99,7 +101,7 @@ def run(arguments: list[str]) -> int:
     if (answered := answer(factlint)) is not None:
         return answered
     try:
-        code = factlint.main(arguments, prog_name="factlint", standalone_mode=False)
+        code = factlint.main(arguments, prog_name="factlint", standalone_mode=False, obj=tuple(arguments))
         if sys.stdout is not None:  # None: closed, as by `factlint check >&-`
             sys.stdout.flush()
     except click.exceptions.Exit as stop:

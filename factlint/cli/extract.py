@@ -9,7 +9,8 @@ import click
 
 from factlint.checking import NothingToCheckError
 from factlint.checking.extracting import MOST_DRAFTS, Extracted, extract
-from factlint.cli.options import config_option, paths_argument, settings_of
+from factlint.checking.intake import Means
+from factlint.cli.options import config_option, jobs_option, paths_argument, settings_of
 from factlint.cli.screen import fail, tell, write
 from factlint.extraction.asking import ModelError, find_model
 from factlint.extraction.modelled import REASONS, Assistant, Errand
@@ -29,6 +30,7 @@ from factlint.reports import counted, plain
 @click.option("--diff", is_flag=True, help="Change nothing; print what would change.")
 @click.option("--model", metavar="NAME", help="Ask a language model, too; sends it the documents (extra `llm`).")
 @click.option("--yes", is_flag=True, help="Send the documents to the model without asking first.")
+@jobs_option
 @config_option
 def command(
     paths: tuple[Path, ...],
@@ -37,6 +39,7 @@ def command(
     diff: bool,
     model: str | None,
     yes: bool,
+    jobs: int | None,
     config: Path | None,
 ) -> int:
     """Draft the claims of documents into claims files, for a person to review.
@@ -48,7 +51,10 @@ def command(
         raise click.UsageError("name at least one document or folder")
     assistant = _assistant(model, yes=yes) if model is not None else None
     try:
-        done = extract(paths, output, settings_of(config), write=not (dry_run or diff), assistant=assistant)
+        means = Means(jobs)
+        done = extract(
+            paths, output, settings_of(config), write=not (dry_run or diff), assistant=assistant, means=means
+        )
     except NothingToCheckError as error:
         raise click.UsageError(str(error)) from error
     for problem in done.problems:

@@ -14,12 +14,22 @@ from factlint.checking import Settings, SettingsError, checked, load_settings
 from factlint.cli.completion import complete_rules, complete_verdicts
 from factlint.rules import Rule, RuleError, load_rules
 
+MOST_JOBS = 256
+"""Processes that one run may read files in."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 config_option = click.option(
     "--config", type=click.Path(path_type=Path), help="Take the settings from this file, not from the nearest."
+)
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    metavar="N",
+    help="Read files in this many processes; else in as many as the files are worth and the machine has.",
 )
 _ALLOW = click.option(
     "--allow-rules",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
@@ -43,6 +42,8 @@ def wants_colour(stream: object = None) -> bool:
 def columns() -> int:
     """Return how wide to draw."""
     if sys.stdout is not None and sys.stdout.isatty():  # None: closed, as by `factlint check >&-`
+        import shutil
+
         return max(min(shutil.get_terminal_size((COLUMNS, 24)).columns, MOST_COLUMNS), 60)
     return COLUMNS
 
@@ -63,11 +64,12 @@ def fail(message: str, context: click.Context | None = None) -> None:
         print(f"Try '{context.command_path} --help'.", file=sys.stderr)  # noqa: T201
 
 
-def tell_notes(documents: Iterable[Document]) -> None:
-    """Print to stderr what readers left out of documents or took for granted."""
-    for document in documents:
-        for note in document.notes:
-            tell(f"{document.id}: {note}")
+def tell_notes(documents: Iterable[Document]) -> str:
+    """Print to stderr what readers left out of documents or took for granted; return what was printed."""
+    notes = [f"{document.id}: {note}" for document in documents for note in document.notes]
+    for note in notes:
+        tell(note)
+    return "".join(f"{plain(note)}\n" for note in notes)
 
 
 def tell(message: str) -> None:

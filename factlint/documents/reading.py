@@ -61,9 +61,9 @@ def read(path: Path, root: Path, *, confined: bool = False, data: bytes | None =
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DocumentError(shown, f"cannot be read: {reason}") from error
     if format in PACKED:
-        return _unpack(data, format, _id(path, root), shown)
+        return _unpack(data, format, document_id(path, root), shown)
     source, notes = _decode_page(data, shown) if format == "html" else (_decode(data, shown), ())
-    return _parse(source, data, format, _id(path, root), shown, notes)
+    return _parse(source, data, format, document_id(path, root), shown, notes)
 
 
 def read_text(text: str, *, id: str, format: str) -> Document:
@@ -161,7 +161,7 @@ def _unpack(data: bytes, format: str, id: str, path: str) -> Document:
     return assemble(parsed, id=id, path=path, format=format, source=parsed.source or "", data=data)
 
 
-def _id(path: Path, root: Path) -> str:
+def document_id(path: Path, root: Path) -> str:
     """Return the path relative to the root, in POSIX form; with `..` when it lies outside."""
     # Not `resolve()`: a document keeps the name it was called by, also where a directory is a symbolic link.
     absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))  # noqa: PTH100

@@ -11,7 +11,6 @@ from factlint.claims import Claim
 from factlint.documents import fold
 from factlint.values import Value
 
-
 Key = tuple[str, str]
 """What identifies evidence in a fingerprint: document and normalised quote."""
 
@@ -132,7 +131,17 @@ class Finding:
 
     def content_key(self) -> tuple[object, ...]:
         """Return a key that orders findings by what they say, before their places are known."""
-        said = tuple((one.document, one.quote, one.label, one.claim, one.qualifier) for one in self.evidence)
+        said = tuple(
+            (
+                one.document,
+                one.quote,
+                one.label,
+                one.claim,
+                one.qualifier,
+                one.origin.source.claims_file if one.origin else "",
+            )
+            for one in self.evidence
+        )
         return (self.code, self.rule, said, self.message, self.why, self.reading, self.verdict.value, self.omitted)
 
 

@@ -7,7 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from factlint.alignment.corpus import MOST_LISTED, Corpus, by_document
+from factlint.alignment.corpus import Corpus
+from factlint.alignment.profile import Statistics, by_document
 from factlint.extraction import Draft
 from factlint.language import read as value_of
 
@@ -38,23 +39,6 @@ def test_kin_are_alike_though_they_share_no_word() -> None:
     corpus = Corpus(found)
     one, kin, other = (amounts(found, name)[-1] for name in ("a.md", "b.md", "c.md"))
     assert corpus.likeness(one, kin) > corpus.likeness(one, other)
-
-
-def test_candidates_are_pairs_of_two_documents_each_once() -> None:
-    found = read("The ferry took 4,120 sheep and 30 ewes.", "The ferry took 6,050 sheep.", about="")
-    pairs = list(Corpus(found).candidates(found))
-    assert pairs
-    assert all(one.document != other.document for one, other in pairs)
-    assert len({frozenset((id(one), id(other))) for one, other in pairs}) == len(pairs)
-
-
-def test_a_word_that_too_many_have_finds_nothing() -> None:
-    few = " ".join(f"It met {at + 1000:,} ferries." for at in range(5))
-    many = " ".join(f"It met {at + 1000:,} ferries." for at in range(MOST_LISTED))
-    lone = read(few, "The bus met 9,000 ferries.", about="")
-    assert any("ferries" in str(one.claim.value) for one, _ in Corpus(lone).candidates(lone))
-    crowd = read(many, "The bus met 9,000 ferries.", about="")
-    assert list(Corpus(crowd).candidates(crowd)) == []
 
 
 def test_what_a_document_tells() -> None:
@@ -107,3 +91,35 @@ def test_what_is_kept_is_made_once() -> None:
 
     assert corpus.kept("head", found[0], make) == corpus.kept("head", found[0], make) == {"sheep"}
     assert len(made) == 1
+
+
+SOME = ("The ferry took 4,120 sheep to Marle.", "The Tern Line took 6,050 sheep to Marle.", "It rained for 41 hours.")
+
+
+def test_statistics_of_parts_add_up() -> None:
+    found = read(*SOME, about="")
+    whole = Statistics.of(found)
+    parts = [Statistics.of(some) for some in by_document(found).values()]
+    total = sum(parts, Statistics())
+    assert (total.documents, total.passages) == (whole.documents, whole.passages) == (3, 3)
+    assert total.rarity() == whole.rarity()
+    assert total.rarity_of_names() == whole.rarity_of_names()
+    assert total.plain == whole.plain
+
+
+def test_a_part_of_a_run_is_weighed_as_the_whole() -> None:
+    found = read(*SOME)
+    some = [draft for draft in found if draft.document in ("a.md", "b.md")]
+    whole, part, alone = Corpus(found), Corpus(some, Statistics.of(found)), Corpus(some)
+    one, other = amounts(found, "a.md")[-1], amounts(found, "b.md")[-1]
+    assert part.likeness(one, other) == whole.likeness(one, other) != alone.likeness(one, other)
+    assert part.kinship("a.md", "b.md") == whole.kinship("a.md", "b.md")
+    assert part.related("a.md", "b.md") == whole.related("a.md", "b.md")
+    assert part.size == whole.size == 3
+
+
+def test_topics_are_names_that_a_document_has_often_and_others_do_not() -> None:
+    gull = TERN.replace("Tern", "Gull")
+    corpus = Corpus(read(TERN, gull, TERN.replace("Tern", "Knot"), about=""))
+    assert corpus.topics("a.md") == ("tern", "line"), "all have lines"
+    assert Corpus(read(TERN, "A line.  It has 3 ends.", about="")).topics("a.md") == ("tern",), "a plain word as well"

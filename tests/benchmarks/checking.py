@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from factlint.checking import run_rules
@@ -11,20 +11,15 @@ from factlint.findings import Finding
 from factlint.rules import Rule, each_waiver, load_rules
 from factlint.values import Value
 
-from .generating import Fact, Generated, fact_of, facts
-from .measuring import Row, alone, peak_memory, ratio, seconds
+from .generating import PLANTED_ONE_IN, Fact, Generated, crowd, fact_of, facts
+from .measuring import Row, WrongFindingsError, alone, peak_memory, ratio, seconds
 
 RULES_BUDGET = 5
 GROWTH_BUDGET = 13
 FACTS = 250_000
-PLANTED_ONE_IN = 250
 
 READS_QUOTES = "value-drift"
 """The one rule that reads text: what it costs is the cost of reading, not of comparing claims."""
-
-
-class WrongFindingsError(AssertionError):
-    """Rules that found something else than what was planted: their speed means nothing."""
 
 
 def rules(*, quick: bool = False) -> list[Row]:
@@ -35,7 +30,7 @@ def rules(*, quick: bool = False) -> list[Row]:
     number = 140 if quick else FACTS
     fact_rules, upkeep = rule_sets()
     rows = _together(fact_rules, number)
-    some = _generated(number // 10 if not quick else number).claims
+    some = _agreeing(number // 10 if not quick else number).claims
     grouping = min(seconds(lambda: grouped(some)) for _ in range(5))
     rows += _each(fact_rules, some, grouping)
     rows += _each(upkeep, some, grouping, " (upkeep)")
@@ -44,7 +39,7 @@ def rules(*, quick: bool = False) -> list[Row]:
 
 def _together(fact_rules: Sequence[Rule], number: int) -> list[Row]:
     """Return the row that has a budget, and the rows of the least that any rules with these keys could cost."""
-    generated = _generated(number)
+    generated = _agreeing(number)
     claims = generated.claims
     grouping = min(seconds(lambda: grouped(claims)) for _ in range(3))
     found: list[Finding] = []
@@ -72,10 +67,19 @@ def _idle(claims: Sequence[Claim[Value]]) -> tuple[Finding, ...]:
 
 def growth(*, quick: bool = False) -> list[Row]:
     """Measure all fact rules over ten and a hundred times as many claims, each number in a process of its own."""
+    return _grown(_agreeing, (35, 350) if quick else (FACTS // 100, FACTS // 10, FACTS))
+
+
+def hot(*, quick: bool = False) -> list[Row]:
+    """Measure all fact rules over claims that are all about one fact, and ten and a hundred times as many of them."""
+    return _grown(crowd, (100, 1_000) if quick else (1_000, 10_000, 100_000))
+
+
+def _grown(make: Callable[[int], Generated], numbers: Iterable[int]) -> list[Row]:
     rows: list[Row] = []
     before = 0.0
-    for number in (35, 350) if quick else (FACTS // 100, FACTS // 10, FACTS):
-        spent, claims, peak = alone(_spent, number)
+    for number in numbers:
+        spent, claims, peak = alone(_spent, make, number)
         name = f"{claims:,} claims"
         absolute = f"{spent:.3f} s, {spent / claims * 1e6:.1f} µs a claim, at most {peak / 1e6:,.0f} MB in memory"
         if before:
@@ -117,13 +121,13 @@ def expect(findings: Iterable[Finding], planted: dict[str, set[Fact]]) -> None:
             raise WrongFindingsError(f"{rule}: {counts}: {min(due ^ seen)}")
 
 
-def _generated(number: int) -> Generated:
+def _agreeing(number: int) -> Generated:
     return facts(number, planted=number // PLANTED_ONE_IN or 1)
 
 
-def _spent(number: int) -> tuple[float, int, int]:
+def _spent(make: Callable[[int], Generated], number: int) -> tuple[float, int, int]:
     """Return processor seconds, number of claims, and bytes of memory at the peak."""
-    generated = _generated(number)
+    generated = make(number)
     fact_rules, _ = rule_sets()
     found: list[Finding] = []
     spent = seconds(lambda: found.extend(run_rules(fact_rules, generated.claims)))

@@ -16,7 +16,7 @@ from factlint.findings import Verdict
 
 from .checking import rule_sets
 from .generating import SEED
-from .measuring import Row, alone, ratio, seconds
+from .measuring import Row, WrongFindingsError, alone, ratio, seconds
 
 WORDS_A_SECOND = 50_000
 GROWTH_BUDGET = 13.0
@@ -32,7 +32,7 @@ _COUNTED = (
     "volunteers visitors members apprentices gardens bicycles concerts workshops libraries boats lessons trees awards"
     " patients tenants exhibits vehicles meals beds passengers".split()
 )
-_FILLING = (
+FILLING = (
     "The rain kept away for most of the summer, and the new benches by the gate were seldom empty after lunch.\n",
     "Neighbours brought cuttings, cakes and good advice, and a school lent us its minibus when ours would not start.\n",
     "None of it would be possible without the patience of those who answer the telephone and unlock the doors.\n",
@@ -72,9 +72,9 @@ def _spent(number: int) -> tuple[int, float, float]:
     """Return the words of documents, the seconds of drafting, and those of aligning and checking.
 
     Raises:
-        AssertionError: when hardly any of the planted conflicts are found.
+        WrongFindingsError: when hardly any of the planted conflicts are found.
     """
-    made = list(_documents(number))
+    made = list(generated_documents(number))
     words = sum(len(document.text.split()) for document in made)
     found: list[Draft] = []
     drafting = seconds(lambda: found.extend(draft for document in made for draft in drafts(document, english())))
@@ -88,20 +88,23 @@ def _spent(number: int) -> tuple[int, float, float]:
 
     aligning = seconds(align)
     planted = number // 2 // WRONG_ONE_IN
-    assert len(findings) >= planted // 2, f"{len(findings)} findings for {planted} planted conflicts"
+    if len(findings) < planted // 2:
+        raise WrongFindingsError(f"{len(findings)} findings for {planted} planted conflicts")
     return words, drafting, aligning
 
 
-def _documents(number: int) -> Iterator[Document]:
-    """Yield two documents an organisation, which say the same in two ways, the same for the same number."""
-    random = Random(SEED)
-    for at in range(number // 2):
+def generated_documents(number: int, *, seed: int = SEED) -> Iterator[Document]:
+    """Yield so many documents, two of each organisation, which say the same in two ways; the same for the same seed."""
+    random = Random(seed)
+    for at in range(-(-number // 2)):
         name = "".join(random.choices(_SYLLABLES, k=3)).title() + " " + random.choice(("Trust", "Society", "Works"))
         things = random.sample(_COUNTED, 4)
         figures = [random.randrange(20, 9_000) for _ in things]
         deeds = random.sample(_DONE, 4)
         said = list(zip(deeds, figures, things, strict=True))
         yield _document(f"{at}-release.txt", _release(name, said))
+        if at * 2 + 1 == number:
+            return  # the last has no other
         if at % WRONG_ONE_IN == 0:
             figures[0] += 1 + figures[0] // 3
         yield _document(f"{at}-blog.txt", _blog(name, list(zip(deeds, figures, things, strict=True))))
@@ -117,7 +120,7 @@ def _release(name: str, said: Said) -> str:
         for deed, figure, things in said
     ]
     lines += [f"The {name} thanks everybody who lent a hand, and looks forward to the summer.", ""]
-    return "\n".join((*lines, *_FILLING))
+    return "\n".join((*lines, *FILLING))
 
 
 def _blog(name: str, said: Said) -> str:
@@ -126,7 +129,7 @@ def _blog(name: str, said: Said) -> str:
         f"Who would have thought that we {deed} {figure:,} {things} in 2024? Everybody at the {name} is proud.\n"
         for deed, figure, things in said
     ]
-    return "\n".join((*lines, *reversed(_FILLING)))
+    return "\n".join((*lines, *reversed(FILLING)))
 
 
 def _document(name: str, text: str) -> Document:

@@ -41,7 +41,14 @@ SEED = 20_170
 PUBLISHERS = ("atlas", "bulletin", "chronicle", "digest")
 """Who states each fact; a folder of documents each."""
 
-SUBJECTS_A_DOCUMENT = 8
+SUBJECTS_A_DOCUMENT = 7
+"""With all that is said of each, about a hundred claims."""
+
+PLANTED_ONE_IN = 250
+"""Every so manieth fact is planted to be wrong, where nobody asks for another number."""
+
+WRONG_IN_A_CROWD = 1_000
+"""Every so manieth claim of a crowd is wrong."""
 
 PUBLISHED = Period.during(Days.of(2017, 10, 10))
 
@@ -136,6 +143,14 @@ def _facts(number: int, planted: int, random: Random) -> Generated:
     return Generated([claim for shelf in shelves for claim in shelf.claims], found)
 
 
+def can_be_wrong(number: int) -> int:
+    """Return in how many of a number of facts something wrong can be planted."""
+    return sum(TOPICS[at % len(TOPICS)].wrong is not None for at in range(number))
+
+
+SIZE = Property("size", "quantity")
+
+
 def intervals(number: int, *, planted: int, seed: int = SEED) -> Generated:
     """Return four claims for each of a number of facts, each a range of whole numbers, the same under either reading.
 
@@ -144,7 +159,6 @@ def intervals(number: int, *, planted: int, seed: int = SEED) -> Generated:
     random = Random(seed)
     wrong = set(random.sample(range(number), planted))
     claims: list[Claim[Value]] = []
-    size = Property("size", "quantity")
     sources = [
         Source(f"{publisher}/ranges.md", f"claims/{publisher}-ranges.yaml", PUBLISHED) for publisher in PUBLISHERS
     ]
@@ -152,15 +166,36 @@ def intervals(number: int, *, planted: int, seed: int = SEED) -> Generated:
         subject = Entity(f"site {at}")
         middle = random.randint(1_000, 900_000)
         for which, source in enumerate(sources):
-            low, high = middle - random.randint(1, 99), middle + random.randint(1, 99)
-            if at in wrong and which == 2:
-                low, high = low + 300, high + 300
-            range_of = Interval(low, high)
-            value = Quantity("count", range_of, range_of, "person", Figure(low, high), COUNT, "people")
-            text = f"{low:,} to {high:,} people"
-            quote = f"{subject} has {text}"
-            claims.append(Claim(f"size-{at}", source, subject, size, value, quote, text, mark=Mark(at * 5 + 3, 5)))
-    return Generated(claims, {"quantity-conflict": {(f"site {at}", size.name) for at in wrong}})
+            claims.append(_range(random, at, source, subject, middle + 300 * (at in wrong and which == 2)))
+    return Generated(claims, {"quantity-conflict": {(f"site {at}", SIZE.name) for at in wrong}})
+
+
+def crowd(number: int, *, seed: int = SEED) -> Generated:
+    """Return so many claims about one fact, a hundred a document, each a range of whole numbers.
+
+    They share a number, but for every thousandth of them, and at least one, which lies apart from the others.
+    """
+    random = Random(seed)
+    subject = Entity("Old Amber Bank shipyard")
+    wrong = set(random.sample(range(number), max(number // WRONG_IN_A_CROWD, 1))) if number > 1 else set()
+    claims: list[Claim[Value]] = []
+    for document in range(-(-number // 100)):
+        name = f"{PUBLISHERS[document % len(PUBLISHERS)]}-{document:06d}"
+        source = Source(f"documents/{name}.txt", f"claims/{name}.yaml", PUBLISHED, name.title())
+        for place in range(min(100, number - document * 100)):
+            middle = 5_000 + 300 * (document * 100 + place in wrong)
+            claims.append(_range(random, place, source, subject, middle))
+    return Generated(claims, {"quantity-conflict": {(subject.name, SIZE.name)}} if wrong else {})
+
+
+def _range(random: Random, number: int, source: Source, subject: Entity, middle: int) -> Claim[Value]:
+    """Return a claim that something has so many people, from less to more than a number."""
+    low, high = middle - random.randint(1, 99), middle + random.randint(1, 99)
+    range_of = Interval(low, high)
+    value = Quantity("count", range_of, range_of, "person", Figure(low, high), COUNT, "people")
+    text = f"{low:,} to {high:,} people"
+    quote = f"{subject} has {text}"
+    return Claim(f"size-{number}", source, subject, SIZE, value, quote, text, mark=Mark(number * 5 + 3, 5))
 
 
 def subject_of(number: int) -> Entity:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -21,6 +22,10 @@ if sys.platform != "win32":
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class WrongFindingsError(AssertionError):
+    """Something else was found than what was planted: the time that it took means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def processes(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) 
     taken: dict[str, list[Process]] = {name: [] for name in commands}
     for at in range(rounds + 1):
         for name, command in commands.items():
-            spent = _process(command, folder)
+            spent = process(command, folder)
             if at:
                 taken[name].append(spent)
     return {
@@ -115,7 +120,12 @@ def processes(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) 
     }
 
 
-def _process(command: Sequence[str], folder: Path) -> Process:
+def process(command: Sequence[str], folder: Path) -> Process:
+    """Return the times of one whole process.
+
+    Raises:
+        RuntimeError: for a process that ends with another exit code than 0 or 1.
+    """
     # Who runs this may keep Python from storing what it compiles; that is done once, when a program is installed.
     env = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before, start = _of_children(), time.perf_counter()
@@ -138,6 +148,13 @@ def alone(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what a call returns in a fresh process of its own, so that nothing else is in its memory."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(call, *args, **kwargs).result()
+
+
+def rows_of(call: str, *, quick: bool) -> list[Row]:
+    """Return the rows of a benchmark, by the names of its module and its function; its module is imported only here."""
+    module, _, function = call.partition(".")
+    rows: list[Row] = getattr(import_module(f"{__package__}.{module}"), function)(quick=quick)
+    return rows
 
 
 @contextmanager

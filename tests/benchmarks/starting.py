@@ -23,7 +23,7 @@ LAZY = ("pint", "rapidfuzz", "markdown_it", "hypothesis", "nupunkt")
 CLAIMS = 10
 
 COMMAND = str(Path(sysconfig.get_path("scripts"), "factlint"))
-CHECK = (COMMAND, "check", "--fail-on", "never")
+CHECK = (COMMAND, "check", "--no-cache", "--fail-on", "never")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -161,7 +162,7 @@ def test_a_failed_write_leaves_the_old_text_and_nothing_else(tmp_path: Path, mon
 
     with pytest.raises(UnicodeEncodeError):
         write_whole(path, "\udcff")
-    monkeypatch.setattr(Path, "replace", failing)
+    monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(OSError, match="No space left"):
         write_whole(path, "new")
     assert path.read_text() == "old"

@@ -11,6 +11,7 @@ import pytest
 
 from factlint.checking import NothingToCheckError, Settings, check
 from factlint.checking.extracting import MOST_DRAFTS, Extraction, extract
+from factlint.checking.intake import Means
 from factlint.claims import Vocabulary, load_claims, load_vocabulary
 from factlint.claims.format import formatted
 from factlint.documents import Document
@@ -181,6 +182,20 @@ def test_a_reviewed_claim_stays_and_a_changed_document_is_followed(settings: Set
     assert claims(settings, "bakery.yaml")
     assert run(settings).files[1].change is not None
     assert claims(settings, "lido.yaml") == after
+
+
+def test_several_processes_write_what_one_writes(settings: Settings) -> None:
+    alone = run(settings)
+    named = [settings.root / "docs"]
+    shared = extract(named, settings.root / "others", settings, write=True, means=Means(2))
+    for one, other in zip(alone.files, shared.files, strict=True):
+        assert one.added == other.added
+        assert (settings.root / one.path).read_bytes() == (settings.root / other.path).read_bytes()
+
+
+def test_a_document_that_is_a_link_to_itself_is_a_problem(settings: Settings) -> None:
+    (settings.root / "docs" / "loop.md").symlink_to("loop.md")
+    assert [problem.path for problem in run(settings).problems] == ["docs/loop.md"]
 
 
 def test_the_claims_file_that_names_a_document_is_its_own_whatever_its_name(settings: Settings) -> None:

@@ -23,6 +23,7 @@ ignore = ["FL102"]
 extend-select = ["FL103"]
 fail-on = "note"
 coverage-fail-under = 87.5
+cache = false
 per-path-ignores = {"docs/archive/" = ["FL101", "scale-slip"], "*.txt" = "FL103"}
 """
 
@@ -49,6 +50,7 @@ def test_every_key(tmp_path: Path, name: str) -> None:
         ignore=("FL102",),
         extend_select=("FL103",),
         fail_on="note",
+        cache=False,
         coverage_fail_under=Decimal("87.5"),
         per_path_ignores=(("docs/archive/", ("FL101", "scale-slip")), ("*.txt", ("FL103",))),
         configured=str(tmp_path / f"{name}.toml"),
@@ -120,7 +122,7 @@ def test_a_named_configuration(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ('fail-no = "note"', "'fail-no' is no setting; did you mean 'fail-on'?"),
-        ("zzz = 1", "'zzz' is no setting; known are: baseline, claims, coverage-fail-under, documents"),
+        ("zzz = 1", "'zzz' is no setting; known are: baseline, cache, claims, coverage-fail-under, documents"),
         ('fail_on = "note"', "did you mean 'fail-on'?"),
         ('root = "/"', "'root' is no setting"),
         ('allow-rules = ["x.py"]', "'allow-rules' is no setting"),

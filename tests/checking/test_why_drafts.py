@@ -22,7 +22,7 @@ from factlint.checking.drafting import with_drafts
 from factlint.checking.why import why
 from factlint.claims import Claim, claims_of, english
 from factlint.documents import Anchored, read_text
-from factlint.extraction import TRAITS, Draft
+from factlint.extraction import TRAITS, Draft, drafts
 from factlint.reports import Style
 from factlint.reports.account import account as shown
 from factlint.rules import load_rules
@@ -84,7 +84,7 @@ class Run:
 def aligned(**texts: str) -> Run:
     """Return what is read from documents, each named by its key."""
     documents = [read_text(text, id=f"{name}.md", format="markdown") for name, text in texts.items()]
-    return Run(*with_drafts((), {}, documents, english(), []))
+    return Run(*with_drafts((), {}, [draft for document in documents for draft in drafts(document, english())]))
 
 
 @pytest.fixture(scope="module")
@@ -379,7 +379,7 @@ def test_claims_that_people_wrote_are_compared_by_what_they_are_named() -> None:
     document = read_text("The hall has 85 stalls.", id="a.md", format="markdown")
     items = [{"document": "b.md", "id": "b", "subject": "hall", "property": "stalls", "value": "85", "quote": "85"}] * 2
     one, other = claims_of([{**item, "id": f"b{at}"} for at, item in enumerate(items)])
-    claims, found = with_drafts((one, other), {}, [document], english(), [])
+    claims, found = with_drafts((one, other), {}, drafts(document, english()))
     told = dict(why(one, other, RULES, (), found).steps)
     assert "aligned" not in told
     assert told["fact"] == "both speak of hall: stalls"
@@ -404,7 +404,7 @@ def test_facts_that_people_gave_two_names_are_not_joined_by_what_lies_between() 
         replace(claim, anchor=Anchored(0, 22)) for claim in claims_of([{**item, "quote": "The hall"} for item in items])
     ]
     known = {document.id: document for document in documents.values()}
-    run = Run(*with_drafts(written, known, [documents["c"]], english(), []))
+    run = Run(*with_drafts(written, known, drafts(documents["c"], english())))
     one, other, between = (run.draft(f"{name}.md", "85 stalls") for name in "abc")
     both = made(run, [Joint(one, between, "fact", 0.9), Joint(between, other, "fact", 0.8)])
     assert account(both.aligned, one, between).joined

@@ -372,6 +372,12 @@ def test_a_part_with_a_problem_of_its_own_is_reported_once(tmp_path: Path) -> No
     assert loaded.claims[0].parts == ()
 
 
+def test_a_whole_with_a_problem_of_its_own_is_reported_once(tmp_path: Path) -> None:
+    loaded = load(tmp_path, part("whole", "[leaf], during: soon") + part("leaf"))
+    assert "during" in only(loaded.problems).message
+    assert [claim.id for claim in loaded.claims] == ["leaf"]
+
+
 def test_a_part_that_two_files_have(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     paths = [

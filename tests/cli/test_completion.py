@@ -65,6 +65,8 @@ def offered(cli: Cli, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixt
     ("words", "first"),
     [
         (["ex"], ["extract", "explain", "export"]),
+        (["cl"], ["clean"]),
+        (["check", "--no-c"], ["--no-cache"]),
         (["--v"], ["--version"]),
         (["check", "--sel"], ["--select"]),
         (["check", "--select", "quant"], ["quantity-conflict"]),

@@ -55,12 +55,29 @@ def imported(folder: Path, *arguments: str) -> set[str]:
 
 
 def test_a_check_imports_only_what_it_uses(project: Path) -> None:
-    found = imported(project, "check")
+    found = imported(project, "check", "--no-cache")
     assert "factlint.checking.check" in found
     assert found & set(PACKAGES) == set()
+    assert {room for room in ROOMS if f"factlint.{room}" in found} == set()
+
+
+def test_a_cache_takes_no_more_than_its_database(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(project / "home"))
+    found = imported(project, "check")
+    assert "factlint.cache.store" in found
+    assert found & set(PACKAGES) == {"sqlite3"}
     assert {room for room in ROOMS if f"factlint.{room}" in found} == set()
 
 
 def test_a_format_is_imported_when_it_is_asked_for(project: Path) -> None:
     formats = {f"factlint.reports.{name}" for name in FORMATS}
     assert formats & imported(project, "check", "--output", "json") == {"factlint.reports.json"}
+
+
+def test_a_check_of_claims_that_the_cache_knows_reads_no_yaml(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(project / "home"))
+    found = imported(project, "check")
+    assert found >= {"pydantic", "yaml"}
+    found = imported(project, "check", "--output", "json")
+    assert "factlint.checking.increments" in found
+    assert found & {"pydantic", "pydantic_core", "yaml", *PACKAGES} <= {"sqlite3"}

@@ -33,4 +33,4 @@ def joints(corpus: Corpus) -> Iterator[Joint]:
     """Yield the pairs of places that are told of one ranking, with the forms they are to be compared in."""
     ranked = [found for draft in corpus.of("rank") for found in ranked_in(draft)]
     houses = Houses({id(one.document): one.document for one in ranked}.values())
-    yield from formed([*in_rankings(ranked, houses), *in_flows(ranked)])
+    yield from formed([*in_rankings(corpus, ranked, houses), *in_flows(ranked)])

@@ -145,6 +145,7 @@ class Houses:
         dull = (
             plain | words("stop_words") | CALENDAR | _TITLES | {name for name, times in spread.items() if times > most}
         )
+        dull = dull | {name for name in spread if country_of(name.title())}
         return {
             document: Counter({name: times for name, times in found.items() if name not in dull})
             for document, found in capitals.items()
@@ -153,7 +154,9 @@ class Houses:
     def same(self, one: Document, other: Document) -> bool:
         """Say whether two documents share names enough: three, two if they open with one, one if both often use it."""
         mine, theirs = self._names[one.id], self._names[other.id]
-        shared = [name for name in mine if name in theirs and not country_of(name.title())]
+        shared = mine.keys() & theirs.keys()
+        if not shared:
+            return False
         opening = opening_of(one) & opening_of(other)
         known = {name for name in shared if stem(name) in opening or min(mine[name], theirs[name]) > 1}
         weight = len(shared) + len(known)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
+from factlint.alignment.candidates import pairs
+from factlint.alignment.corpus import Corpus
 from factlint.alignment.rankings.classes import (
     UNNAMED,
     are_akin,
@@ -31,10 +32,10 @@ from factlint.language.ranks import TOP
 from factlint.values import EVER, Reading
 
 MOST_ALIKE = 48
-"""Places of one order and head that are compared each with each; of more, only those of one class in full."""
+"""Places of one order and head, or of one class, that are compared each with each."""
 
 
-def in_rankings(ranked: Sequence[Ranked], houses: Houses) -> Iterator[Match]:
+def in_rankings(corpus: Corpus, ranked: Sequence[Ranked], houses: Houses) -> Iterator[Match]:
     """Yield the pairs of places that are told of one ranking."""
     index: dict[tuple[str, str], list[Ranked]] = {}
     for one in ranked:
@@ -42,11 +43,11 @@ def in_rankings(ranked: Sequence[Ranked], houses: Houses) -> Iterator[Match]:
             index.setdefault((one.family, key), []).append(one)
             if one.said.tied == SURPASSED and one.said.measure:
                 index.setdefault((TOP, key), []).append(one)
-    known: set[frozenset[int]] = set()
+    known: set[tuple[int, int]] = set()
     for group in index.values():
-        for one, other in _pairs(group):
-            pair = frozenset((id(one), id(other)))
-            if len(pair) == 2 and pair not in known:
+        for one, other in _pairs(corpus, group):
+            pair = (min(id(one), id(other)), max(id(one), id(other)))
+            if one is not other and pair not in known:
                 known.add(pair)
                 match = _match(one, other, houses)
                 if match is not None:
@@ -64,13 +65,17 @@ def _keys(one: Ranked) -> list[str]:
     return [*keys, "*"] if specific else keys
 
 
-def _pairs(group: list[Ranked]) -> Iterable[tuple[Ranked, Ranked]]:
-    if len(group) <= MOST_ALIKE:
-        return combinations(group, 2)
-    alike: dict[object, list[Ranked]] = {}
-    for one in group:
-        alike.setdefault((one.narrowing, one.said.places), []).append(one)
-    return (pair for some in alike.values() for pair in combinations(some[:MOST_ALIKE], 2))
+def _pairs(corpus: Corpus, group: Sequence[Ranked]) -> Iterator[tuple[Ranked, Ranked]]:
+    """Yield the pairs of a few; of more, those of documents about one thing or of one time, and those of one class."""
+    groups = [group]
+    if len(group) > MOST_ALIKE:
+        alike: dict[object, list[Ranked]] = {}
+        for one in group:
+            alike.setdefault((one.narrowing, one.said.places), []).append(one)
+        groups += alike.values()
+    for some in groups:
+        for first, second in pairs(corpus, [one.draft for one in some], MOST_ALIKE):
+            yield some[first], some[second]
 
 
 def _match(one: Ranked, other: Ranked, houses: Houses) -> Match | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -40,5 +40,5 @@ def phrases(entries: Iterable[tuple[tuple[str, ...], T]]) -> Phrases[T]:
 
 
 def _lines(name: str) -> list[str]:
-    text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    data = get_data(__name__, f"{name}.txt") or b""  # importlib.resources would load tempfile and shutil for this
+    return [line.strip() for line in data.decode().splitlines() if line.strip() and not line.startswith("#")]
