@@ -26,9 +26,7 @@ def disputes_over(claims: Sequence[Claim[Value]], view: Callable[[Claim[Value]],
     yield from disputes_of(claims, list(map(view, claims)))
 
 
-def told_apart(
-    dispute: Dispute, alike: Callable[[Value, Value], bool], *, by_document: bool = False
-) -> Dispute | None:
+def told_apart(dispute: Dispute, alike: Callable[[Value, Value], bool], *, by_document: bool = False) -> Dispute | None:
     """Return the dispute with camps joined that hold values which are alike; None when that leaves one camp.
 
     ``by_document`` says to join camps in which one document speaks, too.

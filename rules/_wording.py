@@ -40,7 +40,9 @@ def sides(dispute: Dispute) -> str:
     counts = [len(_documents(camp)) for camp in dispute.camps]
     if len(dispute.camps) == 2 and counts[1] > counts[0]:
         odd, most = dispute.camps
-        return f"{odd.value} in {_in_documents(_documents(odd))}, but as {most.value} in {_in_documents(_documents(most))}"
+        return (
+            f"{odd.value} in {_in_documents(_documents(odd))}, but as {most.value} in {_in_documents(_documents(most))}"
+        )
     values = [str(camp.value) for camp in dispute.camps]
     if len(set(values)) == 1:
         return f"{values[0]} in different senses"

@@ -252,9 +252,7 @@ def _series_relation(claim: Claim[Rank], listed: Claim[Value]) -> Relation:
 
 def _runs_in_order(names: Sequence[str], numbered: Mapping[str, list[list[Claim[Rank]]]]) -> bool:
     """Say whether the numbers of at least two of those listed are their places on the list."""
-    fitting = sum(
-        any(alike[0].value.low == at for alike in numbered.get(name, ())) for at, name in enumerate(names, 1)
-    )
+    fitting = sum(any(alike[0].value.low == at for alike in numbered.get(name, ())) for at, name in enumerate(names, 1))
     return fitting > 1
 
 

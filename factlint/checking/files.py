@@ -160,7 +160,7 @@ class _Gathered:
         else:
             for folder in map(
                 Path, dict.fromkeys(os.path.dirname(path) for path in (*self.claims.values(), *self.tables.values()))
-            ):  # noqa: PTH120
+            ):
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue

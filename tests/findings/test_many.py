@@ -13,7 +13,7 @@ from factlint.claims import Claim, claims_of
 from factlint.findings import Evidence, Finding, Verdict, Waiver, absorbed, apply_waivers, inline_waivers, merged
 from factlint.findings.finding import MOST_JOINED
 from factlint.rules import MOST_CHARACTERS, MOST_LABEL, finding
-from factlint.values import Value
+from factlint.values import Text, Value
 
 TODAY = date(2026, 6, 15)
 ITEM = {"document": "a.md", "subject": "fund", "property": "grants", "value": "30 grants", "quote": "30 grants"}
@@ -102,7 +102,7 @@ def test_waivers_accept_as_each_by_itself_would() -> None:
 
 
 def test_words_as_long_as_a_document_are_cut() -> None:
-    long = replace(CLAIM, value=replace(CLAIM.value, counted="grant " * 10_000))
+    long = replace(CLAIM, value=Text.of("grant " * 10_000))
     found = finding([long], "m" * 5_000, why="w" * 5_000, reading="r" * 5_000, labels=["l" * 5_000])
     assert [len(text) for text in (found.message, found.why, found.reading)] == [MOST_CHARACTERS] * 3
     assert len(found.evidence[0].label) == MOST_LABEL

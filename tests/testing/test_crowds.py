@@ -1,7 +1,7 @@
 """Crowds of claims, and the law that no rule compares all pairs of one."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 import pytest
@@ -33,7 +33,7 @@ def pairs_conflict(claims: Group[Quantity]) -> Iterator[Finding]:
 def neighbours_conflict(claims: Group[Quantity]) -> Iterator[Finding]:
     """Compares each with the next."""
     ordered = sorted(claims, key=lambda claim: claim.value.sort_key())
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if not one.value.comparable(other.value):
             yield finding([one, other], "two units")
 
@@ -105,7 +105,9 @@ def test_another_value_is_of_the_same_type(value: Value) -> None:
     assert {type(other) for other in others} == {type(value)}
 
 
-@pytest.mark.parametrize("text", ["30 ships", "2 May 2017", "the past ten years", "up 20 per cent", "fourth largest port"])
+@pytest.mark.parametrize(
+    "text", ["30 ships", "2 May 2017", "the past ten years", "up 20 per cent", "fourth largest port"]
+)
 def test_other_values_differ(text: str) -> None:
     value = read(text)
     assert len({another(value, number) for number in range(100)}) == 100
