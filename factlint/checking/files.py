@@ -158,9 +158,8 @@ class _Gathered:
             refuse_outside([named], self.settings)
             self.vocabularies = {_identity(named): named}
         else:
-            for folder in map(
-                Path, dict.fromkeys(os.path.dirname(path) for path in (*self.claims.values(), *self.tables.values()))
-            ):
+            paths = (*self.claims.values(), *self.tables.values())
+            for folder in map(Path, dict.fromkeys(os.path.dirname(path) for path in paths)):  # noqa: PTH120
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue
