@@ -64,9 +64,14 @@ def test_a_rule_that_does_not_keeps_it(kept: Rule, shape: str) -> None:
 
 
 def test_the_law_holds_for_a_built_in_rule_and_not_for_one_of_all_pairs() -> None:
-    crowds(find_rule(load_rules(), "quantity-conflict"), fleet(), Random(1))
-    with pytest.raises(LawBrokenError):
-        crowds(pairs_conflict, fleet(), Random(1))
+    caught = 0
+    for seed in range(5):
+        crowds(find_rule(load_rules(), "quantity-conflict"), fleet(), Random(seed))
+        try:
+            crowds(pairs_conflict, fleet(), Random(seed))
+        except LawBrokenError:
+            caught += 1
+    assert caught >= 3, "whatever the shape, but for the one that makes small groups"
 
 
 def test_work_is_the_same_each_time() -> None:
