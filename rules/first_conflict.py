@@ -125,15 +125,15 @@ def _wider(claims: Sequence[Claim[Rank]]) -> Iterator[Finding]:
                 if _beaten(wide, kinds[near][0]):
                     ones, others = clashes.setdefault((outer, home), ({}, {}))
                     ones[kind], others[near] = None, None
-    for (outer, inner), (these, those) in clashes.items():
-        ones, others = ([claim for kind in side for claim in kinds[kind]] for side in (these, those))
-        wide, narrow = ones[0], others[0]
-        found = [*ones, *others]
+    for (outer, inner), sides in clashes.items():
+        wider, narrower = ([claim for kind in side for claim in kinds[kind]] for side in sides)
+        wide, narrow = wider[0], narrower[0]
+        found = [*wider, *narrower]
         yield finding(
             found,
             f"{wide.subject}, which lies in {inner}, is called {wide.value} of {outer}, "
             f"and {narrow.subject} {narrow.value} of {inner}",
-            verdict=_hardest(ones, others),
+            verdict=_hardest(wider, narrower),
             why=f"the first of all {outer} comes before every other in {inner}",
             reading=f"both hold only if {wide.subject} does not count as one of {inner}; correct its `within:`",
             labels=labels(found),

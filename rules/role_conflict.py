@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from factlint.rules import Claim, Dispute, Finding, Group, Verdict, disputes, finding, rule, same_fact
+from factlint.rules import Dispute, Finding, Group, Verdict, disputes, finding, rule, same_fact
 from factlint.values import Name, Value
 
 from ._camps import told_apart

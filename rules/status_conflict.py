@@ -187,10 +187,10 @@ def _dates_of(claims: Sequence[Claim[Value]]) -> Camp:
 
 def _latest(claims: Sequence[Claim[Status]]) -> Iterator[Claim[Status]]:
     """Yield the claims without those undated ones of a stage that some document names on the way to a further one."""
-    told: dict[tuple[str, Qualifiers], list[Status]] = {}
+    told: dict[tuple[str, Qualifiers], set[Status]] = {}
     for claim in claims:
         if not dated(claim):
-            told.setdefault((claim.source.document, claim.qualifiers), []).append(claim.value)
+            told.setdefault((claim.source.document, claim.qualifiers), set()).add(claim.value)
     past: set[tuple[Status, Qualifiers]] = set()
     for (_, said), stages in told.items():
         past.update((stage, said) for stage in stages if any(map(stage.earlier_than, stages)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from factlint.claims import NO_QUALIFIERS
 from factlint.rules import Claim, Finding, Group, Verdict, each_claim, finding, rule
 from factlint.values import MONTHS, WEEKDAYS, Period, Value
 
@@ -52,6 +53,8 @@ def weekday_mismatch(claims: Group[Value]) -> Iterator[Finding]:
     The document's own date is wrong, and with it the year. Correct `published:`.
     """
     for claim in claims:
+        if claim.qualifiers is NO_QUALIFIERS and not isinstance(claim.value, Period):
+            continue  # as most claims are
         said = (claim.value, claim.qualifiers.during, claim.qualifiers.as_of)
         if not any(isinstance(part, Period) and part.weekday is not None for part in said):
             continue

@@ -29,8 +29,12 @@ def _located(evidence: Evidence, documents: Mapping[str, Document]) -> Evidence:
     start, end = _sentences(document, anchor)
     context = document.text[start:end]
     quote = document.text[anchor.start : anchor.end]
-    spans = {span for one in evidence.claims for span in _figures(one, quote, evidence.qualifier)} or {(0, len(quote))}
-    figures = tuple((anchor.start - start + first, anchor.start - start + last) for first, last in sorted(spans))
+    mentions = scan(quote)
+    spans = {span for one in evidence.claims for span in _figures(one, mentions, evidence.qualifier)}
+    figures = tuple(
+        (anchor.start - start + first, anchor.start - start + last)
+        for first, last in sorted(spans or {(0, len(quote))})
+    )
     at = location(document, anchor.start, anchor.end)
     return replace(evidence, at=at, claim_at=written, context=context, figures=figures)
 
@@ -64,9 +68,8 @@ def _sentences(document: Document, anchor: Anchored) -> tuple[int, int]:
     return start, max(first_end, last_end)
 
 
-def _figures(claim: Claim[Value], quote: str, qualifier: str) -> set[tuple[int, int]]:
+def _figures(claim: Claim[Value], mentions: Sequence[Mention], qualifier: str) -> set[tuple[int, int]]:
     """Return where in its quote the value stands, and the qualifier if one is named."""
-    mentions = scan(quote)
     wanted = [claim.value]
     if qualifier in ("during", "as_of"):
         wanted += [when for when in (getattr(claim.qualifiers, qualifier),) if when is not None]

@@ -230,6 +230,13 @@ def half_blind(claims: Sheep) -> Iterator[Finding]:
         yield from right(claims)
 
 
+def thorough(claims: Sheep) -> Iterator[Finding]:
+    """Compares every claim with every other before it asks for camps."""
+    pairs = combinations(claims, 2)
+    if sum(one.value.meet(other.value, Reading.NATURAL) is None for one, other in pairs):
+        yield from right(claims)
+
+
 WRONG: list[tuple[Check, str]] = [
     (asymmetric, "labels"),
     (remembering, "order"),
@@ -251,6 +258,7 @@ WRONG: list[tuple[Check, str]] = [
     (propertyless, "properties"),
     (lumping, "keys"),
     (half_blind, "duplicates"),
+    (thorough, "crowds"),
 ]
 
 
