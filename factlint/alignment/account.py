@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from factlint.alignment.aligned import Aligned
 from factlint.alignment.amounts import AGAINST, KINDS, LEAST, NEARLY, POSSIBLE, Fate, Judged, Pair, both_derived
-from factlint.alignment.corpus import Corpus
+from factlint.alignment.corpus import HANDFUL, Corpus
 from factlint.alignment.joint import Joint
 from factlint.alignment.people import alike
 from factlint.alignment.weighing import GENERIC, HEAD, SAME_TIME, Score, scored, sort_of
@@ -277,6 +277,8 @@ def _unseen(corpus: Corpus, one: Draft, other: Draft) -> str:
     score = scored(corpus, one, other)
     if score.total < POSSIBLE:
         return _lack(corpus, score, POSSIBLE, one, other)
+    if corpus.size > HANDFUL:
+        return "never compared: of many documents, others have more telling words in common, or are nearer in time"
     return "never compared: no telling word leads from one to the other"
 
 

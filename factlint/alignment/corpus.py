@@ -33,6 +33,12 @@ KIN = 0.7
 MOST_TOPICS = 3
 """Names by which a document is looked up that tells of what many others do."""
 
+MOST_VECTORS = 100_000
+"""Drafts of which the vector is kept."""
+
+MOST_WORDED = 4_096
+"""Documents of which the words are kept as a set."""
+
 MOST_KEPT = 200_000
 """Pairs of documents of which it is kept what they have in common."""
 
@@ -61,6 +67,11 @@ class Corpus:
             self._kept[key] = make(draft)
         return self._kept[key]  # type: ignore[return-value] # one name, one type
 
+    def forget(self) -> None:
+        """Let go of what was only kept to be quick; it is made again when it is asked for."""
+        for known in (self._kept, self._vectors, self._kinships, self._worded):
+            known.clear()
+
     def of(self, *kinds: str) -> list[Draft]:
         """Return the drafts of some kinds."""
         return [draft for draft in self.drafts if draft.kind in kinds]
@@ -82,6 +93,8 @@ class Corpus:
         """Return the context of a draft as a vector, its heaviest words of length 1."""
         found = self._vectors.get(id(draft))
         if found is None:
+            if len(self._vectors) >= MOST_VECTORS:
+                self._vectors.clear()
             found = self._vectors[id(draft)] = self._vector(draft)
         return found
 
@@ -190,10 +203,6 @@ class Corpus:
     @cached_property
     def _worded(self) -> dict[str, _Weighed]:
         return {}
-
-
-MOST_WORDED = 4_096
-"""Documents of which the words are kept as a set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,4 +25,5 @@ MATCHERS: tuple[Matcher, ...] = (
 def joints(corpus: Corpus) -> tuple[Joint, ...]:
     """Return all joints of a run, the surest first."""
     found = [joint for matcher in MATCHERS for joint in matcher(corpus)]
+    corpus.forget()
     return tuple(sorted(found, key=Joint.sort_key))

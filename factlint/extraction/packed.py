@@ -12,7 +12,7 @@ from factlint.claims import Claim
 from factlint.claims.packed import CLAIMS
 from factlint.documents import Document
 from factlint.extraction.draft import Draft
-from factlint.extraction.passages import Passage, words_of
+from factlint.extraction.passages import Passage
 from factlint.language import Mention
 from factlint.packing import Packing, PackingError
 from factlint.values import Value
@@ -118,7 +118,6 @@ def _draft(one: _Drafted, document: Document, passages: dict[int, Passage]) -> D
             place.start,
             place.end,
             text,
-            tuple(words_of(text)),
             place.mentions,
             place.headings,
             place.lead,

@@ -91,6 +91,9 @@ def test_what_is_kept_is_made_once() -> None:
 
     assert corpus.kept("head", found[0], make) == corpus.kept("head", found[0], make) == {"sheep"}
     assert len(made) == 1
+    corpus.forget()
+    assert corpus.kept("head", found[0], make) == {"sheep"}
+    assert len(made) == 2
 
 
 SOME = ("The ferry took 4,120 sheep to Marle.", "The Tern Line took 6,050 sheep to Marle.", "It rained for 41 hours.")

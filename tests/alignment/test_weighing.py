@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.alignment.corpus import Corpus
-from factlint.alignment.weighing import APART, HEAD, WORDS, Score, agree, scored, sort_of
+from factlint.alignment.corpus import HANDFUL, Corpus
+from factlint.alignment.profile import Statistics
+from factlint.alignment.weighing import (
+    APART,
+    FAINT,
+    FOREIGN,
+    HEAD,
+    OTHERS_OF_MANY,
+    WORDS,
+    Score,
+    agree,
+    hopeful,
+    scored,
+    sort_of,
+)
 from factlint.extraction import TRAITS, Draft
 from factlint.language import read as value_of
 from factlint.values import Reading
@@ -246,3 +263,35 @@ def test_a_score_is_the_same_from_either_side_and_within_bounds(one: list[str], 
                 assert 0 <= this.head <= HEAD
                 assert 0 <= this.words <= WORDS
                 assert this.total <= HEAD + WORDS + sum(-cost for _, cost in this.costs if cost < 0)
+
+
+def many(found: list[Draft]) -> Corpus:
+    """Return a corpus that is part of a run of many documents."""
+    return Corpus(found, replace(Statistics.of(found), documents=HANDFUL + 1))
+
+
+@pytest.mark.parametrize("corpus_of", [Corpus, many])
+def test_no_pair_scores_more_than_was_hoped_of_it(corpus_of: Callable[[list[Draft]], Corpus]) -> None:
+    texts = [text for _, *some in COSTS for text in some]
+    dated = [f"{PLAIN[:-1]} on Sunday 5 May 2019.", "The ferry left on Monday 5 May 2019 with 4,210."]
+    halves = [" ".join(texts[at::2]) for at in range(2)]
+    corpus = corpus_of(read(f"{halves[0]} {dated[0]}", f"{halves[1]} {dated[1]}", dates=("2019-05-06", "2020-01-02")))
+    drafts = [draft for draft in corpus.drafts if draft.kind in ("amount", "date")]
+    looked_at = despaired = 0
+    for one, other in combinations(drafts, 2):
+        if sort_of(one) == sort_of(other) and one.document != other.document:
+            total = scored(corpus, one, other).total
+            assert total < FAINT or hopeful(corpus, one, other, total - 1e-6)
+            looked_at += 1
+            despaired += not hopeful(corpus, one, other, 0.25)
+    assert 0 < despaired < looked_at
+
+
+def test_among_many_other_names_speak_against_a_pair() -> None:
+    one, other = "Adlow Chapel took 4,120 guests.", "Adlow School took 6,050 guests."
+    _, mine, theirs = pair(one, other)
+    for corpus, cost in ((Corpus([mine, theirs]), FOREIGN["amount"]), (many([mine, theirs]), OTHERS_OF_MANY["amount"])):
+        assert dict(scored(corpus, mine, theirs).costs)["names the other document does not have"] == cost
+    _, mine, theirs = pair(f"The school is shut. {one}", f"The chapel is shut. {other}")
+    assert "other names" not in dict(scored(Corpus([mine, theirs]), mine, theirs).costs), "they have one in common"
+    assert dict(scored(many([mine, theirs]), mine, theirs).costs)["other names"] == OTHERS_OF_MANY["amount"]

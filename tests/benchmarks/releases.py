@@ -161,8 +161,11 @@ class _Writer:
         self._surnames = self._made_towns(120 + number // 30)
         self._answers: dict[tuple[object, ...], object] = {}
         self._regions = 0
-        organisations = [self._organisation() for _ in range(max(number // DOCUMENTS_OF_AN_ORGANISATION, 4))]
-        self._organisations = _Zipf(organisations, 0.9, 3.0)
+        known: dict[str, _Organisation] = {}
+        while len(known) < max(number // DOCUMENTS_OF_AN_ORGANISATION, 4):
+            one = self._organisation()
+            known.setdefault(one.name, one)  # no two have one name
+        self._organisations = _Zipf(list(known.values()), 0.9, 3.0)
 
     def archive(self, number: int) -> Releases:
         texts: dict[str, str] = {}
@@ -368,12 +371,13 @@ class _Writer:
 
     def _members(self, about: _Organisation, day: date) -> _Fact:
         random = self._random
-        at = random.randrange(len(_NUMBERS))
-        towns = self._towns.several(random, at + 3)
+        event, many = random.choice(_EVENTS), 3 + random.randrange(len(_NUMBERS))
+        towns = self._settled(about, ("towns", event, day.year), lambda: self._towns.several(random, many))
+        at = len(towns) - 3
         listed = f"{', '.join(towns[:-1])} and {towns[-1]}"
         wordings = ("{figure} towns take part in the {year} {event} of the {name}: {listed}.",)
         wrong = _NUMBERS[at - 1] if at else _NUMBERS[1]
-        said = {"name": about.name, "listed": listed, "event": random.choice(_EVENTS), "year": day.year}
+        said = {"name": about.name, "listed": listed, "event": event, "year": day.year}
         return _fact("members", wordings, _NUMBERS[at], wrong, **said)
 
 

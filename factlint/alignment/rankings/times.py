@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factlint.alignment.rankings.ranked import Ranked
 from factlint.claims.meaning import own_date
 from factlint.documents import Document
@@ -27,7 +29,12 @@ def days_apart(one: Document, other: Document) -> int:
 
 def _dated(document: Document) -> tuple[int, int] | None:
     own = document.metadata.published
-    found = own_date(own) if own else None
+    return _days(own) if own else None
+
+
+@lru_cache(maxsize=65_536)
+def _days(own: str) -> tuple[int, int] | None:
+    found = own_date(own)
     return None if found is None else (found.whole.first, found.whole.last)
 
 

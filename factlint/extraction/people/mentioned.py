@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from factlint.extraction.draft import Manuscript
-from factlint.extraction.passages import Passage, Word, words_of
+from factlint.extraction.passages import Passage, Word
 from factlint.extraction.people.naming import body_end, headline, is_person, name_end, name_of
 from factlint.extraction.people.offices import post_at_body, post_before, post_of_label, posts_after
 from factlint.extraction.people.person import CALENDAR, STYLES, Person, Post, end_of, title_lists
@@ -29,7 +29,7 @@ def _contacts(manuscript: Manuscript) -> Iterator[Passage]:
     for place, block in enumerate(document.blocks):
         if block.role == "contact" and block.end - block.start <= LONGEST_CONTACT:
             text = document.text[block.start : block.end]
-            yield Passage(document, 0, block, place, block.start, block.end, text, tuple(words_of(text)), ())
+            yield Passage(document, 0, block, place, block.start, block.end, text, ())
 
 
 LONGEST_CONTACT = 200
