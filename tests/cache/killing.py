@@ -25,7 +25,7 @@ import factlint.cli
 import factlint.cli.commands
 from factlint.cache import FOLDER
 
-DOCUMENTS = 4
+DOCUMENTS = 2
 REPORT = "report.json"
 
 
