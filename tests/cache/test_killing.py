@@ -24,5 +24,5 @@ def test_after_a_killed_check_the_next_says_what_a_fresh_one_says(tmp_path: Path
     assert said["wrong"] == []
     assert said["code"] == 1  # there is something to find, so that a cache that says nothing is seen
     assert said["databases"] == 1
-    assert said["killed"] >= KILLS // 2
-    assert said["late"] >= KILLS // 8
+    assert said["killed"] >= KILLS // 5
+    assert said["late"] >= 1  # a machine that gets faster meanwhile ends many before their moment
