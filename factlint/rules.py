@@ -50,6 +50,9 @@ from factlint.values import Value
 GROUP = "factlint.rules"
 """The entry point group that packs are found by."""
 
+LOCAL = "factlint_local_"
+"""How the names of modules begin that were loaded by their path."""
+
 CRASH_CODE = "FL000"
 CRASH_NAME = "rule-crash"
 CRASH_DOCUMENTATION = """\
@@ -245,7 +248,7 @@ def load_path(path: Path) -> list[Rule]:
     for file in files:
         if path.is_dir() and file.name.startswith("_"):
             continue
-        name = f"factlint_local_{re.sub(r'[^0-9a-zA-Z]', '_', str(file.resolve()))}"
+        name = f"{LOCAL}{re.sub(r'[^0-9a-zA-Z]', '_', str(file.resolve()))}"
         spec = importlib.util.spec_from_file_location(name, file)
         if spec is None or spec.loader is None:
             raise RuleError(f"{file} is no Python module")

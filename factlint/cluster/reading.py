@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factlint.alignment import same_fact
 from factlint.checking.disk import DISK, Disk
-from factlint.checking.grouping import group_digest
+from factlint.checking.names import group_digest
 from factlint.claims.loading import linked_files, no_collection, read_unit
 from factlint.claims.packed import CLAIMS as CLAIM_TYPES
 from factlint.claims.packed import pack_claims

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from factlint.alignment import each_claim
-from factlint.checking.grouping import group_digest
+from factlint.checking.names import group_digest
 from factlint.checking.running import Crashes, Grouping, error_said, record_crash, run_groups
 from factlint.claims import Claim
 from factlint.claims.packed import unpack_claims

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, IntEnum
 from fractions import Fraction
@@ -12,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.checking.names import UnspeakableNameError, spelled
+from factlint.checking.names import UnspeakableNameError, group_digest, spelled
 from factlint.values import Interval
 
 
@@ -28,10 +31,19 @@ class Word(str):
     __slots__ = ()
 
 
+MOMENT = datetime(2020, 1, 1)  # noqa: DTZ001 - what a pack may name a group by
+
+
 @dataclass(frozen=True)
 class Pair:
     one: object
     other: object
+
+
+@dataclass(frozen=True)
+class Point:
+    x: int
+    shown: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,9 @@ PLAIN = st.one_of(
     st.fractions(-2, 2, max_denominator=3),
     st.decimals(-2, 2, places=1),
     st.sampled_from([0.5, -1.0, Colour.RED]),
+    st.binary(max_size=2),
+    st.builds(Point, st.integers(0, 2), st.text("xy", max_size=1)),
+    st.dates(date(2020, 1, 1), date(2020, 1, 3)),
 )
 NAMES = st.recursive(
     PLAIN,
@@ -80,8 +95,49 @@ def test_a_name_may_hold_a_value() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [float("nan"), float("inf"), Size.ONE, Word("mill"), Loose("a"), object(), print, ("mill", Word("a")), b"mill"],
+    [
+        float("nan"),
+        float("inf"),
+        Size.ONE,
+        Word("mill"),
+        Loose("a"),
+        object(),
+        print,
+        ("mill", Word("a")),
+        datetime(2020, 1, 1),
+    ],  # noqa: DTZ001 - what a pack may name a group by
 )
 def test_what_may_be_another_name_in_the_next_run_is_refused(name: Hashable) -> None:
     with pytest.raises(UnspeakableNameError):
         spelled(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("ab", "c"), ("a", "bc")),
+        ((("a",), "b"), (("a", "b"),)),
+        (("a", None), ("a",)),
+        ("1", 1),
+        (Colour.RED, "red"),
+        ("\ud800", "\ufffd"),
+    ],
+)
+def test_names_that_look_alike_have_digests_of_their_own(one: Hashable, other: Hashable) -> None:
+    assert group_digest(one) != group_digest(other)
+
+
+def test_a_name_that_no_dictionary_takes_has_no_digest() -> None:
+    with pytest.raises(TypeError, match="unhashable"):
+        group_digest([1])  # type: ignore[arg-type]
+
+
+def test_every_process_gives_the_same_digest() -> None:
+    said = "from factlint.checking.names import group_digest; print(group_digest(frozenset('abc'), 'x').hex())"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", said], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert found == {group_digest(frozenset("abc"), "x").hex().encode()}
