@@ -43,7 +43,7 @@ def group_digest(*name: Hashable) -> bytes:
 def spelled(name: Hashable) -> str:
     """Return the name of a group as a text: equal for equal names, different for others, the same in every run.
 
-    Keys give texts, bytes, numbers, days, None, and tuples, frozen sets, enumerations and dataclasses of these. Anything
+    Keys give texts, bytes, numbers, days, None, and tuples, frozen sets, enumerations and dataclasses of these. All
     else is refused, also a kind of text or number of somebody's own, which may be equal to what it is not spelled like.
 
     Raises:

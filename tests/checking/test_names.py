@@ -31,9 +31,6 @@ class Word(str):
     __slots__ = ()
 
 
-MOMENT = datetime(2020, 1, 1)  # noqa: DTZ001 - what a pack may name a group by
-
-
 @dataclass(frozen=True)
 class Pair:
     one: object
@@ -104,8 +101,8 @@ def test_a_name_may_hold_a_value() -> None:
         object(),
         print,
         ("mill", Word("a")),
-        datetime(2020, 1, 1),
-    ],  # noqa: DTZ001 - what a pack may name a group by
+        datetime(2020, 1, 1),  # noqa: DTZ001 - what a pack may name a group by
+    ],
 )
 def test_what_may_be_another_name_in_the_next_run_is_refused(name: Hashable) -> None:
     with pytest.raises(UnspeakableNameError):
