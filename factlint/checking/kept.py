@@ -353,10 +353,12 @@ class Kept:
 
     def _seal(self, units: Mapping[int, str], found: Mapping[int, tuple[str, bytes]]) -> str:
         """Return one digest of all units and findings, in order."""
-        parts = [f"{number}\0{units[number]}".encode("utf-8", "surrogatepass") for number in sorted(units)]
+        # Units have a fixed number of fields, so that they run into one another in one way only.
+        rows = _BREAK.join([f"{number}{_BREAK}{units[number]}" for number in sorted(units)])
+        parts = [rows.encode("utf-8", "surrogatepass")]
         for number in sorted(found):
             head, shown = found[number]
-            parts += (b"", str(number).encode(), head.encode(), shown)
+            parts += (str(number).encode(), head.encode(), shown)
         return self._store.digest(TABLES, b"rows", *parts).hex()
 
     def _group_digest(self, name: int, members: str) -> bytes:
