@@ -131,15 +131,15 @@ class _Gathered:
         """Add what is below a folder and does not lead out of it."""
         top = _identity(folder)
         for place, files in _found(folder):
-            within = os.path.realpath(place)
+            within, above = os.path.join(os.path.realpath(place), ""), Path(place)  # noqa: PTH118
             for name, is_link in files:
-                file = Path(place, name)
-                identity = _identity(file) if is_link else os.path.join(within, name)  # noqa: PTH118
+                file = above / name
+                identity = _identity(file) if is_link else within + name
                 if is_link and not Path(identity).is_relative_to(top):
                     self._refuse(file, folder)
                 elif name == VOCABULARY:
                     self.vocabularies.setdefault(identity, file)
-                elif file.suffix.lower() in FORMATS:
+                elif f".{name.lower().rpartition('.')[2]}" in FORMATS:
                     if not _is_report(file):
                         self.documents.setdefault(identity, file)
                 elif self.known(str(file)) or _holds_claims(file):
@@ -159,7 +159,7 @@ class _Gathered:
             self.vocabularies = {_identity(named): named}
         else:
             paths = (*self.claims.values(), *self.tables.values())
-            for folder in map(Path, dict.fromkeys(os.path.dirname(path) for path in paths)):  # noqa: PTH120
+            for folder in map(Path, dict.fromkeys(map(os.path.dirname, map(str, paths)))):  # noqa: PTH120
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue

@@ -52,7 +52,7 @@ from factlint.checking.noting import (
 from factlint.checking.progress import Progress, told
 from factlint.checking.files import shown as shown_path
 from factlint.checking.project import load_project
-from factlint.checking.recall import Recall, RecalledClaims, RecalledDocuments, RecalledEvidence
+from factlint.checking.recall import Recall, RecalledClaims, RecalledDocuments, recalled_finding
 from factlint.checking.result import Counts, Ground, Looked
 from factlint.checking.running import Crashes, Grouping, groupings, run_groups
 from factlint.checking.spared import Spared
@@ -452,12 +452,7 @@ class _Step:
 
     def _shown(self, kept: Conflict) -> Finding:
         """Return a finding as it was reported, its claims made when they are asked for."""
-        (finding,) = unpack_findings(kept.shown)
-        evidence = tuple(
-            RecalledEvidence.put(one, refs, self._now) if refs else one
-            for one, refs in zip(finding.evidence, kept.sides, strict=True)
-        )
-        return replace(finding, evidence=evidence)
+        return recalled_finding(kept.shown, kept.sides, self._now).known_as(kept.fingerprint)
 
     def _with_claims(self, packed: str, sides: Sequence[Sequence[tuple[int, str]]]) -> Finding:
         """Return what a rule found, with the claims as they are now."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 TABLES = "increments"
-VERSION = 1
+VERSION = 2
 STATEMENTS = (
     "CREATE TABLE increments_state (data TEXT NOT NULL, digest BLOB NOT NULL)",
     "CREATE TABLE increments_units (unit INTEGER PRIMARY KEY, data TEXT NOT NULL)",
@@ -124,7 +124,7 @@ class Conflict:
 
     raw_digest: str
     shown: bytes
-    """The finding, packed without its claims."""
+    """The finding as it is shown, without its claims."""
 
     def head(self) -> str:
         """Return what is kept of it beside the packed finding."""

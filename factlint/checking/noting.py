@@ -14,6 +14,7 @@ from factlint.checking.files import shown as shown_path
 from factlint.checking.kept import Changes, Conflict, Kept, Ref, Unit
 from factlint.checking.names import UnspeakableNameError, spelled
 from factlint.checking.project import Project
+from factlint.checking.recall import shown_finding
 from factlint.checking.result import Ground
 from factlint.checking.spared import Spared
 from factlint.claims import Claim, Loaded, Problem
@@ -193,7 +194,8 @@ def kept_finding(
     said = [[group, _sides(one, refs), _bare(one).decode("utf-8", "surrogatepass")] for group, one in found]
     raw = json.dumps(said).encode()
     groups = tuple(sorted({group for group, _ in found}))
-    made = Conflict(number, shown.code, shown.fingerprint, groups, _sides(shown, refs), kept.content(raw), _bare(shown))
+    sides, digest = _sides(shown, refs), kept.content(raw)
+    made = Conflict(number, shown.code, shown.fingerprint, groups, sides, digest, shown_finding(shown))
     return made, raw
 
 
