@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.cache.store import CacheError, Store
 
@@ -104,9 +104,8 @@ class Unit(NamedTuple):
     @classmethod
     def of_row(cls, number: int, data: str) -> Unit:
         """Return the unit that was kept."""
-        said: list[Any] = data.split(_BREAK)
-        said[8:10] = map(int, said[8:10])
-        return cls(number, *said)
+        *before, claims, rejected, waived, problems, content = data.split(_BREAK)
+        return cls._make((number, *before, int(claims), int(rejected), waived, problems, content))
 
 
 @dataclass(frozen=True, slots=True)
