@@ -182,7 +182,16 @@ class Opened:
         found = self._made.get(number)
         if found is None:
             row, types = self._rows[number], self._types
-            found = types[row[0]](*[one if type(one) is not list else _unpacked(one, self, types) for one in row[1:]])
+            found = types[row[0]](
+                *[
+                    one
+                    if type(one) is not list
+                    else self[one[0]]
+                    if one[0] >= 0
+                    else _unpacked(one, self, types)
+                    for one in row[1:]
+                ]
+            )
             self._made[number] = found
         return found
 

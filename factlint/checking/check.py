@@ -19,6 +19,7 @@ from factlint.checking.result import Counts, Ground, Looked, Result
 from factlint.checking.running import run_rules, run_waiver_rules
 from factlint.checking.settings import Settings, selected
 from factlint.claims import ClaimsError, Problem
+from factlint.claims.loading import no_collection
 from factlint.findings import Baseline, Finding, Waiver, apply_waivers, inline_waivers
 from factlint.rules import CRASH_CODE, Rule
 
@@ -49,8 +50,9 @@ def check(
         return check_inputs(find_inputs(paths, settings, tables=True), settings, rules, progress, means=means)
     from factlint.checking.increments import Increments
 
-    increments = Increments(means.store, means.program, paths or configured(settings))
-    inputs = find_inputs(paths, settings, increments.holds_claims, tables=True)
+    with no_collection():
+        increments = Increments(means.store, means.program, paths or configured(settings))
+        inputs = find_inputs(paths, settings, increments.holds_claims, tables=True)
     return check_inputs(inputs, settings, rules, progress, means=means, increments=increments)
 
 

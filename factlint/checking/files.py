@@ -113,6 +113,9 @@ class _Gathered:
     documents: dict[str, Path] = field(default_factory=dict)
     named: set[Path] = field(default_factory=set)
     tables: dict[str, Path] = field(default_factory=dict)
+    folders: dict[str, None] = field(default_factory=dict)
+    """Those in which claims files lie."""
+
     vocabularies: dict[str, Path] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -122,7 +125,7 @@ class _Gathered:
         if path.suffix.lower() in FORMATS:
             self.named.add(self.documents.setdefault(_identity(path), path))
         elif path.suffix.lower() in SUFFIXES:
-            self.claims.setdefault(_identity(path), path)
+            self._add_claims(_identity(path), path, os.path.dirname(path))  # noqa: PTH120
         else:
             kinds = ", ".join((*FORMATS, *SUFFIXES, *TABLES))
             raise NothingToCheckError(f"{path}: neither a document nor a claims file; those end in {kinds}")
@@ -131,19 +134,24 @@ class _Gathered:
         """Add what is below a folder and does not lead out of it."""
         top = _identity(folder)
         for place, files in _found(folder):
-            within = os.path.realpath(place)
+            within, above = os.path.join(os.path.realpath(place), ""), Path(place)  # noqa: PTH118
             for name, is_link in files:
-                file = Path(place, name)
-                identity = _identity(file) if is_link else os.path.join(within, name)  # noqa: PTH118
+                file = above / name
+                identity = _identity(file) if is_link else within + name
                 if is_link and not Path(identity).is_relative_to(top):
                     self._refuse(file, folder)
                 elif name == VOCABULARY:
                     self.vocabularies.setdefault(identity, file)
-                elif file.suffix.lower() in FORMATS:
+                elif f".{name.lower().rpartition('.')[2]}" in FORMATS:
                     if not _is_report(file):
                         self.documents.setdefault(identity, file)
                 elif self.known(str(file)) or _holds_claims(file):
-                    self.claims.setdefault(identity, file)
+                    self._add_claims(identity, file, str(above))
+
+    def _add_claims(self, identity: str, file: Path, folder: str) -> None:
+        if identity not in self.claims:
+            self.claims[identity] = file
+            self.folders[folder] = None
 
     def _refuse(self, link: Path, folder: Path) -> None:
         self.refused.add(_identity(link))
@@ -158,8 +166,8 @@ class _Gathered:
             refuse_outside([named], self.settings)
             self.vocabularies = {_identity(named): named}
         else:
-            paths = (*self.claims.values(), *self.tables.values())
-            for folder in map(Path, dict.fromkeys(os.path.dirname(path) for path in paths)):  # noqa: PTH120
+            beside_tables = (os.path.dirname(path) for path in self.tables.values())  # noqa: PTH120
+            for folder in map(Path, dict.fromkeys((*self.folders, *beside_tables))):
                 beside = folder / VOCABULARY
                 if _identity(beside) in self.refused or not beside.is_file():
                     continue
@@ -167,9 +175,9 @@ class _Gathered:
                     self.vocabularies.setdefault(_identity(beside), beside)
                 else:
                     self._refuse(beside, folder)
-        for path in list(self.claims):
-            if path in self.vocabularies or self.claims[path].name == VOCABULARY:
-                self.vocabularies.setdefault(path, self.claims.pop(path))
+        found = self.vocabularies
+        for path in [path for path, file in self.claims.items() if path in found or file.name == VOCABULARY]:
+            found.setdefault(path, self.claims.pop(path))
 
     def inputs(self, given: Sequence[Path]) -> Inputs:
         """Return all that was found in the paths given; there has to be something, and one vocabulary at most."""

@@ -50,11 +50,13 @@ from factlint.checking.noting import (
     unpacked_problems,
 )
 from factlint.checking.progress import Progress, told
-from factlint.checking.project import load_project, read_vocabulary
-from factlint.checking.recall import Recall, RecalledClaims, RecalledDocuments, RecalledEvidence
+from factlint.checking.files import shown as shown_path
+from factlint.checking.project import load_project
+from factlint.checking.recall import Recall, RecalledClaims, RecalledDocuments, recalled_finding
 from factlint.checking.result import Counts, Ground, Looked
 from factlint.checking.running import Crashes, Grouping, groupings, run_groups
-from factlint.claims import Claim, Loaded, Mark, Problem
+from factlint.checking.spared import Spared
+from factlint.claims import Claim, Loaded, Mark, Problem, english
 from factlint.claims.loading import linked_files, no_collection, read_unit
 from factlint.findings import Finding, Waiver, inline_waivers, merged
 from factlint.findings.packed import unpack_findings
@@ -80,6 +82,7 @@ class Increments:
 
         ``program`` tells this program from others, and ``asked`` is what it is to check.
         """
+        self._store = store
         self._program = program
         self._started_ns = time.time_ns()
         self._asked = json.dumps([str(path) for path in asked])
@@ -107,7 +110,7 @@ class Increments:
             with no_collection():
                 if self._state.identity != _identity(ground, self._program):
                     return None
-                now = _Now(ground, self._states, self._started_ns, self._asked)
+                now = _Now(ground, self._states, self._started_ns, self._asked, self._spared(ground))
                 return _Step(self._kept, self._state, now).looked(progress)
         except _UNSURE:
             return None
@@ -117,9 +120,13 @@ class Increments:
         if self._kept is None or not _is_open_to_increments(ground):
             return None
         try:
-            return Noted(self._kept, ground, _identity(ground, self._program), self._asked, self._started_ns)
+            identity = _identity(ground, self._program)
+            return Noted(self._kept, ground, identity, self._asked, self._started_ns, self._spared(ground))
         except _UNSURE:
             return None
+
+    def _spared(self, ground: Ground) -> Spared:
+        return Spared(self._store, self._program, ground.settings.root)
 
 
 def _is_open_to_increments(ground: Ground) -> bool:
@@ -139,6 +146,7 @@ class _Now(NamedTuple):
 
     started_ns: int
     asked: str
+    spared: Spared
 
 
 @dataclass(slots=True)
@@ -274,10 +282,11 @@ class _Step:
         if not paths:
             return []
         ground = self._ground
-        vocabulary = read_vocabulary(ground.inputs.vocabulary, ground.settings, [], ground.disk)
+        words, spared, root = ground.inputs.vocabulary, self._target.spared, ground.settings.root
+        vocabulary = spared.vocabulary(words, shown_path(words, root)) if words else english()
         files: list[tuple[Path, Loaded]] = []
         for path in told(paths, "reading claims", progress):
-            (file,) = linked_files([read_unit(path, ground.settings.root, vocabulary, ground.disk.named)])
+            (file,) = linked_files([read_unit(path, root, vocabulary, spared.document)])
             if not file.by_itself or any(claim.draft for claim in file.claims):
                 raise _StepAside
             files.append((path, file))
@@ -443,12 +452,7 @@ class _Step:
 
     def _shown(self, kept: Conflict) -> Finding:
         """Return a finding as it was reported, its claims made when they are asked for."""
-        (finding,) = unpack_findings(kept.shown)
-        evidence = tuple(
-            RecalledEvidence.put(one, refs, self._now) if refs else one
-            for one, refs in zip(finding.evidence, kept.sides, strict=True)
-        )
-        return replace(finding, evidence=evidence)
+        return recalled_finding(kept.shown, kept.sides, self._now).known_as(kept.fingerprint)
 
     def _with_claims(self, packed: str, sides: Sequence[Sequence[tuple[int, str]]]) -> Finding:
         """Return what a rule found, with the claims as they are now."""

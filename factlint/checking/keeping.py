@@ -58,7 +58,7 @@ class Kept:
         for some in _batches(paths):
             units = dict(self._unpacked(UNITS, self._keys(some, self._claims_key), unpack_unit))
             named = {path: path.parent / unit.named for path, unit in units.items()}
-            confined = {path: there for path, there in named.items() if self._lies_within(there)}
+            confined = {path: there for path, there in named.items() if lies_within(there, self._root)}
             documents = self._documents(set(confined.values()))
             for path, unit in units.items():
                 document = documents.get(named[path])
@@ -141,7 +141,7 @@ class Kept:
     def _hashed(self, paths: Sequence[str]) -> dict[str, str]:
         """Return the hashes of files: those last seen, where the system says that they have not changed."""
         now = time.time_ns()
-        keys = {path: _key(b"", path) for path in paths}
+        keys = {path: key_of(b"", path) for path in paths}
         kept = self._store.get_many(HASHES, keys.values())
         found: dict[str, str] = {}
         for path, state in zip(paths, states(FILE, paths), strict=True):
@@ -158,22 +158,29 @@ class Kept:
         return found
 
     def _claims_key(self, path: Path, digest: str) -> bytes:
-        return _key(self._program, digest, str(path), shown_path(path, self._root), str(self._root), self._words.hex())
+        return key_of(self._program, digest, str(path), shown_path(path, self._root), str(self._root), self._words.hex())
 
     def _document_key(self, path: Path, digest: str) -> bytes:
-        return _key(self._program, digest, str(path), document_id(path, self._root))
+        return document_key(self._program, path, self._root, digest)
 
     def _drafts_key(self, document: Document) -> bytes:
-        return _key(self._program, document.sha256, document.id, self._words.hex())
-
-    def _lies_within(self, path: Path) -> bool:
-        try:
-            return path.resolve().is_relative_to(self._root.resolve())
-        except (OSError, RuntimeError, ValueError):
-            return False
+        return key_of(self._program, document.sha256, document.id, self._words.hex())
 
 
-def _key(program: bytes, *parts: str) -> bytes:
+def document_key(program: bytes, path: Path, root: Path, digest: str) -> bytes:
+    """Return the key of a document with these bytes, as this program reads it."""
+    return key_of(program, digest, str(path), document_id(path, root))
+
+
+def lies_within(path: Path, root: Path) -> bool:
+    """Say whether a file lies within a root, wherever links lead."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def key_of(program: bytes, *parts: str) -> bytes:
     """Return a key for parts of which none runs into the next."""
     return sha256(program + b"".join(sha256(part.encode("utf-8", "surrogatepass")).digest() for part in parts)).digest()
 

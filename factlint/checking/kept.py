@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.cache.store import CacheError, Store
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 TABLES = "increments"
-VERSION = 1
+VERSION = 2
 STATEMENTS = (
     "CREATE TABLE increments_state (data TEXT NOT NULL, digest BLOB NOT NULL)",
     "CREATE TABLE increments_units (unit INTEGER PRIMARY KEY, data TEXT NOT NULL)",
@@ -104,9 +104,8 @@ class Unit(NamedTuple):
     @classmethod
     def of_row(cls, number: int, data: str) -> Unit:
         """Return the unit that was kept."""
-        said: list[Any] = data.split(_BREAK)
-        said[8:10] = map(int, said[8:10])
-        return cls(number, *said)
+        *before, claims, rejected, waived, problems, content = data.split(_BREAK)
+        return cls._make((number, *before, int(claims), int(rejected), waived, problems, content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ class Conflict:
 
     raw_digest: str
     shown: bytes
-    """The finding, packed without its claims."""
+    """The finding as it is shown, without its claims."""
 
     def head(self) -> str:
         """Return what is kept of it beside the packed finding."""
@@ -353,10 +352,12 @@ class Kept:
 
     def _seal(self, units: Mapping[int, str], found: Mapping[int, tuple[str, bytes]]) -> str:
         """Return one digest of all units and findings, in order."""
-        parts = [f"{number}\0{units[number]}".encode("utf-8", "surrogatepass") for number in sorted(units)]
+        # Units have a fixed number of fields, so that they run into one another in one way only.
+        rows = _BREAK.join([f"{number}{_BREAK}{units[number]}" for number in sorted(units)])
+        parts = [rows.encode("utf-8", "surrogatepass")]
         for number in sorted(found):
             head, shown = found[number]
-            parts += (b"", str(number).encode(), head.encode(), shown)
+            parts += (str(number).encode(), head.encode(), shown)
         return self._store.digest(TABLES, b"rows", *parts).hex()
 
     def _group_digest(self, name: int, members: str) -> bytes:

@@ -14,7 +14,9 @@ from factlint.checking.files import shown as shown_path
 from factlint.checking.kept import Changes, Conflict, Kept, Ref, Unit
 from factlint.checking.names import UnspeakableNameError, spelled
 from factlint.checking.project import Project
+from factlint.checking.recall import shown_finding
 from factlint.checking.result import Ground
+from factlint.checking.spared import Spared
 from factlint.claims import Claim, Loaded, Problem
 from factlint.claims.loading import no_collection
 from factlint.claims.packed import PACKING, pack_claims
@@ -34,12 +36,13 @@ Raw = tuple[int, Finding]
 class Noted:
     """Takes down a full run."""
 
-    def __init__(self, kept: Kept, ground: Ground, identity: str, asked: str, started_ns: int) -> None:
+    def __init__(self, kept: Kept, ground: Ground, identity: str, asked: str, started_ns: int, spared: Spared) -> None:
         self._kept = kept
         self._ground = ground
         self._identity = identity
         self._asked = asked
         self._started_ns = started_ns
+        self._spared = spared
         self._members: list[tuple[int, Hashable, Sequence[Claim[Value]]]] = []
         self._found: list[tuple[int, Hashable, Sequence[Claim[Value]], Sequence[Finding]]] = []
 
@@ -96,6 +99,10 @@ class Noted:
             mine = raws[one.code, one.fingerprint]
             changes.conflicts[number] = kept_finding(self._kept, number, one, mine, refs)
         words = packed_problems(self._words(project))
+        self._spared.keep(file.document for file in project.files if file.document is not None)
+        inputs = self._ground.inputs
+        if inputs.vocabulary is not None:
+            self._spared.vocabulary(inputs.vocabulary, shown_path(inputs.vocabulary, self._ground.settings.root))
         self._kept.begin(self._identity, self._asked, len(facts), words, changes)
 
     def _words(self, project: Project) -> list[Problem]:
@@ -187,7 +194,8 @@ def kept_finding(
     said = [[group, _sides(one, refs), _bare(one).decode("utf-8", "surrogatepass")] for group, one in found]
     raw = json.dumps(said).encode()
     groups = tuple(sorted({group for group, _ in found}))
-    made = Conflict(number, shown.code, shown.fingerprint, groups, _sides(shown, refs), kept.content(raw), _bare(shown))
+    sides, digest = _sides(shown, refs), kept.content(raw)
+    made = Conflict(number, shown.code, shown.fingerprint, groups, sides, digest, shown_finding(shown))
     return made, raw
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import itemgetter
 from pathlib import Path
-from typing import cast, overload
+from typing import Any, cast, overload
 
 from factlint.cache.store import CacheError
 from factlint.checking.kept import Kept, Ref, Unit
 from factlint.claims import Claim
 from factlint.claims.packed import PACKING
 from factlint.documents import Document, DocumentError
-from factlint.findings import Evidence
+from factlint.findings import Evidence, Finding, Location, Verdict
 from factlint.packing import Opened, PackingError
 from factlint.values import Value
 
@@ -182,11 +183,13 @@ class RecalledEvidence(Evidence):
     _refs: tuple[Ref, ...]
 
     @classmethod
-    def put(cls, evidence: Evidence, refs: tuple[Ref, ...], recall: Recall) -> RecalledEvidence:
-        """Return evidence that was kept without its claims."""
-        made = cls(*[getattr(evidence, field.name) for field in fields(Evidence)])
-        for name, value in (("_claims", None), ("_recall", recall), ("_refs", refs)):
-            object.__setattr__(made, name, value)
+    def put(cls, said: Sequence[Any], refs: tuple[Ref, ...], recall: Recall) -> RecalledEvidence:
+        """Return evidence with these fields, which was kept without its claims."""
+        made = cls(*said)
+        put = object.__setattr__
+        put(made, "_claims", None)
+        put(made, "_recall", recall)
+        put(made, "_refs", refs)
         return made
 
     @property
@@ -221,3 +224,51 @@ class RecalledEvidence(Evidence):
 
     def __hash__(self) -> int:
         return hash(self.key())
+
+
+def shown_finding(finding: Finding) -> bytes:
+    """Return a finding as it is kept to be shown again: flat and without its claims, which takes least time to read."""
+    said = [
+        [
+            *(one.document, one.quote, one.label, one.claim, _place(one.at), _place(one.claim_at)),
+            *(one.context, one.figures, one.qualifier),
+        ]
+        for one in finding.evidence
+    ]
+    parts = (finding.message, finding.verdict.value, finding.why, finding.reading, finding.omitted, finding.code)
+    text = json.dumps([*parts, finding.rule, said], ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def recalled_finding(data: bytes, sides: Sequence[tuple[Ref, ...]], recall: Recall) -> Finding:
+    """Return the finding that was kept, its claims made when they are asked for.
+
+    Raises:
+        CacheError: for bytes that no finding was kept as.
+    """
+    try:
+        *parts, rule, said = json.loads(data.decode("utf-8", "surrogatepass"))
+        message, verdict, why, reading, omitted, code = parts
+        evidence = tuple(
+            [
+                RecalledEvidence.put(_fields(one), refs, recall) if refs else Evidence(*_fields(one))
+                for one, refs in zip(said, sides, strict=True)
+            ]
+        )
+        return Finding(message, evidence, Verdict(verdict), why, reading, omitted, code, rule)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise CacheError(f"no finding is kept like this: {error}") from error
+
+
+def _place(at: Location | None) -> tuple[object, ...] | None:
+    return None if at is None else (at.path, at.line, at.column, at.end_line, at.end_column)
+
+
+def _fields(said: Sequence[Any]) -> tuple[object, ...]:
+    """Return the fields of evidence as they were kept, but for its claims, of which it has none yet."""
+    document, quote, label, claim, at, claim_at, context, figures, qualifier = said
+    return (
+        *(document, quote, label, claim, None, ()),
+        *(Location(*at) if at else None, Location(*claim_at) if claim_at else None),
+        *(context, tuple([(start, end) for start, end in figures]), qualifier),
+    )

@@ -123,6 +123,11 @@ class Finding:
             object.__setattr__(self, "_fingerprint", digest.hexdigest()[:16])
         return self._fingerprint
 
+    def known_as(self, fingerprint: str) -> Finding:
+        """Return the finding itself, once told the fingerprint that was worked out for it before."""
+        object.__setattr__(self, "_fingerprint", fingerprint)
+        return self
+
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders findings by document, place in it, code and message."""
         first = self.evidence[0] if self.evidence else Evidence("", "")
