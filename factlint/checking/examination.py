@@ -27,7 +27,8 @@ EXTRAS = {
     "llm": (("llm",), "drafts claims with a language model"),
     "lsp": (("pygls",), "`factlint server`, for editors"),
     "review": (("starlette", "uvicorn"), "`factlint review`, in a browser"),
-    "spark": (("pyspark", "pyarrow", "pandas"), "`factlint check --engine spark`, on a cluster"),
+    "parquet": (("pyarrow",), "tables of claims in Parquet"),
+    "spark": (("pyspark", "pyarrow", "pandas"), "`factlint check --engine spark`"),
 }
 """Every extra of the package: what it brings, and what for."""
 

@@ -29,7 +29,7 @@ class Output(NamedTuple):
 TABLES = ("parquet", "jsonl")
 """What a cluster writes findings as."""
 
-_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_URL = re.compile(r"[a-z][a-z0-9+.-]{0,30}://", re.IGNORECASE)
 
 
 def _outputs(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple[Output, ...]:

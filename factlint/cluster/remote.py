@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 A_DOCUMENT, CLAIMS_FILE, A_VOCABULARY = "1 document", "2 claims", "3 vocabulary"
 """Kinds of files, in the order in which those that belong together are read."""
 
-_URL = re.compile(r"([a-z][a-z0-9+.-]+):/", re.IGNORECASE)
+_URL = re.compile(r"([a-z][a-z0-9+.-]{1,30}):/", re.IGNORECASE)
 
 
 def is_url(path: Path) -> bool:

@@ -143,7 +143,7 @@ def _written(random: Random, kind: str) -> tuple[str, Fraction, str, str]:
 
 def corpus(most: int) -> list[str]:
     """Return paragraphs of the project's own corpora, a document of each set by turns, until there are enough words."""
-    sets = [sorted((folder / "docs").iterdir()) for folder in sorted(CORPORA.iterdir()) if folder.is_dir()]
+    sets = [sorted(folder.iterdir()) for folder in sorted(CORPORA.glob("*/docs"))]
     paths = [path for turn in zip_longest(*sets) for path in turn if path is not None]
     texts: list[str] = []
     words = 0

@@ -497,7 +497,7 @@ def test_a_closed_stdout_is_no_fault(example: Run, monkeypatch: pytest.MonkeyPat
 
 def test_every_command_has_its_module() -> None:
     modules = {path.stem for path in (ROOT / "factlint/cli").glob("*.py")}
-    shared = {"__init__", "commands", "options", "outputs", "progress", "recording", "screen", "watching"}
+    shared = {"__init__", "cluster", "commands", "options", "outputs", "progress", "recording", "screen", "watching"}
     assert modules - shared == {name.replace("-", "_") for name in commands.COMMANDS}
 
 

@@ -6,6 +6,7 @@ one cluster, and has one session at a time.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -38,5 +39,7 @@ def cluster(workers: Standalone) -> Iterator[Cluster]:
         for name, value in workers.environment.items():
             if name.startswith(("SPARK_", "PYSPARK_")):
                 patch.setenv(name, value)
+        at_interrupt = signal.getsignal(signal.SIGINT)
         with started(workers.url, ["factlint_rules"]) as found:
+            signal.signal(signal.SIGINT, at_interrupt)  # Spark's own would be there for the tests of others
             yield found

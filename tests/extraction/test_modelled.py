@@ -449,7 +449,7 @@ def terminal(
     (tmp_path / "mill.md").write_text(
         "# Old Mill\n\nIt has few walls. Nobody was hurt. The Old Mill had 4,200 visitors.\n"
     )
-    monkeypatch.setattr("factlint.checking.extracting.drafts", lambda _document, _vocabulary: ())
+    monkeypatch.setattr("factlint.checking.disk.Disk.drafts", lambda _disk, _document, _vocabulary: ())
     return Terminal(tmp_path, capfd.readouterr)
 
 
