@@ -150,8 +150,8 @@ def test_the_doctor_says_where_the_cache_is(project: Cli) -> None:
     folder = project.folder / FOLDER
     assert doctor(project) == {"topic": "cache", "well": True, "said": [f"{folder}: none yet"], "next_step": None}
     project("check")
-    (said,) = doctor(project)["said"]
-    assert re.fullmatch(rf"{re.escape(str(folder))}: 0\.[1-9] MB; `factlint clean` removes it", said)
+    said = str(doctor(project)["said"])
+    assert re.fullmatch(rf"\['{re.escape(str(folder))}: 0\.[1-9] MB; `factlint clean` removes it'\]", said)
     other = doctor(project, FACTLINT_CACHE_KEY="the key of somebody else")
     assert other["said"] == [f"{folder}: not of this user, or of another version; the next check begins it anew"]
     short = doctor(project, FACTLINT_CACHE_KEY="short")

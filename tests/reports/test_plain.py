@@ -152,7 +152,7 @@ def test_every_field_of_a_result_was_tried() -> None:
         Waiver: {"reason", "path", "line", "column", "fingerprint", "rule", "claim", "by", "until"},
     }
     for made, names in known.items():
-        assert {field.name for field in fields(made)} == names
+        assert {field.name for field in fields(made) if field.init} == names
 
 
 @pytest.mark.parametrize(
