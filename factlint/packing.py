@@ -184,11 +184,7 @@ class Opened:
             row, types = self._rows[number], self._types
             found = types[row[0]](
                 *[
-                    one
-                    if type(one) is not list
-                    else self[one[0]]
-                    if one[0] >= 0
-                    else _unpacked(one, self, types)
+                    one if type(one) is not list else self[one[0]] if one[0] >= 0 else _unpacked(one, self, types)
                     for one in row[1:]
                 ]
             )

@@ -35,6 +35,7 @@ from factlint.alignment import each_claim, figures_of_document, same_fact
 from factlint.cache.states import FILE, states, truth
 from factlint.cache.store import CacheError, Store
 from factlint.checking.disk import DISK
+from factlint.checking.files import shown as shown_path
 from factlint.checking.kept import Changes, Conflict, Kept, Ref, State, Unit
 from factlint.checking.locating import located
 from factlint.checking.names import UnspeakableNameError
@@ -50,7 +51,6 @@ from factlint.checking.noting import (
     unpacked_problems,
 )
 from factlint.checking.progress import Progress, told
-from factlint.checking.files import shown as shown_path
 from factlint.checking.project import load_project
 from factlint.checking.recall import Recall, RecalledClaims, RecalledDocuments, recalled_finding
 from factlint.checking.result import Counts, Ground, Looked

@@ -158,7 +158,9 @@ class Kept:
         return found
 
     def _claims_key(self, path: Path, digest: str) -> bytes:
-        return key_of(self._program, digest, str(path), shown_path(path, self._root), str(self._root), self._words.hex())
+        return key_of(
+            self._program, digest, str(path), shown_path(path, self._root), str(self._root), self._words.hex()
+        )
 
     def _document_key(self, path: Path, digest: str) -> bytes:
         return document_key(self._program, path, self._root, digest)

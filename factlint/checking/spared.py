@@ -16,7 +16,7 @@ from factlint.cache.states import FILE, truth
 from factlint.cache.store import Store
 from factlint.checking.disk import DISK
 from factlint.checking.keeping import DOCUMENTS, document_key, key_of, lies_within
-from factlint.claims import ClaimsError, Problem, Vocabulary, english
+from factlint.claims import ClaimsError, Vocabulary, english
 from factlint.claims.packed import pack_vocabulary, unpack_vocabulary
 from factlint.documents import Document
 from factlint.documents.packed import pack_document, unpack_document
