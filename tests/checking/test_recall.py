@@ -19,9 +19,15 @@ def finding() -> Finding:
         "9 doors and 8 doors",
         (
             Evidence(
-                *("hall.md", "The hall has 9 doors \udc80", "9 doors", "a/doors", None, ()),
-                *(Location("hall.md", 3, 1, 3, 21), Location("claims/a.yaml", 5, 3, 5, 9)),
-                *("The hall has 9 doors. Nobody counts.", ((13, 14), (15, 20)), "during"),
+                "hall.md",
+                "The hall has 9 doors \udc80",
+                "9 doors",
+                "a/doors",
+                at=Location("hall.md", 3, 1, 3, 21),
+                claim_at=Location("claims/a.yaml", 5, 3, 5, 9),
+                context="The hall has 9 doors. Nobody counts.",
+                figures=((13, 14), (15, 20)),
+                qualifier="during",
             ),
             Evidence("other.md", "eight doors"),
         ),
