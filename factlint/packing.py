@@ -177,6 +177,32 @@ class Opened:
         except _ODD as error:
             raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
 
+    def unmoved(self, other: Opened, without: type | None) -> frozenset[int]:
+        """Return places at which both have objects that say the same, as :meth:`content` means it.
+
+        That is seen in one pass over the rows, for objects whose rows have kept their numbers. Of a place that is not
+        returned nothing is known.
+
+        Raises:
+            PackingError: for bytes that nobody packed.
+        """
+        skipped = self._numbers[without] if without is not None else -1
+        moved: set[int] = set()
+        try:
+            for number, (row, old) in enumerate(zip(self._rows, other._rows, strict=False)):
+                if row[0] == skipped and old[0] == skipped:
+                    continue
+                if row != old or (moved and _refers(row, moved)):
+                    moved.add(number)
+            known = len(other._rows)
+            return frozenset(
+                at
+                for at, (row, old) in enumerate(zip(self._packed, other._packed, strict=False))
+                if row == old and row not in moved and row < known
+            )
+        except _ODD as error:
+            raise PackingError(f"no packed object: {type(error).__name__}: {error}") from error
+
     def __getitem__(self, number: int) -> Any:
         """Return the object of a row."""
         found = self._made.get(number)
@@ -204,6 +230,11 @@ class Opened:
         if one[0] >= 0:
             return self._content(one[0], without)
         return tuple([part if type(part) is not list else self._field(part, without) for part in one])
+
+
+def _refers(fields: Sequence[Any], rows: set[int]) -> bool:
+    """Say whether fields hold objects of any of these rows."""
+    return any(one[0] in rows if one[0] >= 0 else _refers(one, rows) for one in fields if type(one) is list)
 
 
 def _names(known: type) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.packing import MOST_DEEP, Packing, PackingError
+from factlint.packing import MOST_DEEP, Opened, Packing, PackingError
 
 
 class Colour(Enum):
@@ -152,6 +152,28 @@ def test_content_leaves_out_what_does_not_count() -> None:
 
     assert content(1, "r", Leaf) == content(9, "r", Leaf) != content(9, "s", Leaf)
     assert content(1, "r", None) != content(9, "r", None)
+
+
+@given(
+    st.lists(THINGS, min_size=1, max_size=5), st.lists(THINGS, min_size=1, max_size=5), st.sampled_from((None, Leaf))
+)
+def test_what_has_not_moved_says_the_same(some: list[object], others: list[object], without: type | None) -> None:
+    mixed = [some[at] if at % 2 else other for at, other in enumerate(others) if at < len(some)]
+    one, other = (PACKING.opened(PACKING.pack([Branch(thing, 1) for thing in things])) for things in (some, mixed))
+    for at in one.unmoved(other, without):
+        assert one.content(at, without) == other.content(at, without)
+    assert one.unmoved(one, without) == frozenset(range(len(some)))
+
+
+def test_what_has_not_moved_is_seen_beside_what_has() -> None:
+    def opened(size: int, name: str) -> Opened:
+        return PACKING.opened(
+            PACKING.pack([Branch(Leaf(size), Branch("deep", (name,))), Branch("last", Leaf(size + 1))])
+        )
+
+    assert opened(1, "x").unmoved(opened(5, "x"), Leaf) == {0, 1}
+    assert opened(1, "x").unmoved(opened(5, "x"), None) == frozenset()
+    assert opened(1, "x").unmoved(opened(1, "y"), Leaf) == {1}
 
 
 @pytest.mark.parametrize(

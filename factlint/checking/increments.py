@@ -314,10 +314,12 @@ class _Step:
             old = {str(was.first(at)): at for at in range(len(was))}
             if opened is not None:
                 without = None if self._looks_at_lines(unit) else Mark
+                unmoved = opened.unmoved(was, without)
                 same = {
                     name
                     for name, at in new.items()
-                    if name in old and opened.content(at, without) == was.content(old[name], without)
+                    if (at in unmoved and old.get(name) == at)
+                    or (name in old and opened.content(at, without) == was.content(old[name], without))
                 }
                 if [name for name in old if name in same] != [name for name in new if name in same]:
                     same = set()

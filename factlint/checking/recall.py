@@ -264,7 +264,7 @@ def _place(at: Location | None) -> tuple[object, ...] | None:
     return None if at is None else (at.path, at.line, at.column, at.end_line, at.end_column)
 
 
-def _fields(said: Sequence[Any]) -> tuple[object, ...]:
+def _fields(said: Sequence[Any]) -> tuple[Any, ...]:
     """Return the fields of evidence as they were kept, but for its claims, of which it has none yet."""
     document, quote, label, claim, at, claim_at, context, figures, qualifier = said
     return (

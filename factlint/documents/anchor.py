@@ -81,7 +81,7 @@ def anchor(document: Document, quote: str, prefix: str = "", suffix: str = "") -
     if not wanted:
         return Drifted("missing", 0, 0, "", 0.0)
     text = _flat(document.text)
-    context = _Context(text, fold(prefix), fold(suffix))
+    context = _Context(text, fold(prefix) if prefix else "", fold(suffix) if suffix else "")  # most have neither
     parts = [part for part in _ELLIPSIS.split(wanted) if part]
     attempts: tuple[tuple[bool, Callable[[], Iterator[tuple[int, int]]]], ...] = (
         (True, lambda: _stands(text, text, wanted)),
