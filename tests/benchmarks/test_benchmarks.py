@@ -22,8 +22,11 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True, encoding="utf-8")
 
 
-# Spark takes a minute to start and stop, as tests/cluster does often enough.
-@pytest.mark.parametrize("name", [name for name in BENCHMARKS if name != "spark"])
+# These start process after process, as the tests of what they measure do often enough.
+SLOW = ("increment", "processes", "spark")
+
+
+@pytest.mark.parametrize("name", [name for name in BENCHMARKS if name not in SLOW])
 def test_every_benchmark_runs(name: str) -> None:
     done = bench("--quick", name)
     assert (done.returncode, done.stderr) == (0, "")
