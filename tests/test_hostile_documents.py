@@ -201,9 +201,9 @@ def test_twice_the_text_takes_about_twice_the_time(format: str, part: str) -> No
         return time.process_time() - began
 
     seconds(1_000)
-    once = min(seconds(10_000) for _ in range(3))
+    once = min(seconds(10_000) for _ in range(2))
     # Four times the text may take ten times as long on a busy machine; what takes its square would take sixteen times.
-    assert min(seconds(40_000) for _ in range(3)) < 10 * once + 0.05
+    assert any(seconds(40_000) < 10 * once + 0.05 for _ in range(3))
 
 
 @pytest.mark.parametrize("part", ["[", "*", "<", "_a", "*a ", "![", "[a](", "`", "&", "|a|\n", "a\n", "> ", "[a]: b\n"])

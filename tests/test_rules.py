@@ -11,7 +11,7 @@ from factlint.testing import test_rules as tested
 RULES = load_rules()
 FOLDER = Path(__file__).parent.parent / "rules"
 
-EXAMPLES = 10
+EXAMPLES = 5
 """Groups of claims a law is tried on here; `factlint test-rules --examples 500` looks further."""
 
 FINAL = """

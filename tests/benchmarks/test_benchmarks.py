@@ -22,8 +22,8 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True, encoding="utf-8")
 
 
-# These start process after process, as the tests of what they measure do often enough.
-SLOW = ("increment", "processes", "spark")
+# These start process after process, or draft documents, as the tests of what they measure do often enough.
+SLOW = ("archive", "documents", "increment", "memory", "processes", "replay", "spark", "start-up")
 
 
 @pytest.mark.parametrize("name", [name for name in BENCHMARKS if name not in SLOW])

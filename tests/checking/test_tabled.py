@@ -17,23 +17,20 @@ ROWS = "".join(
 FILES = {"a.txt": "The mill has 40 looms.\n", "b.txt": "The mill has 30 looms.\n"}
 
 
-@pytest.mark.parametrize("table", ["all.jsonl", "all.jsonl/part-0.jsonl"])
 @pytest.mark.parametrize(
-    "change",
+    ("table", "change"),
     [
-        {"b.txt": "\nThe mill has 30 looms.\n"},
-        {"b.txt": "The mill had 30 looms.\n"},
-        {"TABLE": ROWS.replace('"30 looms", "q', '"31 looms", "q')},
-        {"vocabulary.yaml": "properties:\n  looms: {type: text}\n"},
-        {"all.jsonl/part-1.jsonl": ROWS.replace('"id": "', '"id": "c').replace("30", "40")},
+        ("all.jsonl", {"b.txt": "\nThe mill has 30 looms.\n"}),
+        ("all.jsonl", {"TABLE": ROWS.replace('"30 looms", "q', '"31 looms", "q')}),
+        ("all.jsonl", {"vocabulary.yaml": "properties:\n  looms: {type: text}\n"}),
+        ("all.jsonl/part-0.jsonl", {"TABLE": ROWS.replace('"30 looms", "q', '"31 looms", "q')}),
+        ("all.jsonl/part-0.jsonl", {"all.jsonl/part-1.jsonl": ROWS.replace('"id": "', '"id": "c').replace("30", "40")}),
     ],
 )
 def test_what_is_kept_of_a_run_is_not_given_again_when_something_has_changed(
     cli: Cli, table: str, change: dict[str, str]
 ) -> None:
     cli.write({**FILES, table: ROWS})
-    if "all.jsonl/part-1.jsonl" in change and table == "all.jsonl":
-        pytest.skip("a file has no parts")
     first = [cli("check", "all.jsonl", "-o", "json") for _ in range(2)]
     assert first[0].code == 1
     assert first[0] == first[1]
