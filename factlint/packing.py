@@ -70,10 +70,8 @@ class Packing:
         Raises:
             PackingError: for bytes that this packing did not make.
         """
+        rows, packed = self._rows(data)
         try:
-            shape, rows, packed = json.loads(data.decode("utf-8", "surrogatepass"))
-            if shape != self.shape:
-                raise PackingError("these bytes were packed by another version")
             types: Sequence[Callable[..., Any]] = self._types
             made: list[Any] = []
             for row in rows:
@@ -91,10 +89,8 @@ class Packing:
                     )
                 )
             return [_unpacked(one, made, types) for one in packed]
-        except PackingError:
-            raise
         except _ODD as error:
-            raise PackingError(f"no packed objects: {type(error).__name__}: {error}") from error
+            raise _no_packed_objects(error) from error
 
     def unpack_all(self, data: bytes, kind: type[T]) -> list[T]:
         """Return the objects that were packed, all of which are of one type.
@@ -113,13 +109,25 @@ class Packing:
         Raises:
             PackingError: for bytes that this packing did not make.
         """
+        rows, packed = self._rows(data)
         try:
-            shape, rows, packed = json.loads(data.decode("utf-8", "surrogatepass"))
-            if shape != self.shape:
-                raise PackingError("these bytes were packed by another version")
             return Opened(self._types, rows, [row for (row,) in packed])
         except _ODD as error:
-            raise PackingError(f"no packed objects: {type(error).__name__}: {error}") from error
+            raise _no_packed_objects(error) from error
+
+    def _rows(self, data: bytes) -> tuple[Any, Any]:
+        """Return the table of rows, and what was packed, as bytes say them; of what kind either is, nobody knows yet.
+
+        Raises:
+            PackingError: for bytes that no packing made, or another one.
+        """
+        try:
+            shape, rows, packed = json.loads(data.decode("utf-8", "surrogatepass"))
+        except _ODD as error:
+            raise _no_packed_objects(error) from error
+        if shape != self.shape:
+            raise PackingError("these bytes were packed by another version")
+        return rows, packed
 
 
 class Opened:
@@ -235,6 +243,10 @@ class Opened:
 def _refers(fields: Sequence[Any], rows: set[int]) -> bool:
     """Say whether fields hold objects of any of these rows."""
     return any(one[0] in rows if one[0] >= 0 else _refers(one, rows) for one in fields if type(one) is list)
+
+
+def _no_packed_objects(error: Exception) -> PackingError:
+    return PackingError(f"no packed objects: {type(error).__name__}: {error}")
 
 
 def _names(known: type) -> list[str]:
