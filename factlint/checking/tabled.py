@@ -36,10 +36,15 @@ def read_tables(inputs: Inputs, settings: Settings, problems: list[Problem]) -> 
     return tuple(found)
 
 
+def without_parts(table: str) -> Problem:
+    """Return the problem of a table, as a path to show, that is a folder without parts."""
+    return Problem(table, "has no part whose name ends in .jsonl or .parquet")
+
+
 def _rows(table: Path, settings: Settings, problems: list[Problem]) -> Iterator[AnyRow]:
     parts = parts_of(table)
     if not parts:
-        problems.append(Problem(shown(table, settings.root), "has no part whose name ends in .jsonl or .parquet"))
+        problems.append(without_parts(shown(table, settings.root)))
     for part in parts:
         name = shown(part, settings.root)
         if not part.is_file():  # opening a pipe would wait for somebody to write to it

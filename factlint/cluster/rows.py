@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from factlint.claims import Claim
@@ -51,8 +51,6 @@ MOST_IN_BATCH = 1_000
 
 MOST_BATCH_BYTES = 16_000_000
 """Bytes of one batch, but for a row that is larger by itself."""
-
-Batch = Sequence[Any]
 
 
 def batches(schema: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[pa.RecordBatch]:

@@ -21,6 +21,7 @@ from factlint.checking.project import Project, load_project
 from factlint.checking.result import Counts, Ground, Looked, Result
 from factlint.checking.running import crash, run_rules
 from factlint.checking.settings import Settings
+from factlint.checking.tabled import without_parts
 from factlint.claims import Claim, Entity, Problem, Property, Source, Vocabulary
 from factlint.claims.loading import linked_files
 from factlint.claims.packed import PACKING, unpack_claims
@@ -56,7 +57,7 @@ from factlint.cluster.rows import (
 )
 from factlint.cluster.ruling import groups_checked, under_groups
 from factlint.cluster.session import Cluster
-from factlint.cluster.tabled import rows_read, tables_read, without_parts
+from factlint.cluster.tabled import rows_read, tables_read
 from factlint.documents import Document, DocumentError
 from factlint.documents.packed import unpack_document
 from factlint.findings import Finding, Waiver, absorbed, merged

@@ -39,11 +39,6 @@ def rows_read(job: str, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
     return batches(CLAIMS, _claims(made, told(found, "number", "folder", "file", "row", "data")))
 
 
-def without_parts(table: str) -> Problem:
-    """Return the problem of a table, as a path to show, that is a folder without parts."""
-    return Problem(table, "has no part whose name ends in .jsonl or .parquet")
-
-
 def _rows(made: Equipment, parts: Iterator[tuple[int, bytes, bytes]]) -> Iterator[CellsRow]:
     for number, folder, path in parts:
         part = Path(os.fsdecode(path))
