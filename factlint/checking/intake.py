@@ -20,7 +20,7 @@ from factlint.documents import Document
 
 if TYPE_CHECKING:  # most runs have no use for them
     from factlint.cache.store import Store
-    from factlint.checking.keeping import Kept
+    from factlint.checking.keeping import KeptUnits
     from factlint.checking.parcels import Parcel
     from factlint.checking.processes import Crew
 
@@ -101,11 +101,11 @@ class Intake:
         self._progress = progress
         self._stack = ExitStack()
         self._crew: Crew | None = None
-        self._kept: Kept | None = None
+        self._kept: KeptUnits | None = None
         if self._means.store is not None:
-            from factlint.checking.keeping import Kept
+            from factlint.checking.keeping import KeptUnits
 
-            self._kept = Kept(self._means.store, self._means.program, root, vocabulary)
+            self._kept = KeptUnits(self._means.store, self._means.program, root, vocabulary)
 
     def __enter__(self) -> Intake:
         return self

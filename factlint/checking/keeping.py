@@ -40,7 +40,7 @@ MOST_WAITING = 8_000_000
 """Bytes that wait to be written to the store together."""
 
 
-class Kept:
+class KeptUnits:
     """The units in a store that hold for a root and a vocabulary."""
 
     def __init__(self, store: Store, program: bytes, root: Path, vocabulary: Vocabulary) -> None:

@@ -305,11 +305,6 @@ class Kept:
                 connection.execute("DELETE FROM increments_state")
                 self._write(connection, state, asked, facts, changes)
 
-    def is_latest(self, nonce: str) -> bool:
-        """Say whether the state with this nonce is the one that is kept."""
-        with self._store.reading() as connection:
-            return self._nonce(connection) == nonce
-
     def _nonce(self, connection: Connection) -> str:
         rows = connection.execute("SELECT data FROM increments_state").fetchall()
         return str(json.loads(rows[0][0])[1]) if len(rows) == 1 else ""
